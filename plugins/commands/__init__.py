@@ -1,0 +1,1 @@
+"""What the commands of tasks.py do, one module each."""

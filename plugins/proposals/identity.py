@@ -1,0 +1,42 @@
+"""What makes a case one case, and the address that follows from it."""
+
+from __future__ import annotations
+
+import re
+
+from proposals.model import Kind, Proposal
+
+_CARRIES_YEAR = re.compile(r"(?P<year>(?:19[5-9]|20[0-9])[0-9])[0-9]{3,}")
+
+
+def year_in(number: str | None) -> int | None:
+    """Year that a number starts with (``20200354``), if it has such a shape."""
+    match = _CARRIES_YEAR.fullmatch(number or "")
+    return int(match["year"]) if match else None
+
+
+def case_id(kind: Kind, term: int | None, session: int | None, number: str | None) -> str | None:
+    """Last part of the address that a case gets when it enters the record.
+
+    The number itself where it carries its year; else kind, term, session and number, because
+    such numbers return every session. None when the facts do not suffice. Once a case is
+    published its folder keeps its name, whatever is corrected later.
+    """
+    if number is None:
+        return None
+    tail = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+    if not tail:
+        return None
+    if year_in(number):
+        return tail
+    if term is None or session is None:
+        return None
+    return f"{kind.value}-{term}-{session}-{tail}"
+
+
+def identity(proposal: Proposal) -> tuple[str, ...] | None:
+    """Two proposals with one identity are the same; None where the facts do not suffice."""
+    made = case_id(proposal.kind, proposal.term, proposal.session, proposal.number)
+    if made is None:
+        return None
+    return (proposal.jurisdiction, proposal.kind.value, made)

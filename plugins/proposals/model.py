@@ -1,0 +1,335 @@
+"""The record: a proposal, its replies, and the names they use.
+
+Every class is immutable and refuses unknown fields. Absent means that the source does not
+say; nothing here fills a gap. Field names are those of the front matter in content/.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FIRST_YEAR = 1949
+_LAST_YEAR = 2100
+
+
+def _one_line(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty; remove the field when the source does not say")
+    if value != value.strip():
+        raise ValueError("has white space at its start or end; remove it")
+    if any(ord(char) < 32 or char in "\x7f\u2028\u2029" for char in value):
+        raise ValueError("has a line break or control character; write it on one line")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError(f"{value!r} is not an address; use lower-case a-z, 0-9 and single hyphens")
+    return value
+
+
+def _partial_date(value: str) -> str:
+    match = _PARTIAL_DATE.fullmatch(value)
+    if not match:
+        raise ValueError(f"{value!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(f"{value!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}")
+    try:
+        dt.date(year, month, day)
+    except ValueError as error:
+        raise ValueError(f"{value!r} is not in the calendar") from error
+    return value
+
+
+def _count(value: Any) -> Any:
+    if isinstance(value, str):
+        if not re.fullmatch(r"[0-9]{1,9}", value):
+            raise ValueError(f"{value!r} is not a whole number in digits")
+        return int(value)
+    return value
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", value):
+        raise ValueError("is not a SHA-256 sum (64 digits 0-9 a-f)")
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+        raise ValueError(f"{value!r} is not a web address; it starts with http:// or https://")
+    return value
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""Text of one line, as printed: not empty, no white space around it."""
+
+Slug = Annotated[str, AfterValidator(_slug)]
+"""A part of an address: ASCII lower case, digits, single hyphens."""
+
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+"""An ISO 8601 date as exact as the source is: ``2020-08-05``, ``2020-08`` or ``2020``."""
+
+Ordinal = Annotated[int, BeforeValidator(_count), Field(ge=1, le=999)]
+"""Number of a term (届) or session (次)."""
+
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
+"""How many, as printed."""
+
+Year = Annotated[int, BeforeValidator(_count), Field(ge=_FIRST_YEAR, le=_LAST_YEAR)]
+"""A calendar year, as printed."""
+
+
+class Kind(StrEnum):
+    """Which body the proposal was made to. A further body is one more line here."""
+
+    CPPCC = "cppcc"
+    """政协提案: to the people's political consultative conference."""
+    NPC = "npc"
+    """人大代表建议: to the people's congress."""
+
+
+class MoverRole(StrEnum):
+    """In what capacity somebody proposed."""
+
+    MEMBER = "member"
+    """委员"""
+    DEPUTY = "deputy"
+    """代表"""
+    PARTY = "party"
+    """党派"""
+    GROUP = "group"
+    """人民团体, 委员小组"""
+    SECTOR = "sector"
+    """界别"""
+    COMMITTEE = "committee"
+    """专门委员会"""
+
+
+class ReplyRole(StrEnum):
+    """The part a department had in handling a proposal."""
+
+    LEAD = "lead"
+    """主办"""
+    SOLE = "sole"
+    """独办"""
+    SEPARATE = "separate"
+    """分办"""
+    JOINT = "joint"
+    """会办, 协办"""
+
+
+class TextKind(StrEnum):
+    """Whose words a body holds."""
+
+    ORIGINAL = "original"
+    """as published"""
+    DIGEST = "digest"
+    """retold by the editors, every fact kept"""
+
+
+class SourceGrade(StrEnum):
+    """How near to its author the copy we read is."""
+
+    OFFICIAL = "official"
+    REPOST = "repost"
+
+
+class Record(BaseModel):
+    """Base of everything recorded: immutable, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Mover(Record):
+    """Who proposed: a person or a body, under the name that is printed."""
+
+    name: Line
+    role: MoverRole | None = None
+
+
+class Votes(Record):
+    """What readers of the source page clicked (网友评价)."""
+
+    support: Count
+    oppose: Count
+
+
+class Contact(Record):
+    """Whom a department names for questions; office lines only, mobile numbers masked."""
+
+    name: Line | None = None
+    phone: Line | None = None
+
+
+class Outcome(Record):
+    """The handling result as printed. Schemes are local: never translated into another."""
+
+    label: Line
+    code: Line | None = None
+    scheme: Line | None = None
+
+
+class Feedback(Record):
+    """What the mover said of the reply, as printed."""
+
+    satisfaction: Line | None = None
+    comment: Line | None = None
+
+
+class Source(Record):
+    """Where a document was read.
+
+    Attributes:
+        publisher: who published it, as printed.
+        address: its web address.
+        retrieved: the day it was read there.
+        sha256: SHA-256 of the original file's bytes, in lower-case hex.
+        grade: whether that was the office itself or a repost.
+    """
+
+    publisher: Line | None = None
+    address: Annotated[str, AfterValidator(_web_address)] | None = None
+    retrieved: PartialDate | None = None
+    sha256: Annotated[str, AfterValidator(_sha256)] | None = None
+    grade: SourceGrade | None = None
+
+
+class Proposal(Record):
+    """What was asked.
+
+    Attributes:
+        title: as printed (案由, 题目, 标题).
+        number: as printed without 第 and 号; text, so that ``0354`` keeps its zero.
+        kind: the body it was made to.
+        jurisdiction: slug in registry/jurisdictions.yml.
+        term: 届.
+        session: 次.
+        year: the year of handling as printed (2020年度), not worked out.
+        movers: who proposed, in printed order.
+        submitted: 提出日期.
+        assigned: 交办日期.
+        published: 发布时间 of the proposal.
+        topics: slugs in registry/topics.yml.
+        departments: 办理单位 as printed, in printed order.
+        status: 立案, 并案 and so on, as printed.
+        votes: readers' votes on the source page.
+        added: the day the editors entered the case in this record.
+        source: where it was read.
+        text: whose words the body holds; absent when there is no body.
+        notes: what the editors have to say about the case.
+        body: Markdown; empty when the text was not published (提案原文未公开).
+    """
+
+    title: Line
+    number: Line | None = None
+    kind: Kind
+    jurisdiction: Slug
+    term: Ordinal | None = None
+    session: Ordinal | None = None
+    year: Year | None = None
+    movers: tuple[Mover, ...] = ()
+    submitted: PartialDate | None = None
+    assigned: PartialDate | None = None
+    published: PartialDate | None = None
+    topics: tuple[Slug, ...] = ()
+    departments: tuple[Line, ...] = ()
+    status: Line | None = None
+    votes: Votes | None = None
+    added: PartialDate | None = None
+    source: Source | None = None
+    text: TextKind | None = None
+    notes: tuple[Line, ...] = ()
+    body: str = ""
+
+
+class Reply(Record):
+    """What a department answered.
+
+    Attributes:
+        department: the name as printed; the registry knows which department it is.
+        role: its part in the handling; absent when the source does not say.
+        title: the letter's own heading.
+        number: 答复文号.
+        date: 答复日期.
+        signed: 落款日期, the date under the letter.
+        addressee: to whom the letter is written, as printed.
+        contact: 联系人 and 联系方式.
+        outcome: handling result as printed.
+        feedback: the mover's opinion as printed.
+        published: 发布时间 of the reply.
+        source: where it was read, when that differs from the proposal's source.
+        text: whose words the body holds.
+        notes: what the editors have to say about this reply.
+        body: Markdown.
+    """
+
+    department: Line
+    role: ReplyRole | None = None
+    title: Line | None = None
+    number: Line | None = None
+    date: PartialDate | None = None
+    signed: PartialDate | None = None
+    addressee: Line | None = None
+    contact: Contact | None = None
+    outcome: Outcome | None = None
+    feedback: Feedback | None = None
+    published: PartialDate | None = None
+    source: Source | None = None
+    text: TextKind | None = None
+    notes: tuple[Line, ...] = ()
+    body: str = ""
+
+
+class Jurisdiction(Record):
+    """A place with its own bodies and departments.
+
+    Attributes:
+        slug: its part in addresses; never changes.
+        name: official name.
+        aliases: other names it is printed under.
+        parent: official name of the place above it, for readers.
+    """
+
+    slug: Slug
+    name: Line
+    aliases: tuple[Line, ...] = ()
+    parent: Line | None = None
+
+
+class Department(Record):
+    """A department of one jurisdiction.
+
+    Attributes:
+        jurisdiction: slug of its place.
+        slug: its part in addresses, unique within the place; never changes.
+        name: official name.
+        aliases: other names it is printed under within that place.
+    """
+
+    jurisdiction: Slug
+    slug: Slug
+    name: Line
+    aliases: tuple[Line, ...] = ()
+
+
+class Topic(Record):
+    """A subject that editors file cases under.
+
+    Attributes:
+        slug: its part in addresses; never changes.
+        name: shown to readers.
+        aliases: other words that mean the same.
+    """
+
+    slug: Slug
+    name: Line
+    aliases: tuple[Line, ...] = ()

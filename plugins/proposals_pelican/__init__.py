@@ -1,0 +1,1 @@
+"""The record in Pelican: the only package that imports Pelican."""
