@@ -1,0 +1,90 @@
+"""A case as search sees it: its pieces of text in order, and what it can be filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from proposals import markup
+from proposals.corpus import Case, CaseReply
+from proposals.numerals import hanzi
+
+FIELDS = ("department", "jurisdiction", "year", "topic", "kind", "role", "reply")
+"""What cases can be filtered by, in the order in which the page offers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text that a query can match.
+
+    Attributes:
+        field: which fact it is (``reply.number``); empty for the text of a body.
+        anchor: id of the element of the case's page that shows it; empty for the page's top.
+        text: as printed.
+    """
+
+    field: str
+    anchor: str
+    text: str
+
+
+def passages(case: Case) -> Iterator[Passage]:
+    """Everything of a case that is searched besides its title, in the order of its page."""
+    yield from _facts(case)
+    for item in case.replies:
+        yield from _reply_facts(item)
+    for block in markup.render(case.proposal.body, "proposal").blocks:
+        yield Passage("", block.anchor, block.text)
+    for item in case.replies:
+        for block in markup.render(item.reply.body, item.anchor).blocks:
+            yield Passage("", block.anchor, block.text)
+
+
+def values(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Values of a case for each of ``FIELDS``: addresses of the registry, codes of the model.
+
+    Departments are ``<jurisdiction>/<slug>``; ``reply`` is ``yes`` or ``no``.
+    """
+    return {
+        "department": tuple(f"{item.jurisdiction}/{item.slug}" for item in case.departments),
+        "jurisdiction": (case.jurisdiction.slug,),
+        "year": (str(case.year),) if case.year else (),
+        "topic": tuple(topic.slug for topic in case.topics),
+        "kind": (case.proposal.kind.value,),
+        "role": tuple(
+            dict.fromkeys(item.reply.role.value for item in case.replies if item.reply.role)
+        ),
+        "reply": ("yes" if case.replies else "no",),
+    }
+
+
+def _facts(case: Case) -> Iterator[Passage]:
+    proposal = case.proposal
+    yield from _texts("number", "", proposal.number)
+    yield from _texts("mover", "", *(mover.name for mover in proposal.movers))
+    official = (department.name for department in case.departments)
+    yield from _texts("department", "", *dict.fromkeys((*proposal.departments, *official)))
+    if proposal.term is not None:
+        session = f"{hanzi(proposal.session)}次" if proposal.session is not None else ""
+        yield Passage("session", "", f"{hanzi(proposal.term)}届{session}")
+    yield from _texts("status", "", proposal.status)
+    yield from _texts("topic", "", *(topic.name for topic in case.topics))
+    yield from _texts("jurisdiction", "", case.jurisdiction.name)
+    yield from _texts("notes", "", *proposal.notes)
+
+
+def _reply_facts(item: CaseReply) -> Iterator[Passage]:
+    reply, at = item.reply, item.anchor
+    yield from _texts("reply.title", at, reply.title)
+    yield from _texts("reply.number", at, reply.number)
+    yield from _texts("reply.department", at, reply.department)
+    yield from _texts("reply.addressee", at, reply.addressee)
+    yield from _texts("reply.contact", at, reply.contact and reply.contact.name)
+    yield from _texts("reply.outcome", at, reply.outcome and reply.outcome.label)
+    if reply.feedback:
+        yield from _texts("reply.feedback", at, reply.feedback.satisfaction, reply.feedback.comment)
+    yield from _texts("reply.notes", at, *reply.notes)
+
+
+def _texts(field: str, anchor: str, *texts: str | None) -> Iterator[Passage]:
+    return (Passage(field, anchor, text) for text in texts if text)

@@ -1,0 +1,133 @@
+"""The pagefind executable, spoken to as its own wrappers do.
+
+``pagefind --service`` reads messages from its input and answers each on its output: JSON in
+base64, a comma after each. A record is indexed in the order in which it is handed over, which
+the command that walks a folder does not promise: folders list their files in an order that
+differs from disk to disk, and with it the index.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import pagefind_bin
+
+_LANGUAGE = "und"
+"""Undetermined: Pagefind neither stems nor segments."""
+
+
+class SearchIndexError(Exception):
+    """The search index could not be made; the message is Pagefind's own where it gave one."""
+
+
+@contextmanager
+def start() -> Iterator[Pagefind]:
+    """An empty index; the executable ends with the block.
+
+    Raises:
+        SearchIndexError: the executable cannot be started.
+    """
+    # Pagefind would take settings from its surroundings, and a build would differ by them.
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")
+    }
+    with tempfile.TemporaryFile() as errors:
+        try:
+            process = subprocess.Popen(
+                [pagefind_bin.get_executable(), "--service"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                cwd=tempfile.gettempdir(),
+                env=environment,
+            )
+        except OSError as error:
+            message = f"pagefind cannot be started ({error}); install the locked requirements again"
+            raise SearchIndexError(message) from error
+        with process:
+            try:
+                yield Pagefind(process, errors)
+            finally:
+                process.kill()
+
+
+class Pagefind:
+    """One index in the making."""
+
+    def __init__(self, process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
+        self._process = process
+        self._errors = errors
+        self._messages = 0
+        self._index = self._ask("NewIndex", config=None)["index_id"]
+
+    def add(self, address: str, words: str) -> None:
+        """Index a record.
+
+        Args:
+            address: where it is found; unique.
+            words: separated by spaces.
+
+        Raises:
+            SearchIndexError: Pagefind refused it.
+        """
+        self._ask(
+            "AddRecord",
+            index_id=self._index,
+            url=address,
+            content=words,
+            language=_LANGUAGE,
+            meta={},
+            filters={},
+            sort={},
+        )
+
+    def write(self, folder: Path) -> None:
+        """Write the index into a folder.
+
+        Raises:
+            SearchIndexError: Pagefind failed.
+        """
+        self._ask("WriteFiles", index_id=self._index, output_path=str(folder))
+
+    def _ask(self, kind: str, **values: object) -> dict[str, Any]:
+        self._messages += 1
+        request = {"message_id": self._messages, "payload": {"type": kind, **values}}
+        try:
+            answer = self._exchange(base64.b64encode(json.dumps(request).encode()) + b",")
+        except OSError as error:
+            raise SearchIndexError(self._last_words()) from error
+        payload: dict[str, Any] = answer["payload"]
+        if payload["type"] == "Error":
+            message = f"pagefind refused {kind}: {payload['message']}"
+            raise SearchIndexError(message)
+        return payload
+
+    def _exchange(self, message: bytes) -> dict[str, Any]:
+        source, sink = self._process.stdout, self._process.stdin
+        if source is None or sink is None:
+            raise SearchIndexError(self._last_words())
+        sink.write(message)
+        sink.flush()
+        answer = bytearray()
+        while not answer.endswith(b","):
+            part = os.read(source.fileno(), 1 << 16)
+            if not part:
+                raise SearchIndexError(self._last_words())
+            answer += part
+        decoded: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))
+        return decoded
+
+    def _last_words(self) -> str:
+        """What to say when the process ended before it answered."""
+        code = self._process.wait()
+        self._errors.seek(0)
+        said = self._errors.read().decode("utf-8", "replace").strip()
+        return f"pagefind ended early (exit status {code}): {said or 'it said nothing'}"
