@@ -16,24 +16,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import yaml
 
 from proposals import yamltext
-from proposals.model import Proposal, Reply
+from proposals.model import CONTROL, Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.validation import InvalidError, build
-from proposals.yamltext import Marked, YamlError
+from proposals.yamltext import KeyPath, Marked, YamlError
 
 Document = TypeVar("Document", Proposal, Reply)
 
 FENCE = "---"
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 2_000_000
 """The longest case known has under 200 kB; what is larger is not a letter."""
 
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file taken apart: its fields as they are written, not yet judged.
+
+    Attributes:
+        path: the file.
+        marked: the fields and their lines.
+        body: what follows the front matter.
+        problems: what is wrong with the YAML but leaves the other fields readable.
+    """
+
+    path: Path
+    marked: Marked
+    body: str
+    problems: tuple[Problem, ...] = ()
+
+    def problem(self, at: KeyPath, message: str) -> Problem:
+        """A problem on the line of the field ``at``, such as ``("departments", 0)``."""
+        return Problem(self.path, self.marked.line_of(at), message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,7 @@ class Parsed(Generic[Document]):
     document: Document
     marked: Marked
 
-    def problem(self, at: tuple[str | int, ...], message: str) -> Problem:
+    def problem(self, at: KeyPath, message: str) -> Problem:
         """A problem on the line of the field ``at``, such as ``("departments", 0)``."""
         return Problem(self.path, self.marked.line_of(at), message)
 
@@ -67,23 +86,24 @@ def decode(path: Path) -> str:
     """Text of a UTF-8 file, without BOM, lines ended by LF.
 
     Raises:
-        ProblemsError: empty, too large, or not UTF-8.
+        ProblemsError: empty, too large, not UTF-8, or with control characters.
+        OSError: the file cannot be opened.
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise _error(path, 0, f"has {size:,} bytes; at most {MAX_BYTES:,} are read")
+        raise _error(path, 0, f"has {size:,} bytes; at most {MAX_BYTES:,} are read; shorten it")
     data = path.read_bytes()
-    if not data.strip():
-        raise _error(path, 0, "is empty; write the front matter between two lines '---'")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _error(path, line, f"is not UTF-8{_likely(data)}; save it as UTF-8") from error
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise _error(path, line, "holds a NUL character; this is not a text file")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _error(path, 0, "is empty; write what it should hold, or remove it")
+    if CONTROL.search(text):
+        raise ProblemsError(_control_characters(path, text))
+    return text
 
 
 def parse(text: str, model: type[Document], path: Path) -> Parsed[Document]:
@@ -92,44 +112,72 @@ def parse(text: str, model: type[Document], path: Path) -> Parsed[Document]:
     Raises:
         ProblemsError: with every problem found.
     """
-    front, body, body_line = _split(text, path)
+    return make(split(text, path), model)
+
+
+def split(text: str, path: Path) -> Parts:
+    """Take the text of a file apart; ``path`` is used in messages only.
+
+    Raises:
+        ProblemsError: no front matter, or none that can be read.
+    """
+    front, body = _split(text, path)
     try:
-        marked = yamltext.read(front, first_line=2)
-        return Parsed(path, build(model, marked, body=_tidy(body)), marked)
-    except (YamlError, InvalidError) as error:
-        raise ProblemsError(
-            Problem(path, min(line, body_line), message) for line, message in error.faults
-        ) from error
+        return Parts(path, yamltext.read(front, first_line=2), body)
+    except YamlError as error:
+        problems = tuple(Problem(path, line, message) for line, message in error.faults)
+        if error.marked is None:
+            raise ProblemsError(problems) from error
+        return Parts(path, error.marked, body, problems)
+
+
+def make(parts: Parts, model: type[Document]) -> Parsed[Document]:
+    """Make a document of the parts of a file.
+
+    Raises:
+        ProblemsError: with every problem found, those of the parts included.
+    """
+    try:
+        document = build(model, parts.marked, body=parts.body)
+    except InvalidError as error:
+        faults = [Problem(parts.path, line, message) for line, message in error.faults]
+        raise ProblemsError([*parts.problems, *faults]) from error
+    if parts.problems:
+        raise ProblemsError(parts.problems)
+    return Parsed(parts.path, document, parts.marked)
 
 
 def write(document: Proposal | Reply) -> str:
     """Text of the file for a document, in the one canonical form."""
     fields = document.model_dump(mode="json", exclude={"body"}, exclude_defaults=True)
+    # Not libyaml's dumper: it writes rare characters of names (𠮷) as \U00020BB7.
     front = yaml.dump(
         fields,
-        Dumper=_Dumper,
+        Dumper=yaml.SafeDumper,
         allow_unicode=True,
         default_flow_style=False,
         sort_keys=False,
-        width=2**30,
+        width=float("inf"),
     )
-    body = _tidy(document.body)
-    return f"{FENCE}\n{front}{FENCE}\n" + (f"\n{body}\n" if body else "")
+    return f"{FENCE}\n{front}{FENCE}\n" + (f"\n{document.body}\n" if document.body else "")
 
 
-def _split(text: str, path: Path) -> tuple[str, str, int]:
-    """Front matter, body, and the line of the closing fence."""
+def _split(text: str, path: Path) -> tuple[str, str]:
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
-        raise _error(path, 1, "does not start with a front matter; its first line is '---'")
+        raise _error(path, 1, "does not start with a front matter; make '---' its first line")
     for index, line in enumerate(lines[1:], start=1):
         if line.rstrip() == FENCE:
-            return "\n".join(lines[1:index]) + "\n", "\n".join(lines[index + 1 :]), index + 1
+            return "\n".join(lines[1:index]) + "\n", "\n".join(lines[index + 1 :])
     raise _error(path, 1, "has a front matter without an end; close it with a line '---'")
 
 
-def _tidy(body: str) -> str:
-    return body.strip("\n")
+def _control_characters(path: Path, text: str) -> list[Problem]:
+    return [
+        Problem(path, line, f"holds a control character (U+{ord(found[0]):04X}); remove it")
+        for line, content in enumerate(text.split("\n"), start=1)
+        if (found := CONTROL.search(content))
+    ]
 
 
 def _likely(data: bytes) -> str:

@@ -13,8 +13,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What neither HTML nor XML 1.0 (feeds) allows in a text, and halves of UTF-16 characters."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_LINE_ENDS = re.compile(r"\r\n?")
+_BLANK_START = re.compile(r"\A(?:[^\S\n]*\n)+")
 _FIRST_YEAR = 1949
 _LAST_YEAR = 2100
 
@@ -22,55 +27,79 @@ _LAST_YEAR = 2100
 def _one_line(value: str) -> str:
     if not value.strip():
         raise ValueError("is empty; remove the field when the source does not say")
+    if CONTROL.search(value) or any(char in "\t\n\r\u2028\u2029" for char in value):
+        raise ValueError("has a line break or control character; write it on one line")
     if value != value.strip():
         raise ValueError("has white space at its start or end; remove it")
-    if any(ord(char) < 32 or char in "\x7f\u2028\u2029" for char in value):
-        raise ValueError("has a line break or control character; write it on one line")
     return value
+
+
+def _shown(value: str) -> str:
+    return repr(value if len(value) <= 60 else f"{value[:59]}…")
+
+
+def _body(value: str) -> str:
+    text = _LINE_ENDS.sub("\n", value)
+    found = CONTROL.search(text)
+    if found:
+        raise ValueError(f"has a control character (U+{ord(found[0]):04X}); remove it")
+    return _BLANK_START.sub("", text.rstrip() + "\n")[:-1]
 
 
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
-        raise ValueError(f"{value!r} is not an address; use lower-case a-z, 0-9 and single hyphens")
+        raise ValueError(
+            f"is {_shown(value)}, which is no address; use lower-case a-z, 0-9 and single hyphens"
+        )
     return value
 
 
 def _partial_date(value: str) -> str:
     match = _PARTIAL_DATE.fullmatch(value)
     if not match:
-        raise ValueError(f"{value!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
+        raise ValueError(
+            f"is {_shown(value)}, which is no date; "
+            "write YYYY-MM-DD, YYYY-MM or YYYY, as exact as the source is"
+        )
     year, month, day = (int(part) if part else 1 for part in match.groups())
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(f"{value!r} lies outside {_FIRST_YEAR} to {_LAST_YEAR}")
+        raise ValueError(
+            f"is {value!r}; correct the year, which lies outside {_FIRST_YEAR} to {_LAST_YEAR}"
+        )
     try:
         dt.date(year, month, day)
     except ValueError as error:
-        raise ValueError(f"{value!r} is not in the calendar") from error
+        raise ValueError(f"is {value!r}, which is not in the calendar; correct it") from error
     return value
 
 
 def _count(value: Any) -> Any:
     if isinstance(value, str):
         if not re.fullmatch(r"[0-9]{1,9}", value):
-            raise ValueError(f"{value!r} is not a whole number in digits")
+            raise ValueError(f"is {_shown(value)}; write a whole number in digits 0 to 9")
         return int(value)
     return value
 
 
 def _sha256(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise ValueError("is not a SHA-256 sum (64 digits 0-9 a-f)")
+        raise ValueError("is no SHA-256 sum; write its 64 digits 0-9 a-f")
     return value
 
 
 def _web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"]+", value):
-        raise ValueError(f"{value!r} is not a web address; it starts with http:// or https://")
+        raise ValueError(
+            f"is {_shown(value)}, which is no web address; it starts with http:// or https://"
+        )
     return value
 
 
 Line = Annotated[str, AfterValidator(_one_line)]
 """Text of one line, as printed: not empty, no white space around it."""
+
+Body = Annotated[str, AfterValidator(_body)]
+"""Markdown, its lines ended by LF, without blank lines at its start and white space at its end."""
 
 Slug = Annotated[str, AfterValidator(_slug)]
 """A part of an address: ASCII lower case, digits, single hyphens."""
@@ -248,7 +277,7 @@ class Proposal(Record):
     source: Source | None = None
     text: TextKind | None = None
     notes: tuple[Line, ...] = ()
-    body: str = ""
+    body: Body = ""
 
 
 class Reply(Record):
@@ -286,7 +315,7 @@ class Reply(Record):
     source: Source | None = None
     text: TextKind | None = None
     notes: tuple[Line, ...] = ()
-    body: str = ""
+    body: Body = ""
 
 
 class Jurisdiction(Record):

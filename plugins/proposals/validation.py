@@ -6,6 +6,7 @@ import difflib
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from proposals.yamltext import Marked
 
@@ -36,7 +37,11 @@ def build(model: type[Model], marked: Marked, **extra: object) -> Model:
         InvalidError: with every fault, each on its line.
     """
     if marked.value is None:
-        required = [name for name, info in model.model_fields.items() if info.is_required()]
+        required = [
+            name
+            for name, info in model.model_fields.items()
+            if info.is_required() and name not in extra
+        ]
         message = f"has no fields; add at least {', '.join(required)}"
         raise InvalidError([(marked.line_of(()), message)])
     if not isinstance(marked.value, dict):
@@ -56,34 +61,44 @@ def build(model: type[Model], marked: Marked, **extra: object) -> Model:
     return made
 
 
-def _fault(model: type[BaseModel], marked: Marked, item: object) -> tuple[int, str]:
-    assert isinstance(item, dict)  # noqa: S101  (pydantic's ErrorDetails)
-    path = tuple(item["loc"])
-    line = marked.line_of(path)
+def _fault(model: type[BaseModel], marked: Marked, item: ErrorDetails) -> tuple[int, str]:
+    path = item["loc"]
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    kind = item["type"]
+    return marked.line_of(path), f"{name!r} {_what(model, path, item)}"
+
+
+def _what(model: type[BaseModel], path: tuple[str | int, ...], item: ErrorDetails) -> str:
+    kind, value, context = item["type"], item["input"], item.get("ctx", {})
     if kind == "missing":
-        return line, f"{name!r} is missing; add it"
+        return "is missing; add it"
     if kind == "extra_forbidden":
-        return line, _unknown(model, path, name)
+        return _unknown(model, path)
+    if value == "":
+        return "is empty; write its value, or remove the field when the source does not say"
     if kind == "enum":
-        return line, f"{name!r} is {item['input']!r}; it is one of {item['ctx']['expected']}"
+        return f"is {_noun(value)}; it is one of {context['expected']}"
     if kind == "value_error":
-        return line, f"{name!r} {item['ctx']['error']}"
+        return str(context["error"])
     if kind == "string_type":
-        return line, f"{name!r} should be text, not {_noun(item['input'])}"
+        return f"should be text, not {_noun(value)}"
+    if kind == "int_type":
+        return f"should be a whole number, not {_noun(value)}"
     if kind == "tuple_type":
-        return line, f"{name!r} should be a list (lines starting with '- ')"
+        return f"should be a list, its lines starting with '- ', not {_noun(value)}"
     if kind in {"model_type", "model_attributes_type"}:
-        return line, f"{name!r} should hold fields of its own, not {_noun(item['input'])}"
-    return line, f"{name!r}: {item['msg'][0].lower()}{item['msg'][1:]}"
+        return f"should hold fields of its own, not {_noun(value)}"
+    if kind == "greater_than_equal":
+        return f"is {value}; it is at least {context['ge']}"
+    if kind == "less_than_equal":
+        return f"is {value}; it is at most {context['le']}"
+    return f"is wrong: {item['msg'][0].lower()}{item['msg'][1:]}"
 
 
-def _unknown(model: type[BaseModel], path: tuple[str | int, ...], name: str) -> str:
+def _unknown(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
     known = _fields_at(model, path[:-1])
-    near = difflib.get_close_matches(str(path[-1]), known, n=1)
+    near = difflib.get_close_matches(str(path[-1]).lower(), known, n=1, cutoff=0.7)
     hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-    return f"{name!r} is not a field of the record; {hint}"
+    return f"is not a field of the record; {hint}"
 
 
 def _fields_at(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
@@ -112,4 +127,5 @@ def _noun(value: object) -> str:
         return "fields"
     if isinstance(value, list):
         return "a list"
-    return f"{value!r}"
+    text = str(value)
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")

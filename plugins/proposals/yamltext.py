@@ -6,6 +6,7 @@ out as the characters that were written, and the model gives it its type.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,16 +22,42 @@ MAX_DEPTH = 20
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# YAML 1.1 section 5.1 allows no others; its NEL, LS and PS are left out as well, because YAML
+# counts them as line ends and editors' programs do not: every later line number would be wrong.
+_UNWELCOME = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+_HINTS = {
+    "mapping values are not allowed": "put quotes around a value that holds ': '",
+    "could not find expected ':'": "write `name: value`, with a colon and a blank between them",
+    "cannot start any token": "put quotes around a value that starts with a sign",
+    "found a tab character": "indent with spaces, not tabs",
+    "did not find expected key": "start each field at the same column, as `name: value`",
+    "did not find expected '-' indicator": "start each line of the list with '- '",
+    "did not find expected ',' or": "close the bracket, or put quotes around the value",
+    "did not find expected node content": "close the bracket, or put quotes around the value",
+    "unexpected end of stream": "close the quotes that are opened here",
+    "but found another document": "remove this line; there is one front matter",
+    "found unknown escape character": "use single quotes around a value that holds a backslash",
+}
+
+# These are noticed late: the line to mend is the one where something was opened.
+_NOTICED_LATE = ("unexpected end of stream", "could not find expected ':'", "expected ',' or")
+
 
 class YamlError(Exception):
     """Text that is not the YAML we accept.
 
     Attributes:
         faults: pairs of 1-based line and message.
+        marked: what could be read all the same, so that its values can be checked in the same
+            run; None when nothing could.
     """
 
-    def __init__(self, faults: list[tuple[int, str]]) -> None:
+    def __init__(self, faults: list[tuple[int, str]], marked: Marked | None = None) -> None:
         self.faults = faults
+        self.marked = marked
         super().__init__("; ".join(message for _, message in faults))
 
 
@@ -52,6 +79,13 @@ class Marked:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def texts(self, name: str) -> list[tuple[KeyPath, str]]:
+        """Every text that stands in the field ``name``, alone or in a list, and its place."""
+        value = self.value.get(name) if isinstance(self.value, dict) else None
+        if isinstance(value, list):
+            return [((name, at), item) for at, item in enumerate(value) if isinstance(item, str)]
+        return [((name,), value)] if isinstance(value, str) else []
+
 
 def read(text: str, *, first_line: int = 1) -> Marked:
     """Read one YAML document.
@@ -64,28 +98,38 @@ def read(text: str, *, first_line: int = 1) -> Marked:
         The values, every scalar as text, and their lines.
 
     Raises:
-        YamlError: syntax errors, duplicate keys, aliases, tags, nesting over ``MAX_DEPTH``,
-            a scalar key that is not plain, or more than ``MAX_CHARACTERS``.
+        YamlError: syntax errors, invisible characters, duplicate keys, aliases, anchors, tags,
+            nesting over ``MAX_DEPTH``, a key that is not plain text, or more than
+            ``MAX_CHARACTERS``.
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlError(
             [(first_line, f"has {len(text):,} characters of YAML; at most {MAX_CHARACTERS:,}")]
         )
+    _refuse_characters(text, first_line)
     try:
         _refuse_tricks(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise YamlError([_explain(error, first_line)]) from error
-    except RecursionError as error:
-        raise YamlError([(first_line, "is nested too deeply")]) from error
-    marked = Marked(None)
+        raise YamlError([_explain(error, text, first_line)]) from error
+    marked = Marked(None, {(): first_line})
     if node is None:
         return marked
     faults: list[tuple[int, str]] = []
     marked.value = _convert(node, (), first_line, marked.lines, faults)
     if faults:
-        raise YamlError(faults)
+        raise YamlError(faults, marked)
     return marked
+
+
+def _refuse_characters(text: str, first_line: int) -> None:
+    faults = [
+        (line, f"holds an invisible character (U+{ord(found[0]):04X}); remove it")
+        for line, content in enumerate(text.split("\n"), start=first_line)
+        if (found := _UNWELCOME.search(content))
+    ]
+    if faults:
+        raise YamlError(faults)
 
 
 def _refuse_tricks(text: str, first_line: int) -> None:
@@ -108,17 +152,14 @@ def _refuse_tricks(text: str, first_line: int) -> None:
             depth -= 1
 
 
-def _explain(error: yaml.YAMLError, first_line: int) -> tuple[int, str]:
+def _explain(error: yaml.YAMLError, text: str, first_line: int) -> tuple[int, str]:
+    what = getattr(error, "problem", None) or "cannot be read"
     mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    line = first_line + (mark.line if mark else 0)
-    hint = ""
-    if "mapping values are not allowed" in what:
-        hint = "; put quotes around a value that holds ': '"
-    elif "cannot start any token" in what:
-        hint = "; indent with spaces, and put quotes around a value that starts with a sign"
-    elif "special characters" in what:
-        hint = "; remove the control character"
+    if any(part in what for part in _NOTICED_LATE):
+        mark = getattr(error, "context_mark", None) or mark
+    last = text.rstrip().count("\n")
+    hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in what), "")
+    line = first_line + min(mark.line if mark else 0, last)
     return line, f"is not valid YAML: {what}{hint}"
 
 
