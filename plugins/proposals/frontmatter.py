@@ -125,7 +125,7 @@ def split(text: str, path: Path) -> Parts:
     try:
         return Parts(path, yamltext.read(front, first_line=2), body)
     except YamlError as error:
-        problems = tuple(Problem(path, line, message) for line, message in error.faults)
+        problems = _problems(path, error.faults)
         if error.marked is None:
             raise ProblemsError(problems) from error
         return Parts(path, error.marked, body, problems)
@@ -140,8 +140,7 @@ def make(parts: Parts, model: type[Document]) -> Parsed[Document]:
     try:
         document = build(model, parts.marked, body=parts.body)
     except InvalidError as error:
-        faults = [Problem(parts.path, line, message) for line, message in error.faults]
-        raise ProblemsError([*parts.problems, *faults]) from error
+        raise ProblemsError(parts.problems + _problems(parts.path, error.faults)) from error
     if parts.problems:
         raise ProblemsError(parts.problems)
     return Parsed(parts.path, document, parts.marked)
@@ -190,6 +189,10 @@ def _likely(data: bytes) -> str:
             continue
         return f" (it looks like {name})"
     return ""
+
+
+def _problems(path: Path, faults: list[tuple[int, str]]) -> tuple[Problem, ...]:
+    return tuple(Problem(path, line, message) for line, message in faults)
 
 
 def _error(path: Path, line: int, message: str) -> ProblemsError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from proposals import text
 from proposals.model import Kind, Proposal
 
 _CARRIES_YEAR = re.compile(r"(?P<year>(?:19[5-9]|20[0-9])[0-9])[0-9]{3,}")
@@ -35,8 +36,11 @@ def case_id(kind: Kind, term: int | None, session: int | None, number: str | Non
 
 
 def identity(proposal: Proposal) -> tuple[str, ...] | None:
-    """Two proposals with one identity are the same; None where the facts do not suffice."""
+    """Two proposals with one identity are the same; None where the facts do not suffice.
+
+    The whole number counts, unlike in an address: 道路交通类第6号 and 城乡建设类第6号 are two.
+    """
     made = case_id(proposal.kind, proposal.term, proposal.session, proposal.number)
-    if made is None:
+    if made is None or proposal.number is None:
         return None
-    return (proposal.jurisdiction, proposal.kind.value, made)
+    return (proposal.jurisdiction, proposal.kind.value, made, text.fold(proposal.number))

@@ -22,7 +22,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else f"{self.path}"
+        # A file name may hold anything but "/": line breaks would break the one-line form, and
+        # bytes that are not UTF-8 could not be printed.
+        name = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in str(self.path))
+        place = f"{name}:{self.line}" if self.line else name
         return f"{place}: {self.message}"
 
 

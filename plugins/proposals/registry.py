@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from proposals import frontmatter, yamltext
 from proposals.model import Department, Jurisdiction, Record, Topic
 from proposals.problems import Problem, ProblemsError
 from proposals.validation import InvalidError, build
-from proposals.yamltext import Marked, YamlError
+from proposals.yamltext import KeyPath, Marked, YamlError
 
 Entry = TypeVar("Entry", bound=Record)
 
@@ -32,11 +32,14 @@ class Registry:
         jurisdictions: slug -> jurisdiction.
         departments: (jurisdiction slug, slug) -> department.
         topics: slug -> topic.
+        unsure: names of the files in which an entry cannot be read, so that a name which is not
+            here may stand there all the same.
     """
 
     jurisdictions: Mapping[str, Jurisdiction] = field(default_factory=dict)
     departments: Mapping[tuple[str, str], Department] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    unsure: frozenset[str] = frozenset()
     _department_names: Mapping[tuple[str, str], Department] = field(default_factory=dict)
     _jurisdiction_names: Mapping[str, Jurisdiction] = field(default_factory=dict)
 
@@ -55,119 +58,125 @@ def load(folder: Path) -> Registry:
     Raises:
         ProblemsError: with every problem of all three files.
     """
-    problems: list[Problem] = []
-    jurisdictions = _section(folder / JURISDICTIONS, Jurisdiction, problems)
-    topics = _section(folder / TOPICS, Topic, problems)
-    departments = _departments(folder / DEPARTMENTS, jurisdictions, problems)
+    registry, problems = survey(folder)
     if problems:
         raise ProblemsError(problems)
-    return Registry(
-        jurisdictions={place.slug: place for place, _ in jurisdictions},
-        departments={(entry.jurisdiction, entry.slug): entry for entry, _ in departments},
-        topics={topic.slug: topic for topic, _ in topics},
+    return registry
+
+
+def survey(folder: Path) -> tuple[Registry, list[Problem]]:
+    """What can be read of the registry, and every problem of all three files."""
+    jurisdictions = _File(folder / JURISDICTIONS)
+    departments = _File(folder / DEPARTMENTS)
+    topics = _File(folder / TOPICS)
+    files = (jurisdictions, departments, topics)
+    places = jurisdictions.entries((), Jurisdiction)
+    offices = _departments(departments, jurisdictions, places)
+    subjects = topics.entries((), Topic)
+    registry = Registry(
+        jurisdictions={place.slug: place for place in places},
+        departments={(entry.jurisdiction, entry.slug): entry for entry in offices},
+        topics={topic.slug: topic for topic in subjects},
+        unsure=frozenset(file.path.name for file in files if file.unsure),
         _department_names={
             (entry.jurisdiction, name): entry
-            for entry, _ in departments
+            for entry in offices
             for name in (entry.name, *entry.aliases)
         },
         _jurisdiction_names={
-            name: place for place, _ in jurisdictions for name in (place.name, *place.aliases)
+            name: place for place in places for name in (place.name, *place.aliases)
         },
     )
+    return registry, [problem for file in files for problem in file.problems]
 
 
-def _section(path: Path, model: type[Entry], problems: list[Problem]) -> list[tuple[Entry, int]]:
-    """Entries of a file ``slug: {name, aliases}`` with their lines; names must not clash."""
-    marked = _read(path, problems)
-    entries = _entries(path, marked, (), model, {}, problems)
-    _refuse_clashes(path, entries, problems)
-    return entries
-
-
-def _departments(
-    path: Path, jurisdictions: list[tuple[Jurisdiction, int]], problems: list[Problem]
-) -> list[tuple[Department, int]]:
+def _departments(file: _File, jurisdictions: _File, places: list[Jurisdiction]) -> list[Department]:
     """Entries of ``jurisdiction: {slug: {name, aliases}}``; names are unique in each place."""
-    marked = _read(path, problems)
-    known = {place.slug for place, _ in jurisdictions}
+    known = {place.slug for place in places}
     result = []
-    for slug in marked.value or {}:
-        line = marked.line_of((slug,))
-        if slug not in known:
-            message = f"{slug!r} is not in {JURISDICTIONS}; add it there or correct it"
-            problems.append(Problem(path, line, message))
+    for slug, value in file.marked.value.items():
+        if slug not in known and not jurisdictions.unsure:
+            file.report((slug,), f"{slug!r} is not in {JURISDICTIONS}; add it there or correct it")
             continue
-        if not isinstance(marked.value[slug], dict):
-            message = f"{slug!r} should hold departments, one `slug:` a line"
-            problems.append(Problem(path, line, message))
+        if not isinstance(value, dict):
+            file.unsure = True
+            file.report((slug,), f"{slug!r} should hold departments, one `slug:` a line")
             continue
-        entries = _entries(path, marked, (slug,), Department, {"jurisdiction": slug}, problems)
-        _refuse_clashes(path, entries, problems)
-        result += entries
+        result += file.entries((slug,), Department, jurisdiction=slug)
     return result
 
 
-def _read(path: Path, problems: list[Problem]) -> Marked:
-    if not path.exists():
-        return Marked({})
-    try:
-        marked = yamltext.read(frontmatter.decode(path))
-    except ProblemsError as error:
-        problems += error.problems
-        return Marked({})
-    except YamlError as error:
-        problems += [Problem(path, line, message) for line, message in error.faults]
-        return Marked({})
-    if marked.value is None:
-        return Marked({})
-    if not isinstance(marked.value, dict):
-        problems.append(Problem(path, 1, "should hold entries, one `slug:` a line"))
-        return Marked({})
-    return marked
+class _File:
+    """One registry file, and what is wrong with it.
 
+    Attributes:
+        unsure: whether something in it cannot be read.
+    """
 
-def _entries(
-    path: Path,
-    marked: Marked,
-    at: tuple[str, ...],
-    model: type[Entry],
-    extra: Mapping[str, Any],
-    problems: list[Problem],
-) -> list[tuple[Entry, int]]:
-    section = marked.value
-    for key in at:
-        section = section[key]
-    result = []
-    for slug, value in section.items():
-        here = (*at, slug)
-        lines = {
-            place[len(here) :]: line
-            for place, line in marked.lines.items()
-            if place[: len(here)] == here
-        }
-        try:
-            entry = build(model, Marked(value, lines), slug=slug, **extra)
-        except InvalidError as error:
-            problems += [
-                Problem(path, line, f"{slug}: {message}") for line, message in error.faults
-            ]
-            continue
-        result.append((entry, marked.line_of(here)))
-    return result
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.unsure = False
+        self.marked = self._read()
 
+    def report(self, at: KeyPath, message: str) -> None:
+        self.problems.append(Problem(self.path, self.marked.line_of(at), message))
 
-def _refuse_clashes(
-    path: Path, entries: Iterable[tuple[Any, int]], problems: list[Problem]
-) -> None:
-    owners: dict[str, tuple[str, int]] = {}
-    for entry, line in entries:
-        for name in (entry.name, *entry.aliases):
+    def entries(self, at: KeyPath, model: type[Entry], **extra: str) -> list[Entry]:
+        """Entries of the mapping ``slug: {name, aliases}`` at a place; names must not clash."""
+        section = self.marked.part(at).value
+        result = []
+        owners: dict[str, tuple[str, int]] = {}
+        for slug in section:
+            here = (*at, slug)
+            try:
+                entry = build(model, self.marked.part(here), slug=slug, **extra)
+            except InvalidError as error:
+                self.unsure = True
+                self._fault([(line, f"{slug}: {message}") for line, message in error.faults])
+                continue
+            result.append(entry)
+            self._refuse_clashes(here, owners)
+        return result
+
+    def _refuse_clashes(self, here: KeyPath, owners: dict[str, tuple[str, int]]) -> None:
+        slug = str(here[-1])
+        named = self.marked.part(here)
+        for place, name in [*named.texts("name"), *named.texts("aliases")]:
+            at = (*here, *place)
             if name in owners:
-                slug, first = owners[name]
+                owner, first = owners[name]
                 message = (
-                    f"{entry.slug}: the name {name!r} belongs to {slug!r} already "
-                    f"(line {first}); a name means one thing"
+                    f"{slug}: the name {name!r} belongs to {owner!r} already (line {first}); "
+                    "a name means one thing: keep one"
                 )
-                problems.append(Problem(path, line, message))
+                self.report(at, message)
             else:
-                owners[name] = (entry.slug, line)
+                owners[name] = (slug, self.marked.line_of(at))
+
+    def _read(self) -> Marked:
+        """The entries of the file; a file that is not there has none."""
+        nothing = Marked({})
+        try:
+            marked = yamltext.read(frontmatter.decode(self.path))
+        except FileNotFoundError:
+            return nothing
+        except OSError as error:
+            self._fault([(0, f"cannot be read ({error.strerror}); it should be a text file")])
+        except ProblemsError as error:
+            self.problems += error.problems
+        except YamlError as error:
+            self._fault(error.faults)
+            if error.marked is not None and isinstance(error.marked.value, dict):
+                return error.marked
+        else:
+            if isinstance(marked.value, dict):
+                return marked
+            if marked.value is None:
+                return nothing
+            self._fault([(1, "should hold entries, one `slug:` a line")])
+        self.unsure = True
+        return nothing
+
+    def _fault(self, faults: Iterable[tuple[int, str]]) -> None:
+        self.problems += [Problem(self.path, line, message) for line, message in faults]

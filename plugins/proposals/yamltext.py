@@ -68,16 +68,26 @@ class Marked:
     Attributes:
         value: dicts, lists and str; None for an empty document.
         lines: path of keys and indexes -> 1-based line.
+        root: where ``value`` stands in the document that ``lines`` speaks of.
     """
 
     value: Any
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    root: KeyPath = ()
 
     def line_of(self, path: KeyPath) -> int:
         """Line of the value at ``path``, or of the nearest value around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        place = (*self.root, *path)
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, 1)
+
+    def part(self, path: KeyPath) -> Marked:
+        """The value at ``path`` as a document of its own."""
+        value = self.value
+        for key in path:
+            value = value[key]
+        return Marked(value, self.lines, (*self.root, *path))
 
     def texts(self, name: str) -> list[tuple[KeyPath, str]]:
         """Every text that stands in the field ``name``, alone or in a list, and its place."""
