@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from proposals import frontmatter, identity, privacy
 from proposals import registry as registries
-from proposals.frontmatter import Parsed
+from proposals.frontmatter import Parsed, Parts
 from proposals.model import Department, Jurisdiction, Proposal, Reply, ReplyRole, Topic
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
+from proposals.yamltext import KeyPath
 
 PROPOSALS = "proposals"
 REGISTRY = "registry"
@@ -56,7 +57,7 @@ class Case:
         proposal: what was asked.
         replies: lead first, then sole, separate, unknown and joint; in printed order.
         jurisdiction: the place.
-        departments: 办理单位 in printed order, then those known only by their reply.
+        handlers: 办理单位 in printed order: the name as printed, and whom it means.
         topics: in the order the editors gave.
     """
 
@@ -64,8 +65,14 @@ class Case:
     proposal: Proposal
     replies: tuple[CaseReply, ...]
     jurisdiction: Jurisdiction
-    departments: tuple[Department, ...]
+    handlers: tuple[tuple[str, Department], ...]
     topics: tuple[Topic, ...]
+
+    @property
+    def departments(self) -> tuple[Department, ...]:
+        """The handlers, then those known only by their reply; each once."""
+        printed = (department for _, department in self.handlers)
+        return tuple(dict.fromkeys([*printed, *(item.department for item in self.replies)]))
 
     @property
     def key(self) -> str:
@@ -127,13 +134,10 @@ def load(content: Path) -> Corpus:
     Raises:
         ProblemsError: with every problem in the tree, each with its file and line.
     """
-    problems: list[Problem] = []
-    try:
-        registry = registries.load(content / REGISTRY)
-    except ProblemsError as error:
-        problems += error.problems
-        registry = Registry()
-    reader = _Reader(registry, check_names=not problems, problems=problems)
+    if not content.is_dir():
+        raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
+    registry, problems = registries.survey(content / REGISTRY)
+    reader = _Reader(registry, problems)
     cases = [case for folder in _case_folders(content, problems) if (case := reader.case(folder))]
     reader.refuse_twins()
     if problems:
@@ -144,30 +148,46 @@ def load(content: Path) -> Corpus:
 def _case_folders(content: Path, problems: list[Problem]) -> Iterator[Path]:
     """Folders two levels below proposals/, in a stable order; anything else is a problem."""
     root = content / PROPOSALS
-    if not root.is_dir():
-        return
-    for place in _visible(root):
-        if not place.is_dir():
-            problems.append(Problem(place, 0, "lies outside a case folder; move it into one"))
-            continue
-        for folder in _visible(place):
-            if not folder.is_dir():
-                problems.append(Problem(folder, 0, "lies outside a case folder; move it into one"))
-                continue
-            yield folder
+    if root in _visible(content, problems):
+        for place in _folders(root, problems):
+            yield from _folders(place, problems)
 
 
-def _visible(folder: Path) -> list[Path]:
+def _folders(parent: Path, problems: list[Problem]) -> Iterator[Path]:
+    for entry in _visible(parent, problems):
+        if _is(Path.is_dir, entry):
+            yield entry
+        else:
+            problems.append(Problem(entry, 0, "lies outside a case folder; move it into one"))
+
+
+def _visible(folder: Path, problems: list[Problem]) -> list[Path]:
     """Entries in a stable order, without those that programs hide (.DS_Store, .swp)."""
-    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    try:
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); it should be a folder"
+        problems.append(Problem(folder, 0, message))
+        return []
+
+
+def _is(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether a path is of a kind; not so when it cannot be looked at."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
 
 
 class _Reader:
-    """Reads case folders and collects what is wrong with them."""
+    """Reads case folders and collects what is wrong with them.
 
-    def __init__(self, registry: Registry, *, check_names: bool, problems: list[Problem]) -> None:
+    Names are looked up as they are written, before the fields are judged: so a bad date does
+    not hide an unknown department of the same file.
+    """
+
+    def __init__(self, registry: Registry, problems: list[Problem]) -> None:
         self.registry = registry
-        self.check_names = check_names
         self.problems = problems
         self.proposals: list[tuple[Path, Parsed[Proposal]]] = []
 
@@ -179,33 +199,17 @@ class _Reader:
                     part, f"{part.name!r} is no address; use lower-case a-z, 0-9 and hyphens"
                 )
         reply_files, has_proposal = self._files(folder)
-        proposal = self._read(folder / PROPOSAL_FILE, Proposal) if has_proposal else None
+        proposal = self._proposal(folder) if has_proposal else None
         replies = [
-            (slug, nth, parsed)
+            (nth, parsed)
             for path, slug, nth in reply_files
-            if (parsed := self._read(path, Reply))
+            if (parsed := self._reply(path, folder.parent.name, slug))
         ]
-        if proposal is None:
+        if proposal:
+            self.proposals.append((folder, proposal))
+        if proposal is None or len(self.problems) > before or self.registry.unsure:
             return None
-        self.proposals.append((folder, proposal))
-        place = self._jurisdiction(folder, proposal)
-        if place is None or not self.check_names:
-            return None
-        topics = self._topics(proposal)
-        printed = self._printed_departments(proposal)
-        answered = [self._reply(place, *item) for item in replies]
-        if len(self.problems) > before:
-            return None
-        linked = [item for item in answered if item]
-        departments = list(dict.fromkeys([*printed, *(item.department for item in linked)]))
-        return Case(
-            id=folder.name,
-            proposal=proposal.document,
-            replies=tuple(sorted(linked, key=lambda item: _reply_order(item, departments))),
-            jurisdiction=place,
-            departments=tuple(departments),
-            topics=tuple(topics),
-        )
+        return self._linked(folder.name, proposal.document, replies)
 
     def refuse_twins(self) -> None:
         """Two folders that hold the same proposal would be two addresses of one case."""
@@ -228,14 +232,45 @@ class _Reader:
                 self.problems.append(parsed.problem(("number",), message))
             seen.setdefault(key, parsed)
 
+    def _linked(
+        self, name: str, proposal: Proposal, replies: list[tuple[int, Parsed[Reply]]]
+    ) -> Case:
+        """The case with its registry entries; all its names are known to be there."""
+        place = proposal.jurisdiction
+        printed = [(name, self._department(place, name)) for name in proposal.departments]
+        linked = []
+        for nth, parsed in replies:
+            department = self._department(place, parsed.document.department)
+            anchor = f"reply-{department.slug}" + (f"-{nth}" if nth > 1 else "")
+            linked.append(CaseReply(parsed.document, department, anchor))
+        order = [department.slug for _, department in printed]
+        return Case(
+            id=name,
+            proposal=proposal,
+            replies=tuple(sorted(linked, key=lambda item: _reply_order(item, order))),
+            jurisdiction=self.registry.jurisdictions[place],
+            handlers=tuple(printed),
+            topics=tuple(self.registry.topics[slug] for slug in proposal.topics),
+        )
+
+    def _department(self, place: str, name: str) -> Department:
+        """A department that was looked up before and found."""
+        department = self.registry.department(place, name)
+        if department is None:
+            raise KeyError(name)
+        return department
+
     def _files(self, folder: Path) -> tuple[list[tuple[Path, str, int]], bool]:
         replies = []
         has_proposal = False
-        for path in _visible(folder):
+        for path in _visible(folder, self.problems):
             match = _REPLY_FILE.fullmatch(path.name)
-            if path.name == PROPOSAL_FILE and path.is_file():
+            if (match or path.name == PROPOSAL_FILE) and not _is(Path.is_file, path):
+                self._report(path, "is not a file that can be read; replace it with a text file")
+                has_proposal = has_proposal or not match
+            elif path.name == PROPOSAL_FILE:
                 has_proposal = True
-            elif match and path.is_file():
+            elif match:
                 replies.append((path, match["slug"], int(match["nth"] or 1)))
             else:
                 self._report(
@@ -254,84 +289,93 @@ class _Reader:
                 self._report(folder, f"holds no {PROPOSAL_FILE}; add one or remove the folder")
         return replies, has_proposal
 
-    def _read(self, path: Path, model: type[Document]) -> Parsed[Document] | None:
+    def _proposal(self, folder: Path) -> Parsed[Proposal] | None:
+        parts = self._parts(folder / PROPOSAL_FILE)
+        if parts is None:
+            return None
+        self._check_jurisdiction(parts, folder.parent.name)
+        self._check_topics(parts)
+        for at, name in parts.marked.texts("departments"):
+            self._check_department(parts, folder.parent.name, at, name)
+        return self._made(parts, Proposal)
+
+    def _reply(self, path: Path, place: str, slug: str) -> Parsed[Reply] | None:
+        parts = self._parts(path)
+        if parts is None:
+            return None
+        for at, name in parts.marked.texts("department"):
+            department = self._check_department(parts, place, at, name)
+            if department and department.slug != slug:
+                message = (
+                    f"department {name!r} is {department.slug!r} in the registry; name the file "
+                    f"reply-{department.slug}.md or correct the department"
+                )
+                self.problems.append(parts.problem(at, message))
+        return self._made(parts, Reply)
+
+    def _parts(self, path: Path) -> Parts | None:
         try:
-            parsed = frontmatter.read(path, model)
+            text = frontmatter.decode(path)
+            self.problems += privacy.problems(path)
+            parts = frontmatter.split(text, path)
         except ProblemsError as error:
             self.problems += error.problems
             return None
         except OSError as error:
-            self._report(path, f"cannot be read: {error.strerror}")
+            self._report(path, f"cannot be read ({error.strerror}); it should be a text file")
             return None
-        self.problems += privacy.problems(path)
-        document = parsed.document
-        if document.body and document.text is None:
+        has_body, has_text = bool(parts.body.strip()), bool(parts.marked.texts("text"))
+        if has_body and not has_text:
             message = "has a body without `text`; add `text: original` or `text: digest`"
-            self.problems.append(parsed.problem((), message))
-        if not document.body and document.text is not None:
+            self.problems.append(parts.problem((), message))
+        if has_text and not has_body:
             message = "has no body; remove `text`, or add what was published"
-            self.problems.append(parsed.problem(("text",), message))
-        return parsed
+            self.problems.append(parts.problem(("text",), message))
+        return parts
 
-    def _jurisdiction(self, folder: Path, parsed: Parsed[Proposal]) -> Jurisdiction | None:
-        slug = parsed.document.jurisdiction
-        if slug != folder.parent.name:
-            message = f"jurisdiction {slug!r} lies in the folder {folder.parent.name!r}; move one"
-            self.problems.append(parsed.problem(("jurisdiction",), message))
+    def _made(self, parts: Parts, model: type[Document]) -> Parsed[Document] | None:
+        try:
+            return frontmatter.make(parts, model)
+        except ProblemsError as error:
+            self.problems += error.problems
             return None
-        place = self.registry.jurisdictions.get(slug)
-        if place is None and self.check_names:
-            message = (
-                f"jurisdiction {slug!r} is not in {REGISTRY}/{registries.JURISDICTIONS}; "
-                "add it there or correct it"
-            )
-            self.problems.append(parsed.problem(("jurisdiction",), message))
-        return place
 
-    def _topics(self, parsed: Parsed[Proposal]) -> list[Topic]:
-        found = []
-        for index, slug in enumerate(parsed.document.topics):
-            topic = self.registry.topics.get(slug)
-            if topic:
-                found.append(topic)
-                continue
-            message = (
-                f"topic {slug!r} is not in {REGISTRY}/{registries.TOPICS}; "
-                "add it there or correct it"
-            )
-            self.problems.append(parsed.problem(("topics", index), message))
-        return found
+    def _check_jurisdiction(self, parts: Parts, folder: str) -> None:
+        for at, slug in parts.marked.texts("jurisdiction"):
+            if slug != folder:
+                message = f"jurisdiction {slug!r} lies in the folder {folder!r}; move one"
+                self.problems.append(parts.problem(at, message))
+            if not self._knows_place(slug):
+                message = (
+                    f"jurisdiction {slug!r} is not in {REGISTRY}/{registries.JURISDICTIONS}; "
+                    "add it there or correct it"
+                )
+                self.problems.append(parts.problem(at, message))
 
-    def _printed_departments(self, parsed: Parsed[Proposal]) -> list[Department]:
-        found = []
-        place = parsed.document.jurisdiction
-        for index, name in enumerate(parsed.document.departments):
-            department = self.registry.department(place, name)
-            if department:
-                found.append(department)
-            else:
-                message = _unknown_department(name, place)
-                self.problems.append(parsed.problem(("departments", index), message))
-        return found
+    def _check_topics(self, parts: Parts) -> None:
+        if registries.TOPICS in self.registry.unsure:
+            return
+        for at, slug in parts.marked.texts("topics"):
+            if slug not in self.registry.topics:
+                message = (
+                    f"topic {slug!r} is not in {REGISTRY}/{registries.TOPICS}; "
+                    "add it there or correct it"
+                )
+                self.problems.append(parts.problem(at, message))
 
-    def _reply(
-        self, place: Jurisdiction, slug: str, nth: int, parsed: Parsed[Reply]
-    ) -> CaseReply | None:
-        name = parsed.document.department
-        department = self.registry.department(place.slug, name)
-        if department is None:
-            message = _unknown_department(name, place.slug)
-            self.problems.append(parsed.problem(("department",), message))
-            return None
-        if department.slug != slug:
-            message = (
-                f"department {name!r} is {department.slug!r} in the registry; name the file "
-                f"reply-{department.slug}.md or correct the department"
-            )
-            self.problems.append(parsed.problem(("department",), message))
-            return None
-        anchor = f"reply-{slug}" + (f"-{nth}" if nth > 1 else "")
-        return CaseReply(parsed.document, department, anchor)
+    def _check_department(
+        self, parts: Parts, place: str, at: KeyPath, name: str
+    ) -> Department | None:
+        department = self.registry.department(place, name)
+        unsure = {registries.JURISDICTIONS, registries.DEPARTMENTS} & self.registry.unsure
+        if department is None and name and self._knows_place(place) and not unsure:
+            self.problems.append(parts.problem(at, _unknown_department(name, place)))
+        return department
+
+    def _knows_place(self, slug: str) -> bool:
+        """Whether a place is known, or may be because the registry cannot be read."""
+        unsure = registries.JURISDICTIONS in self.registry.unsure
+        return unsure or slug in self.registry.jurisdictions
 
     def _report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path, 0, message))
@@ -344,5 +388,7 @@ def _unknown_department(name: str, place: str) -> str:
     )
 
 
-def _reply_order(item: CaseReply, departments: list[Department]) -> tuple[int, int, str]:
-    return (_ROLE_ORDER[item.reply.role], departments.index(item.department), item.anchor)
+def _reply_order(item: CaseReply, printed: list[str]) -> tuple[int, int, str]:
+    slug = item.department.slug
+    place = printed.index(slug) if slug in printed else len(printed)
+    return (_ROLE_ORDER[item.reply.role], place, item.anchor)
