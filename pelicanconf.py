@@ -1,0 +1,43 @@
+"""Settings of the site: constants only. publishconf.py adds what publication needs."""
+
+SITENAME = "提答"
+SITESUBTITLE = "提案与答复，公开可查"
+SITEURL = "http://localhost:8000"
+RELATIVE_URLS = True
+SITE_LANGUAGE = "zh_CN"
+DEFAULT_LANG = "zh"
+TIMEZONE = "Asia/Shanghai"
+REPOSITORY = ""
+
+LICENCES = {
+    "code": "MIT",
+    "metadata": "CC0-1.0",
+    "texts": "CC-BY-4.0",
+}
+
+PATH = "content"
+ARTICLE_PATHS = ["news"]
+PAGE_PATHS = ["pages"]
+STATIC_PATHS = []
+# Pages and news are Markdown alone: its reader is the one that keeps live HTML out.
+READERS = {"rst": None, "html": None, "htm": None}
+OUTPUT_PATH = "output"
+THEME = "theme"
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["proposals_pelican"]
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
+
+DEFAULT_CATEGORY = "news"
+ARTICLE_URL = ARTICLE_SAVE_AS = "news/{slug}.html"
+PAGE_URL = PAGE_SAVE_AS = "pages/{slug}.html"
+DIRECT_TEMPLATES = ["news"]
+NEWS_SAVE_AS = "news/index.html"
+DEFAULT_PAGINATION = False
+AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
+FEED_ALL_ATOM = "feeds/news.atom.xml"
+CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None

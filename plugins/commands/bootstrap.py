@@ -1,0 +1,141 @@
+"""From a bare Python to a running command: make .venv, install the lock, go on in there.
+
+Only the standard library, and only what old Pythons can parse: the first thing a newcomer
+must be told is which Python is needed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+NEEDED = (3, 11)
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+LOCK = ROOT / "requirements.lock.txt"
+DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock.txt"
+DEVELOPMENT_TASKS = frozenset({"test", "lint", "lock", "hooks", "messages"})
+"""Tasks that need the checkers and the browser driver, which a build does not."""
+
+
+class BootstrapError(Exception):
+    """The environment cannot be made; the message says why and what to do."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run ``tasks.py`` with ``arguments`` inside the project's environment.
+
+    Args:
+        arguments: what stands after ``tasks.py`` on the command line.
+
+    Returns:
+        The exit code of the command; 1, with the reason on stderr, when the environment
+        cannot be made. On POSIX the process is replaced and this does not return.
+    """
+    try:
+        python = prepare(development=not DEVELOPMENT_TASKS.isdisjoint(arguments))
+    except BootstrapError as error:
+        _say(f"tasks.py: {error}")
+        return 1
+    command = [str(python), "-m", "commands.cli", *arguments]
+    if os.name == "posix":
+        os.execv(command[0], command)  # noqa: S606
+    return subprocess.call(command)
+
+
+def prepare(*, development: bool = False) -> Path:
+    """Make the environment or bring it up to date.
+
+    Args:
+        development: install the development lock too.
+
+    Returns:
+        Path of the environment's Python. When its stamp holds nothing is run at all.
+
+    Raises:
+        BootstrapError: Python too old, no venv module, or an installation that failed.
+    """
+    if sys.version_info < NEEDED:
+        needed = ".".join(map(str, NEEDED))
+        raise BootstrapError(f"needs Python {needed} or newer; this is {sys.version.split()[0]}")
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    lock = DEVELOPMENT_LOCK if development else LOCK
+    locks = (LOCK, DEVELOPMENT_LOCK)
+    fitting = locks[1:] if development else locks
+    if python.exists() and any(_read(_stamp(item)) == _fingerprint(item) for item in fitting):
+        return python
+    _say("Preparing the environment in .venv (first call or changed lock) …")
+    if not _works(python):
+        _make(VENV)
+    _install(python, lock)
+    _stamp(lock).write_text(_fingerprint(lock), encoding="ascii")
+    return python
+
+
+def _stamp(lock: Path) -> Path:
+    """File in the environment that says which state of a lock is installed."""
+    return VENV / f"installed-{lock.name}"
+
+
+def _fingerprint(lock: Path) -> str:
+    """Changes whenever what is installed would change."""
+    digest = hashlib.sha256()
+    for path in (lock, ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes())
+    digest.update(f"{_version()} {ROOT}".encode())
+    return digest.hexdigest()
+
+
+def _version() -> str:
+    return f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return None
+
+
+def _works(python: Path) -> bool:
+    """Whether the environment has a Python of the version that is running, and a pip."""
+    if not python.exists():
+        return False
+    code = "import pip, sys; print('%d.%d' % sys.version_info[:2])"
+    found = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
+    return found.stdout.strip() == _version()
+
+
+def _make(folder: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        said = (made.stdout + made.stderr).strip()
+        hint = "On Debian and Ubuntu: apt-get install python3-venv"
+        raise BootstrapError(f"cannot make .venv: {said}\n({hint})")
+
+
+def _install(python: Path, lock: Path) -> None:
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    steps = (
+        [*pip, "--require-hashes", "-r", str(lock)],
+        [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)],
+    )
+    for step in steps:
+        if subprocess.call(step):
+            message = (
+                "the installation failed (see above). It needs the network the first time and "
+                f"after {lock.name} changed; then run the command again."
+            )
+            raise BootstrapError(message)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201

@@ -1,0 +1,65 @@
+"""The command line: the tasks of tasks.py, under the name a reader typed."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from types import ModuleType
+
+from invoke import Collection, Program, Task
+
+from commands.bootstrap import ROOT
+
+SPREAD = "path"
+"""Tasks with an argument of this name take any number of paths after their own name."""
+
+
+def main(argv: list[str] | None = None) -> None:
+    """Run a task; exits with its code.
+
+    Args:
+        argv: arguments without the program's name; those of the process when left out.
+    """
+    arguments = sys.argv[1:] if argv is None else argv
+    tasks = Collection.from_module(_load_tasks())
+    program = Program(name="tasks.py", binary="python3 tasks.py", namespace=tasks, version="0.1.0")
+    program.run(["tasks.py", *spread(arguments, tasks)])
+
+
+def spread(arguments: list[str], tasks: Collection) -> list[str]:
+    """``import a b --to c`` -> ``import --path a --path b --to c``.
+
+    Invoke reads one value a positional argument; people give a command many files.
+    """
+    if not arguments or arguments[0] not in tasks.task_names:
+        return arguments
+    task: Task = tasks[arguments[0]]  # type: ignore[type-arg]
+    options = {
+        flag: argument
+        for argument in task.get_arguments()
+        for flag in (f"--{argument.name}", *(f"-{nick}" for nick in argument.nicknames))
+    }
+    if f"--{SPREAD}" not in options:
+        return arguments
+    result = arguments[:1]
+    takes_value = False
+    for word in arguments[1:]:
+        is_option = word.startswith("-") and not takes_value
+        result += [word] if is_option or takes_value else [f"--{SPREAD}", word]
+        known = options.get(word) if is_option else None
+        takes_value = known is not None and known.takes_value
+    return result
+
+
+def _load_tasks() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("tasks", ROOT / "tasks.py")
+    if spec is None or spec.loader is None:
+        message = "tasks.py is not there"
+        raise SystemExit(message)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    main()

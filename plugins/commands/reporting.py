@@ -1,0 +1,39 @@
+"""Errors that we foresee, shown to a person: what is wrong and where, no traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from invoke import Exit
+
+from commands.build import BuildError
+from proposals.problems import Problem, ProblemsError
+from proposals.search import SearchIndexError
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn foreseen errors into lines on stderr and exit code 1.
+
+    Raises:
+        invoke.Exit: with code 1, after the lines were printed.
+    """
+    try:
+        yield
+    except ProblemsError as error:
+        show(error.problems)
+        raise Exit(code=1) from error
+    except (BuildError, SearchIndexError, OSError) as error:
+        print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
+        raise Exit(code=1) from error
+
+
+def show(problems: tuple[Problem, ...]) -> None:
+    """Print problems, one a line, and their number, on stderr."""
+    for problem in problems:
+        print(problem, file=sys.stderr)  # noqa: T201
+    count = len(problems)
+    noun = "problem" if count == 1 else "problems"
+    print(f"{count} {noun} found; nothing was written.", file=sys.stderr)  # noqa: T201

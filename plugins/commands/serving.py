@@ -1,0 +1,144 @@
+"""A site on this machine that rebuilds and reloads while one writes."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from http import HTTPStatus
+from pathlib import Path
+
+from watchfiles import watch
+
+from commands.bootstrap import ROOT
+from commands.build import BuildError, build_site
+from commands.reporting import show
+from proposals.problems import ProblemsError
+from proposals.search import SearchIndexError
+
+_EVENTS = "/.tida-events"
+_SCRIPT = "/.tida-reload.js"
+_SCRIPT_TEXT = f"new EventSource('{_EVENTS}').addEventListener('built', () => location.reload());\n"
+_TAG = f'<script src="{_SCRIPT}"></script>'.encode()
+
+
+class Builds:
+    """Counts builds, and lets a waiting page know of the next."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+
+    def announce(self) -> None:
+        """A build is done."""
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the next build; False when none came in time."""
+        with self._changed:
+            before = self._count
+            return self._changed.wait_for(lambda: self._count != before, seconds)
+
+
+def serve(content: Path, output: Path, port: int) -> None:
+    """Build, serve on 127.0.0.1 and rebuild on every change until interrupted.
+
+    Args:
+        content: folder with the record.
+        output: folder of the site.
+        port: TCP port; 0 takes a free one.
+
+    Raises:
+        OSError: the port is taken.
+        ProblemsError, BuildError, SearchIndexError: the first build failed.
+    """
+    _print(str(build_site(content, output)))
+    builds = Builds()
+    handler = functools.partial(Handler, directory=str(output), builds=builds)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        _print(f"Serving on http://127.0.0.1:{server.server_address[1]}/ (end with Ctrl+C)")
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            for _ in watch(content, ROOT / "theme", ROOT / "plugins", ROOT / "pelicanconf.py"):
+                _rebuild(content, output, builds)
+        except KeyboardInterrupt:
+            _print("")
+        finally:
+            server.shutdown()
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the site; its pages learn of new builds, which the files themselves do not."""
+
+    def __init__(self, *args: object, builds: Builds, **kwargs: object) -> None:
+        self.builds = builds
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer with a file, a page with the reload script, or the stream of events."""
+        path = self.path.partition("?")[0]
+        if path == _EVENTS:
+            self._stream()
+        elif path == _SCRIPT:
+            self._send(_SCRIPT_TEXT.encode(), "text/javascript", HTTPStatus.OK)
+        elif path.endswith((".html", "/")):
+            self._send_page(Path(self.translate_path(path)))
+        else:
+            super().do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: a line a request would bury the build's messages."""
+
+    def _send_page(self, path: Path) -> None:
+        if path.is_dir():
+            path /= "index.html"
+        status = HTTPStatus.OK
+        if not path.is_file():
+            status = HTTPStatus.NOT_FOUND
+            path = Path(self.directory) / "404.html"
+        try:
+            page = path.read_bytes()
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        self._send(page.replace(b"</body>", _TAG + b"</body>"), "text/html; charset=utf-8", status)
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        try:
+            while True:
+                event = "event: built\ndata:\n\n" if self.builds.wait(15) else ": still here\n\n"
+                self.wfile.write(event.encode())
+                self.wfile.flush()
+        except OSError:
+            return
+
+
+def _rebuild(content: Path, output: Path, builds: Builds) -> None:
+    """Build again; a mistake is shown, and the last good site stays."""
+    try:
+        _print(str(build_site(content, output)))
+    except ProblemsError as error:
+        show(error.problems)
+    except (BuildError, SearchIndexError, OSError) as error:
+        _print(f"Stopped: {error}")
+    else:
+        builds.announce()
+
+
+def _print(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)  # noqa: T201

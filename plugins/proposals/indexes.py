@@ -1,0 +1,181 @@
+"""The ways into the record: cases by department, topic, mover, place and session."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from proposals.corpus import Case, Corpus
+from proposals.model import Department, Jurisdiction, Kind, Mover, MoverRole, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A mover within one place: the same name elsewhere is somebody else."""
+
+    jurisdiction: Jurisdiction
+    name: str
+    role: MoverRole | None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session (次) of one term (届) of one body of one place."""
+
+    jurisdiction: Jurisdiction
+    kind: Kind
+    term: int
+    session: int | None
+
+
+Subject = Department | Topic | Person | Jurisdiction | Session
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an index and the page behind it.
+
+    Attributes:
+        address: path of its page below the site's root.
+        subject: what the cases have in common.
+        jurisdiction: the place it belongs to; None for topics.
+        cases: in the order of the corpus.
+        replies: number of replies in those cases; for a department, its own alone.
+    """
+
+    address: str
+    subject: Subject
+    jurisdiction: Jurisdiction | None
+    cases: tuple[Case, ...]
+    replies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One way in.
+
+    Attributes:
+        name: ``departments``, ``topics``, ``movers``, ``jurisdictions`` or ``sessions``.
+        entries: most cases first, then by address.
+    """
+
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def address(self) -> str:
+        """Path of the index page below the site's root."""
+        return f"{self.name}/index.html"
+
+    def entry(self, subject: Subject) -> Entry:
+        """The entry of a subject.
+
+        Raises:
+            KeyError: no case has it.
+        """
+        for entry in self.entries:
+            if entry.subject == subject:
+                return entry
+        raise KeyError(subject)
+
+
+def build(corpus: Corpus) -> dict[str, Index]:
+    """All indexes of a corpus by name, in the order in which they are offered."""
+    indexes = (
+        _index(corpus, "departments", lambda case: case.departments, _replies_by_department),
+        _index(corpus, "topics", lambda case: case.topics),
+        _index(corpus, "movers", _people),
+        _index(corpus, "jurisdictions", lambda case: (case.jurisdiction,)),
+        _index(corpus, "sessions", _session),
+    )
+    return {index.name: index for index in indexes}
+
+
+def person(case: Case, mover: Mover) -> Person:
+    """The mover of a case as a subject of the index."""
+    return Person(case.jurisdiction, mover.name, mover.role)
+
+
+def session(case: Case) -> Session | None:
+    """The session of a case; None when it is not published."""
+    proposal = case.proposal
+    if proposal.term is None:
+        return None
+    return Session(case.jurisdiction, proposal.kind, proposal.term, proposal.session)
+
+
+def address(subject: Subject) -> str:
+    """Path of a subject's page below the site's root: ASCII, lower case, for ever.
+
+    A person's name is written as its Unicode code points, which needs no dictionary that
+    could change its mind; a name of more than 20 characters as its BLAKE2 sum.
+    """
+    match subject:
+        case Department():
+            return f"departments/{subject.jurisdiction}/{subject.slug}.html"
+        case Topic():
+            return f"topics/{subject.slug}.html"
+        case Jurisdiction():
+            return f"jurisdictions/{subject.slug}.html"
+        case Person():
+            role = f"{subject.role.value}-" if subject.role else ""
+            return f"movers/{subject.jurisdiction.slug}/{role}{_ascii(subject.name)}.html"
+        case Session():
+            parts = [subject.kind.value, str(subject.term)]
+            if subject.session is not None:
+                parts.append(str(subject.session))
+            return f"sessions/{subject.jurisdiction.slug}/{'-'.join(parts)}.html"
+
+
+def _index(
+    corpus: Corpus,
+    name: str,
+    subjects_of: Callable[[Case], Iterable[Subject]],
+    replies_of: Callable[[Subject, Iterable[Case]], int] | None = None,
+) -> Index:
+    cases: dict[Subject, list[Case]] = {}
+    for case in corpus.cases:
+        for subject in dict.fromkeys(subjects_of(case)):
+            cases.setdefault(subject, []).append(case)
+    count = replies_of or _all_replies
+    entries = [
+        Entry(address(subject), subject, _place(corpus, subject), tuple(of), count(subject, of))
+        for subject, of in cases.items()
+    ]
+    return Index(name, tuple(sorted(entries, key=lambda item: (-len(item.cases), item.address))))
+
+
+def _people(case: Case) -> list[Subject]:
+    return [person(case, mover) for mover in case.proposal.movers]
+
+
+def _session(case: Case) -> list[Subject]:
+    found = session(case)
+    return [found] if found else []
+
+
+def _all_replies(_subject: Subject, cases: Iterable[Case]) -> int:
+    return sum(len(case.replies) for case in cases)
+
+
+def _replies_by_department(subject: Subject, cases: Iterable[Case]) -> int:
+    return sum(item.department == subject for case in cases for item in case.replies)
+
+
+def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:
+    match subject:
+        case Department():
+            return corpus.registry.jurisdictions[subject.jurisdiction]
+        case Topic():
+            return None
+        case Jurisdiction():
+            return subject
+        case _:
+            return subject.jurisdiction
+
+
+def _ascii(name: str) -> str:
+    if len(name) > 20:
+        return hashlib.blake2b(name.encode(), digest_size=10).hexdigest()
+    return "-".join(f"{ord(char):x}" for char in name)

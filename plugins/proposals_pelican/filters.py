@@ -1,0 +1,40 @@
+"""What templates need to print values of the record in a language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from proposals import indexes
+from proposals.numerals import hanzi
+
+
+def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
+    """Filters by the name that templates use.
+
+    ``day`` prints a date as exact as the record knows it, ``count`` a number with the
+    language's separators, ``ordinal`` a 届 or 次, ``address`` the path of a subject's page.
+    """
+    return {
+        "day": lambda value: day(value, locale),
+        "count": lambda value: format_decimal(value, locale=locale),
+        "ordinal": lambda value: hanzi(value) if locale.language == "zh" else str(value),
+        "address": indexes.address,
+        "person": lambda mover, case: indexes.person(case, mover),
+        "session_of": indexes.session,
+    }
+
+
+def day(value: str, locale: Locale) -> str:
+    """A partial ISO date in words: 2020年8月5日, 2020年8月, 2020年."""
+    parts = [int(part) for part in value.split("-")]
+    year, month, of_month = (*parts, 1, 1)[:3]
+    date = dt.date(year, month, of_month)
+    if len(parts) == 3:
+        return format_date(date, "long", locale=locale)
+    return format_skeleton("yMMMM" if len(parts) == 2 else "y", date, locale=locale)

@@ -1,0 +1,50 @@
+"""The words of the interface, in the language of the build.
+
+Catalogues are read from their .po sources, so that no compiled file needs to be kept.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from functools import cache
+from pathlib import Path
+
+import babel
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from pelican.generators import Generator
+
+from proposals_pelican import filters
+
+DOMAIN = "messages"
+
+
+def install(generator: Generator) -> None:
+    """Give a generator's templates ``_()``, ``ngettext()`` and the filters of a language."""
+    settings = generator.settings
+    language = settings["SITE_LANGUAGE"]
+    catalogue = load(Path(settings["THEME"]) / "translations", language)
+    generator.env.install_gettext_translations(catalogue, newstyle=True)
+    generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
+    generator.env.globals["LANG_TAG"] = language.replace("_", "-")
+
+
+@cache
+def load(folder: Path, language: str) -> gettext.GNUTranslations:
+    """Catalogue of a language.
+
+    Args:
+        folder: holds ``<language>/LC_MESSAGES/messages.po``.
+        language: such as ``zh_CN``.
+
+    Raises:
+        OSError: there is no such catalogue.
+    """
+    path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=language, domain=DOMAIN, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

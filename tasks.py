@@ -1,0 +1,133 @@
+"""Every command of the project: ``python3 tasks.py --list`` names them.
+
+Run with a plain Python 3.11 or newer; the environment in .venv is made on the first call.
+Inside an activated environment ``invoke NAME`` does the same.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "plugins"))
+    from commands import bootstrap
+
+    sys.exit(bootstrap.run(sys.argv[1:]))
+
+from invoke import Exit, task
+
+from commands import checking, importing, messages, serving
+from commands.build import build_site
+from commands.build import clean as remove
+from commands.reporting import explained
+from commands.running import run
+
+CONTENT = ROOT / "content"
+OUTPUT = ROOT / "output"
+HELP = {
+    "content": "folder with the record (default: content/)",
+    "output": "folder for the site (default: output/)",
+}
+
+
+@task(help=HELP)
+def build(_, content=CONTENT, output=OUTPUT):
+    """Build the site, search index included."""
+    with explained():
+        print(build_site(Path(content), Path(output)))
+
+
+@task(help={"output": HELP["output"]})
+def clean(_, output=OUTPUT):
+    """Remove the built site."""
+    with explained():
+        remove(Path(output))
+
+
+@task(help=HELP)
+def rebuild(context, content=CONTENT, output=OUTPUT):
+    """Remove the site and build it anew."""
+    clean(context, output)
+    build(context, content, output)
+
+
+@task(help={**HELP, "port": "port on this machine (default: 8000)"}, aliases=["livereload"])
+def serve(_, content=CONTENT, output=OUTPUT, port=8000):
+    """Build, serve on this machine, rebuild and reload when a file changes."""
+    with explained():
+        serving.serve(Path(content), Path(output), port)
+
+
+@task(help=HELP)
+def publish(_, content=CONTENT, output=OUTPUT):
+    """Build for the web with publishconf.py; set SITEURL to the site's address."""
+    with explained():
+        print(build_site(Path(content), Path(output), settings=ROOT / "publishconf.py"))
+
+
+@task(
+    name="import",
+    iterable=["path"],
+    help={
+        "path": "files or folders with originals; any number",
+        "to": "content folder to write to (default: content/)",
+        "dry-run": "read and report, write nothing",
+        "format": "'text' for people or 'json', one line a document",
+        "jurisdiction": "slug of the place, when the documents do not name it",
+    },
+)
+def import_(_, path, to=CONTENT, dry_run=False, format="text", jurisdiction=None):  # noqa: A002
+    """Read original documents into case folders."""
+    raise Exit(
+        code=importing.run(
+            [Path(item) for item in path],
+            content=CONTENT,
+            to=Path(to),
+            dry_run=dry_run,
+            format=format,
+            jurisdiction=jurisdiction,
+        )
+    )
+
+
+@task(iterable=["path"], help={"path": "content folders, case folders or files; any number"})
+def check(_, path):
+    """Say everything that is wrong with the record, as file:line: message."""
+    raise Exit(code=checking.run([Path(item) for item in path], CONTENT))
+
+
+@task(help={"only": "run the tests whose names match"})
+def test(_, only=None):
+    """Run every test, browser tests included."""
+    run("-m", "pytest", *(["-k", only] if only else []))
+
+
+@task(help={"fix": "repair what can be repaired"})
+def lint(_, fix=False):
+    """Check style, types, layers and translations."""
+    run("-m", "ruff", "check", *(["--fix"] if fix else []), ".")
+    run("-m", "ruff", "format", *([] if fix else ["--check"]), ".")
+    run("-m", "mypy")
+    run("-m", "importlinter.cli", "lint")
+
+
+@task
+def lock(_):
+    """Write both lock files anew from pyproject.toml (needs the network)."""
+    locks = ("requirements.lock.txt", "requirements-dev.lock.txt")
+    compile_ = ("-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes")
+    run(*compile_, "pyproject.toml", "-o", locks[0])
+    run(*compile_, "--group", "dev", "-c", locks[0], "pyproject.toml", "-o", locks[1])
+
+
+@task
+def hooks(_):
+    """Install the pre-commit hooks."""
+    run("-m", "pre_commit", "install")
+
+
+@task(name="messages")
+def messages_(_):
+    """Bring the interface's catalogues up to date with the templates."""
+    messages.update()

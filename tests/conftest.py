@@ -1,0 +1,34 @@
+"""What tests of several rooms share: the repository, the real material, a built site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands.build import build_site
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real pages beside the project; a clone has none, and skips what needs them."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "seeds").is_dir():
+        pytest.skip("the real pages (../shared) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """content/ as a built site, search index included."""
+    output = tmp_path_factory.mktemp("site") / "output"
+    build_site(ROOT / "content", output)
+    return output
