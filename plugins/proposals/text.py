@@ -38,13 +38,15 @@ _DATE = re.compile(
 def fold(text: str) -> str:
     """The form in which text is compared and searched.
 
-    NFKC (full-width and half-width alike), lower case, no white space, one kind of quotes.
+    NFKC (full-width and half-width alike), lower case, no white space, nothing invisible (the
+    zero width spaces and joiners that web pages are full of), one kind of quotes.
     The search page folds the reader's query the same way (theme/static/js/search/fold.js);
     tests/fixtures/fold.json holds both to it. Lower case is taken character by character,
     because the final sigma depends on its neighbours otherwise.
     """
     lowered = "".join(char.lower() for char in unicodedata.normalize("NFKC", text))
-    return "".join(lowered.split()).translate(_QUOTES)
+    seen = "".join(char for char in lowered if unicodedata.category(char) != "Cf")
+    return "".join(seen.split()).translate(_QUOTES)
 
 
 def number(text: str) -> int | None:
