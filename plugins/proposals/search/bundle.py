@@ -70,7 +70,8 @@ def index(corpus: Corpus, output: Path) -> IndexReport:
 
 
 def _write(corpus: Corpus, folder: Path) -> IndexReport:
-    cases = _newest_first(corpus.cases)
+    # The order in which cases are handed over is the order of hits that are equally good.
+    cases = corpus.cases
     title_words = []
     passages = 0
     with start() as pagefind:
@@ -87,12 +88,6 @@ def _write(corpus: Corpus, folder: Path) -> IndexReport:
     _write_json(folder / "cases.json", _table(corpus.registry, cases, names, title_words))
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return IndexReport(len(cases), passages, len(sizes), sum(sizes))
-
-
-def _newest_first(cases: Iterable[Case]) -> list[Case]:
-    """The order in which cases are handed over is the order of hits that are equally good."""
-    by_key = sorted(cases, key=lambda case: case.key)
-    return sorted(by_key, key=lambda case: case.updated or "", reverse=True)
 
 
 def _names(folder: Path, expected: int) -> dict[str, str]:
@@ -135,13 +130,12 @@ def _case(case: Case, texts: Iterable[documents.Passage]) -> dict[str, Any]:
         "movers": [mover.name for mover in proposal.movers],
         "departments": [department.name for department in case.departments],
         "replies": len(case.replies),
-        "updated": case.updated,
         "passages": [[item.field, item.anchor, item.text] for item in texts],
     }
 
 
 def _table(
-    registry: Registry, cases: list[Case], names: dict[str, str], title_words: list[int]
+    registry: Registry, cases: tuple[Case, ...], names: dict[str, str], title_words: list[int]
 ) -> dict[str, Any]:
     """All cases in order, each with its values as places in the list of all values."""
     rows = [documents.values(case) for case in cases]

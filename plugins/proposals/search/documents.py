@@ -79,8 +79,10 @@ def _reply_facts(item: CaseReply) -> Iterator[Passage]:
     yield from _texts("reply.number", at, reply.number)
     yield from _texts("reply.department", at, reply.department)
     yield from _texts("reply.addressee", at, reply.addressee)
-    yield from _texts("reply.contact", at, reply.contact and reply.contact.name)
-    yield from _texts("reply.outcome", at, reply.outcome and reply.outcome.label)
+    if reply.contact:
+        yield from _texts("reply.contact", at, reply.contact.name)
+    if reply.outcome:
+        yield from _texts("reply.outcome", at, reply.outcome.label)
     if reply.feedback:
         yield from _texts("reply.feedback", at, reply.feedback.satisfaction, reply.feedback.comment)
     yield from _texts("reply.notes", at, *reply.notes)

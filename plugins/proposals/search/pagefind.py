@@ -14,11 +14,11 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-import pagefind_bin
+import pagefind_bin  # type: ignore[import-untyped]
 
 _LANGUAGE = "und"
 """Undetermined: Pagefind neither stems nor segments."""
@@ -57,6 +57,10 @@ def start() -> Iterator[Pagefind]:
                 yield Pagefind(process, errors)
             finally:
                 process.kill()
+                if process.stdin:
+                    # What it did not live to read is of no interest any more.
+                    with suppress(OSError):
+                        process.stdin.close()
 
 
 class Pagefind:

@@ -1,0 +1,41 @@
+/**
+ * @file The form in which text is compared. proposals.text.fold does the same to what is
+ * indexed, and tests/fixtures/fold.json holds both to it.
+ */
+
+/** What Python calls white space; \s differs from it in both directions. */
+const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+const UNSEEN = /\p{Cf}/gu;
+const DOUBLE = /["”„‟]/gu;
+const SINGLE = /[’‘‛]/gu;
+
+/**
+ * NFKC, lower case, no white space, nothing invisible, one kind of quotes.
+ *
+ * @param {string} text
+ * @returns {string}
+ */
+export function fold(text) {
+  return (
+    text
+      .normalize("NFKC")
+      // The only letter whose lower case depends on its neighbours, and so on the query's end.
+      .replaceAll("Σ", "σ")
+      .toLowerCase()
+      .replace(SPACE, "")
+      .replace(UNSEEN, "")
+      .replace(DOUBLE, "“")
+      .replace(SINGLE, "'")
+  );
+}
+
+/**
+ * The words of a query, folded, each once: a space means that all must be found.
+ *
+ * @param {string} query
+ * @returns {string[]}
+ */
+export function words(query) {
+  const parts = query.normalize("NFKC").split(SPACE).map(fold);
+  return [...new Set(parts.filter(Boolean))];
+}

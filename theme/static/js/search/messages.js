@@ -1,0 +1,36 @@
+/** @file The page's words. The template holds them, in the language of the site. */
+
+/** @typedef {Record<string, any>} Messages */
+
+/**
+ * @param {Document} document
+ * @returns {Messages}
+ */
+export function read(document) {
+  const element = document.getElementById("search-messages");
+  return JSON.parse(element?.textContent ?? "{}");
+}
+
+/**
+ * A sentence with its `{places}` filled in.
+ *
+ * @param {string} message
+ * @param {Record<string, string | number>} values
+ * @returns {string}
+ */
+export function fill(message, values) {
+  return message.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * The sentence for a number, in the form that the language of the page asks for.
+ *
+ * @param {Record<string, string>} forms by plural category; `other` is always there
+ * @param {number} count
+ * @returns {string}
+ */
+export function plural(forms, count) {
+  const language = document.documentElement.lang || "und";
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return fill(form, { count: count.toLocaleString(language) });
+}

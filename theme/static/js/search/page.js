@@ -1,0 +1,145 @@
+/** @file The search page: what is typed and chosen becomes an address, an address becomes hits. */
+
+import { read as readAddress, write } from "./address.js";
+import { Engine } from "./engine.js";
+import { pass } from "./filters.js";
+import { words } from "./fold.js";
+import { follow } from "./keys.js";
+import { read as readMessages } from "./messages.js";
+import { Panel } from "./panel.js";
+import { Store } from "./store.js";
+import { View } from "./view.js";
+
+/** @typedef {import("./address.js").Search} Search */
+/** @typedef {import("./table.js").Table} Table */
+
+/** How long the keys must rest before a search starts, in milliseconds. */
+const PAUSE = 180;
+/** How many cases that merely resemble the query are offered. */
+const NEAR = 10;
+
+class Page {
+  /**
+   * @param {View} view
+   * @param {Engine} engine
+   * @param {Table} table
+   */
+  constructor(view, engine, table) {
+    this.view = view;
+    this.engine = engine;
+    this.fields = Object.keys(table.fields);
+    this.form = /** @type {HTMLFormElement} */ (view.part("form"));
+    this.field = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("q"));
+    const control = /** @type {HTMLTemplateElement} */ (view.part("control"));
+    this.panel = new Panel(view.part("controls"), control, table, view.messages);
+    /** Counts searches, so that a late answer to an earlier one is dropped. */
+    this.turn = 0;
+    /** Whether the present address comes from typing that may go on. */
+    this.typing = false;
+    this.timer = 0;
+  }
+
+  listen() {
+    this.field.addEventListener("input", (event) => {
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.later();
+    });
+    this.field.addEventListener("compositionend", () => this.later());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.visit(this.asked);
+      this.typing = false;
+    });
+    this.view.part("controls").addEventListener("change", () => {
+      this.typing = false;
+      this.visit(this.asked);
+    });
+    this.view.part("clear").addEventListener("click", () => {
+      this.typing = false;
+      this.visit({ query: this.field.value, filters: {} });
+      this.field.focus();
+    });
+    window.addEventListener("popstate", () => this.restore());
+    follow(this.view.root, this.field, "[data-search-results] [data-case]");
+  }
+
+  /** @returns {Search} what the form asks for now */
+  get asked() {
+    return { query: this.field.value, filters: this.panel.filters };
+  }
+
+  /** Search when the keys rest; a run of typing is one step of the browser's history. */
+  later() {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      this.visit(this.asked);
+      this.typing = true;
+    }, PAUSE);
+  }
+
+  /** @param {Search} search */
+  visit(search) {
+    clearTimeout(this.timer);
+    const address = write(search);
+    if (address !== write(readAddress(location.search, this.fields))) {
+      const method = this.typing ? "replaceState" : "pushState";
+      history[method](null, "", address || location.pathname);
+    }
+    this.show(search);
+  }
+
+  /** Show what the address asks for. */
+  restore() {
+    clearTimeout(this.timer);
+    this.typing = false;
+    const search = readAddress(location.search, this.fields);
+    this.field.value = search.query;
+    if (Object.keys(search.filters).length) this.view.part("filters").setAttribute("open", "");
+    this.show(search);
+  }
+
+  /** @param {Search} search */
+  async show(search) {
+    const turn = (this.turn += 1);
+    const folded = words(search.query);
+    const asked = folded.length > 0 || Object.keys(search.filters).length > 0;
+    this.view.searching();
+    try {
+      const found = await this.engine.search(folded);
+      const near = found.length ? [] : await this.engine.resembling(folded);
+      const show = await this.view.prepare({
+        search,
+        words: folded,
+        rows: asked ? pass(found, search.filters) : undefined,
+        unfiltered: found.length,
+        near: pass(near, search.filters).slice(0, NEAR),
+      });
+      if (turn !== this.turn) return;
+      this.panel.show(found, search.filters);
+      show();
+    } catch (error) {
+      console.error(error);
+      if (turn === this.turn) this.view.failed();
+    }
+  }
+}
+
+/** @param {HTMLElement} root */
+async function open(root) {
+  const bundle = new URL("pagefind/", new URL(root.dataset.site ?? "", document.baseURI));
+  const store = new Store(bundle);
+  const view = new View(root, store, readMessages(document));
+  view.reveal();
+  view.searching();
+  try {
+    const table = await store.table();
+    const page = new Page(view, new Engine(bundle, table), table);
+    page.listen();
+    page.restore();
+  } catch (error) {
+    console.error(error);
+    view.failed();
+  }
+}
+
+const root = document.querySelector("[data-search]");
+if (root instanceof HTMLElement) open(root);

@@ -1,0 +1,95 @@
+/** @file The filters as form controls, each choice with the number of cases it would leave. */
+
+import { count } from "./filters.js";
+import { fill } from "./messages.js";
+
+/** @typedef {import("./filters.js").Filters} Filters */
+/** @typedef {import("./messages.js").Messages} Messages */
+/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./table.js").Table} Table */
+/** @typedef {import("./table.js").Value} Value */
+
+export class Panel {
+  /**
+   * @param {HTMLElement} place where the controls go
+   * @param {HTMLTemplateElement} template of one control
+   * @param {Table} table
+   * @param {Messages} messages
+   */
+  constructor(place, template, table, messages) {
+    this.table = table;
+    this.messages = messages;
+    /** @type {Map<string, HTMLSelectElement>} */
+    this.controls = new Map();
+    for (const [field, values] of Object.entries(table.fields)) {
+      if (!values.length) continue;
+      const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+      const label = /** @type {HTMLLabelElement} */ (copy.querySelector("label"));
+      const select = /** @type {HTMLSelectElement} */ (copy.querySelector("select"));
+      label.textContent = messages.filters[field];
+      label.htmlFor = select.id = `filter-${field}`;
+      select.name = field;
+      this.controls.set(field, select);
+      place.append(copy);
+    }
+  }
+
+  /** @returns {Filters} */
+  get filters() {
+    const chosen = [...this.controls].map(([field, { value }]) => [field, value]);
+    return Object.fromEntries(chosen.filter(([, value]) => value));
+  }
+
+  /**
+   * @param {Row[]} rows what the words alone find
+   * @param {Filters} filters
+   */
+  show(rows, filters) {
+    for (const [field, select] of this.controls) {
+      const counts = count(rows, filters, field);
+      const chosen = filters[field] ?? "";
+      const choices = this.table.fields[field].filter(
+        ({ value }) => counts.has(value) || value === chosen,
+      );
+      if (chosen && !choices.some(({ value }) => value === chosen)) choices.push({ value: chosen });
+      select.replaceChildren(
+        new Option(this.messages.all, ""),
+        ...grouped(choices, (choice) => this.option(field, choice, counts)),
+      );
+      select.value = chosen;
+    }
+  }
+
+  /**
+   * @param {string} field
+   * @param {Value} choice
+   * @param {Map<string, number>} counts
+   */
+  option(field, { value, label }, counts) {
+    const name = label ?? this.messages.values[field]?.[value] ?? value;
+    const text = fill(this.messages.option, { name, count: counts.get(value) ?? 0 });
+    return new Option(text, value);
+  }
+}
+
+/**
+ * Options under the name of their group, where there is more than one group.
+ *
+ * @param {Value[]} choices
+ * @param {(choice: Value) => HTMLOptionElement} option
+ * @returns {HTMLElement[]}
+ */
+function grouped(choices, option) {
+  const groups = new Map();
+  for (const choice of choices) {
+    const name = choice.group ?? "";
+    groups.set(name, [...(groups.get(name) ?? []), option(choice)]);
+  }
+  if (groups.size < 2) return [...groups.values()].flat();
+  return [...groups].map(([name, options]) => {
+    const group = document.createElement("optgroup");
+    group.label = name;
+    group.append(...options);
+    return group;
+  });
+}

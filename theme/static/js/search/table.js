@@ -1,0 +1,53 @@
+/** @file cases.json: a row a case, in the order in which equally good hits are shown. */
+
+/**
+ * @typedef {object} Row
+ * @property {number} place in the table
+ * @property {string} name under which Pagefind reports the case
+ * @property {string} key `<jurisdiction>/<id>`
+ * @property {number} titleWords how many of its indexed words, from the first, are the title's
+ * @property {Record<string, string[]>} values by field
+ */
+
+/**
+ * @typedef {object} Value
+ * @property {string} value as it stands in addresses
+ * @property {string} [label] its name; absent where the page has a word for it
+ * @property {string} [group] the place it belongs to
+ */
+
+/**
+ * @typedef {object} Table
+ * @property {Record<string, Value[]>} fields what can be filtered by
+ * @property {Row[]} rows
+ * @property {Map<string, Row>} byName
+ */
+
+/**
+ * @param {{fields: Record<string, string[][]>, cases: any[][]}} data as written by
+ *   plugins/proposals/search/bundle.py
+ * @returns {Table}
+ */
+export function read({ fields, cases }) {
+  const names = Object.keys(fields);
+  const rows = cases.map(([name, key, titleWords, ...places], place) => {
+    const values = names.map((field, at) => [
+      field,
+      places[at].map((/** @type {number} */ index) => fields[field][index][0]),
+    ]);
+    return { place, name, key, titleWords, values: Object.fromEntries(values) };
+  });
+  return {
+    fields: Object.fromEntries(names.map((field) => [field, fields[field].map(value)])),
+    rows,
+    byName: new Map(rows.map((row) => [row.name, row])),
+  };
+}
+
+/**
+ * @param {string[]} entry
+ * @returns {Value}
+ */
+function value([value, label, group]) {
+  return { value, label, group };
+}
