@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -16,10 +18,29 @@ import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from proposals.model import CONTROL
+
+MAX_CHARACTERS = 300_000
+"""Longest body whose markup is read. The longest case known has under 70,000 characters."""
+
+MAX_WORK = 200_000_000
+"""Most characters to be walked over for one body: about a second. A letter needs a thousandth.
+
+Python-Markdown goes through a whole paragraph again for every mark in it, and through each
+line twenty times as slowly for a bracket.
+"""
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "li", "tr", "pre", *_HEADINGS}
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—"
-_SOFT_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_INLINE = {"a", "code", "em", "span", "strong"}
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’…—"
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_MARK = re.compile(r"[!-/:-@\[-`{}~]")
+_ENTITY = re.compile(r"&(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);", re.IGNORECASE)
+
+# Stand between pieces of text while lines are joined; no body holds control characters.
+_SEAM, _BARRIER = "\x00", "\x01"
+_SOFT_BREAK = re.compile(rf"([{_CJK}]{_SEAM}*)[ \t]*\n[ \t]*({_SEAM}*)(?=[{_CJK}])")
 
 _TAGS = {
     *_HEADINGS,
@@ -61,6 +82,9 @@ class Rendered:
 def render(body: str, prefix: str, *, top_level: int = 3) -> Rendered:
     """Render a body.
 
+    A body that no letter could be (too long, too full of marks, nested too deeply) is shown as
+    plain paragraphs: so rendering ends in bounded time whatever it is given.
+
     Args:
         body: Markdown; raw HTML in it is shown as text.
         prefix: blocks get the ids ``<prefix>-1``, ``<prefix>-2`` …; unique within a page.
@@ -69,9 +93,8 @@ def render(body: str, prefix: str, *, top_level: int = 3) -> Rendered:
     Returns:
         HTML with only the tags of ``_TAGS``, and the blocks.
     """
-    anchors = _Anchors(prefix, top_level)
-    engine = markdown.Markdown(extensions=["tables", "sane_lists", _PlainHtml(), anchors])
-    dirty = engine.convert(body)
+    body = CONTROL.sub("", body.replace("\r\n", "\n").replace("\r", "\n"))
+    dirty, blocks = _letter(body, prefix, top_level) or _plain(body, prefix)
     clean = nh3.clean(
         dirty,
         tags=_TAGS,
@@ -79,16 +102,45 @@ def render(body: str, prefix: str, *, top_level: int = 3) -> Rendered:
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     )
-    return Rendered(clean, tuple(anchors.blocks))
+    return Rendered(clean, tuple(blocks))
+
+
+def _letter(body: str, prefix: str, top_level: int) -> tuple[str, list[Block]] | None:
+    """HTML and blocks of a body; None when it is too much for Markdown."""
+    if len(body) > MAX_CHARACTERS or _work(body) > MAX_WORK:
+        return None
+    anchors = _Anchors(prefix, top_level)
+    engine = markdown.Markdown(extensions=["tables", "sane_lists", _PlainHtml(), anchors])
+    try:
+        return engine.convert(body), anchors.blocks
+    except RecursionError:
+        return None
+
+
+def _work(body: str) -> int:
+    return sum(
+        len(block) * (block.count("\n") + len(_MARK.findall(block)) + 20 * block.count("["))
+        for block in _BLANK_LINES.split(body)
+    )
+
+
+def _plain(body: str, prefix: str) -> tuple[str, list[Block]]:
+    texts = [_SOFT_BREAK.sub(r"\1\2", text) for text in _BLANK_LINES.split(body) if text.strip()]
+    blocks = [
+        Block(f"{prefix}-{nth}", " ".join(text.split())) for nth, text in enumerate(texts, start=1)
+    ]
+    paragraphs = (f'<p id="{block.anchor}">{html.escape(block.text)}</p>' for block in blocks)
+    return "\n".join(paragraphs), blocks
 
 
 class _PlainHtml(Extension):
-    """Raw HTML and entities are text."""
+    """Raw HTML is text, and so is what would vanish (``[注]: …``) or be disguised (addresses)."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (Markdown's name)
         md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.deregister("entity")
+        md.parser.blockprocessors.deregister("reference")
+        for pattern in ("html", "entity", "automail"):
+            md.inlinePatterns.deregister(pattern)
 
 
 class _Anchors(Extension):
@@ -111,48 +163,102 @@ class _Number(Treeprocessor):
         self.anchors = anchors
 
     def run(self, root: Element) -> None:
-        elements = list(root.iter())
-        levels = sorted({_HEADINGS[item.tag] for item in elements if item.tag in _HEADINGS})
-        shifted = {
-            f"h{level}": min(6, self.anchors.top_level + index)
-            for index, level in enumerate(levels)
-        }
+        _name_links(root)
+        _decode(root)
+        _join_lines(root)
+        _level_headings(root, self.anchors.top_level)
         covered: set[Element] = set()
-        for element in elements:
-            element.text = _join(element.text)
-            element.tail = _join(element.tail)
-        for element in elements:
-            if element.tag not in _BLOCKS or element in covered or not _holds_text(element):
+        for element in root.iter():
+            if element.tag not in _BLOCKS or element in covered or not _text(element):
                 continue
             if element.tag in {"tr", "pre"}:
                 covered.update(element.iter())
-            self._number(element, shifted)
-
-    def _number(self, element: Element, shifted: dict[str, int]) -> None:
-        anchor = f"{self.anchors.prefix}-{len(self.anchors.blocks) + 1}"
-        level = shifted.get(element.tag, 0)
-        if level:
-            element.tag = f"h{level}"
-        element.set("id", anchor)
-        self.anchors.blocks.append(Block(anchor, _text(element), level))
+            anchor = f"{self.anchors.prefix}-{len(self.anchors.blocks) + 1}"
+            element.set("id", anchor)
+            level = _HEADINGS.get(element.tag, 0)
+            self.anchors.blocks.append(Block(anchor, _text(element), level))
+        _encode(root)
 
 
-def _holds_text(element: Element) -> bool:
-    """Whether the element has words of its own: a loose list item leaves them to its ``p``."""
-    return bool(_text(element))
+def _name_links(root: Element) -> None:
+    """Pictures of third parties become links to them; a link without words shows its address."""
+    within = {image for link in root.iter("a") for image in link.iter("img")}
+    for image in list(root.iter("img")):
+        image.text = image.get("alt")
+        image.tag = "span" if image in within else "a"
+        image.attrib = {"href": image.get("src", "")}
+    for link in root.iter("a"):
+        if not "".join(link.itertext()).strip():
+            link.text = link.get("href")
+
+
+def _decode(root: Element) -> None:
+    """Entities -> the characters they stand for; Markdown escapes code, and code alone."""
+    for element in root.iter():
+        pattern = html.unescape if element.tag == "code" else _unescape
+        element.text = pattern(element.text or "")
+        element.tail = _unescape(element.tail or "")
+
+
+def _encode(root: Element) -> None:
+    """The serializer takes ``&lt;`` for an entity that somebody meant; leave it none."""
+    for element in root.iter():
+        element.text = (element.text or "").replace("&", "&amp;")
+        element.tail = (element.tail or "").replace("&", "&amp;")
+
+
+def _unescape(text: str) -> str:
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)
+
+
+def _join_lines(root: Element) -> None:
+    """A line break between two Chinese characters is no space (CLREQ), emphasised or not."""
+    pieces = list(_pieces(root))
+    marked = "".join(mark + (getattr(element, where) or "") for element, where, mark in pieces)
+    joined = _SOFT_BREAK.sub(r"\1\2", marked).replace(_BARRIER, _SEAM).split(_SEAM)[1:]
+    for (element, where, _), text in zip(pieces, joined, strict=True):
+        setattr(element, where, text)
+
+
+def _pieces(element: Element) -> Iterator[tuple[Element, Literal["text", "tail"], str]]:
+    """Every text outside ``pre`` in reading order, and what parts it from the one before."""
+    mark = _SEAM if element.tag in _INLINE else _BARRIER
+    if element.tag != "pre":
+        yield element, "text", mark
+        for child in element:
+            yield from _pieces(child)
+    yield element, "tail", mark
+
+
+def _level_headings(root: Element, top_level: int) -> None:
+    """Levels follow the outline, so that none is skipped; a heading without words goes."""
+    for parent in root.iter():
+        for child in list(parent):
+            if child.tag in _HEADINGS and not _text(child):
+                parent.remove(child)
+    outline: list[int] = []
+    for element in root.iter():
+        if element.tag not in _HEADINGS:
+            continue
+        written = _HEADINGS[element.tag]
+        while outline and outline[-1] >= written:
+            outline.pop()
+        outline.append(written)
+        element.tag = f"h{min(6, top_level + len(outline) - 1)}"
 
 
 def _text(element: Element) -> str:
-    """Words of a block, without those of blocks inside it."""
+    """Words of a block, without those of blocks inside it.
+
+    Empty where it has none of its own: a loose list item leaves them to its ``p``.
+    """
     gap = " " if element.tag == "tr" else ""
-    parts = [element.text or ""]
+    return " ".join(gap.join(_own_text(element)).split())
+
+
+def _own_text(element: Element) -> Iterator[str]:
+    yield element.text or ""
     for child in element:
         if child.tag not in _BLOCKS | {"ul", "ol", "blockquote", "table"}:
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return " ".join(html.unescape(gap.join(parts)).split())
-
-
-def _join(text: str | None) -> str | None:
-    """A line break between two Chinese characters is no space (CLREQ)."""
-    return _SOFT_BREAK.sub("", text) if text else text
+            yield "".join(_own_text(child))
+        yield child.tail or ""
