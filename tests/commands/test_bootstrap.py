@@ -1,0 +1,110 @@
+"""From a bare Python to a command: made once, then at once; failures in words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands import bootstrap
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project with two locks; what would be run is written down, not run."""
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    for name in ("requirements.lock.txt", "requirements-dev.lock.txt"):
+        (tmp_path / name).write_text(f"# {name}\n")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(bootstrap, "LOCK", tmp_path / "requirements.lock.txt")
+    monkeypatch.setattr(bootstrap, "DEVELOPMENT_LOCK", tmp_path / "requirements-dev.lock.txt")
+    return tmp_path
+
+
+@pytest.fixture
+def installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the locks that were installed, in order."""
+    locks: list[str] = []
+
+    def make(folder: Path) -> None:
+        (folder / "bin").mkdir(parents=True)
+        (folder / "bin" / "python").write_text("")
+
+    monkeypatch.setattr(bootstrap, "_make", make)
+    monkeypatch.setattr(bootstrap, "_works", lambda python: python.exists())
+    monkeypatch.setattr(bootstrap, "_install", lambda _python, lock: locks.append(lock.name))
+    return locks
+
+
+def test_a_second_call_installs_nothing(installed: list[str]) -> None:
+    first = bootstrap.prepare()
+    assert bootstrap.prepare() == first
+    assert installed == ["requirements.lock.txt"]
+
+
+def test_a_changed_lock_is_installed(project: Path, installed: list[str]) -> None:
+    bootstrap.prepare()
+    (project / "requirements.lock.txt").write_text("# other\n")
+    bootstrap.prepare()
+    assert installed == ["requirements.lock.txt"] * 2
+
+
+def test_tests_need_the_development_lock_and_builds_are_served_by_it(installed: list[str]) -> None:
+    bootstrap.prepare(development=True)
+    bootstrap.prepare()
+    bootstrap.prepare(development=True)
+    assert installed == ["requirements-dev.lock.txt"]
+
+
+def test_a_failed_installation_is_tried_again(
+    project: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    def fail(_python: Path, lock: Path) -> None:
+        raise bootstrap.BootstrapError(lock.name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bootstrap, "_install", fail)
+        assert bootstrap.run(["build"]) == 1
+    assert "requirements.lock.txt" in capsys.readouterr().err
+    bootstrap.prepare()
+    assert installed == ["requirements.lock.txt"]
+
+
+def test_an_old_python_is_told_which_one_is_needed(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    monkeypatch.setattr(bootstrap, "NEEDED", (99, 0))
+    assert bootstrap.run(["build"]) == 1
+    assert "needs Python 99.0 or newer" in capsys.readouterr().err
+
+
+def test_pip_failing_is_a_bootstrap_error(project: Path) -> None:
+    (project / "requirements.lock.txt").write_text("no-such-thing==1 --hash=sha256:00\n")
+    with pytest.raises(bootstrap.BootstrapError, match=r"requirements\.lock\.txt"):
+        bootstrap._install(Path(sys.executable), project / "requirements.lock.txt")
+
+
+def test_the_first_file_a_newcomer_runs_parses_without_the_environment(root: Path) -> None:
+    found = subprocess.run(
+        [
+            sys.executable,
+            "-I",
+            "-S",
+            "-c",
+            "import sys; compile(open(sys.argv[1]).read(), 'x', 'exec')",
+            str(root / "plugins/commands/bootstrap.py"),
+        ],
+        check=False,
+    )
+    assert found.returncode == 0
+
+
+@pytest.mark.parametrize("name", ["requirements.lock.txt", "requirements-dev.lock.txt"])
+def test_locks_are_hashed_and_name_no_host(root: Path, name: str) -> None:
+    text = (root / name).read_text("utf-8")
+    packages = [line for line in text.splitlines() if "==" in line and not line.startswith("#")]
+    assert packages
+    assert all(line.rstrip().endswith("\\") for line in packages)
+    assert "://" not in text
+    assert "index-url" not in text

@@ -1,0 +1,122 @@
+"""The command line as it is typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from invoke import Collection, task
+
+from commands.cli import spread
+
+
+@task(name="import", iterable=["path"])
+def import_(_, path, to="", dry_run=False) -> None:
+    """Takes any number of paths."""
+
+
+@task
+def build(_, output="") -> None:
+    """Takes none."""
+
+
+TASKS = Collection(import_, build)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["import", "a", "b"], ["import", "--path", "a", "--path", "b"]),
+        (["import", "a", "--to", "x", "b"], ["import", "--path", "a", "--to", "x", "--path", "b"]),
+        (["import", "--dry-run", "a"], ["import", "--dry-run", "--path", "a"]),
+        (["import", "--to=x", "a"], ["import", "--to=x", "--path", "a"]),
+        (["build", "--output", "x"], ["build", "--output", "x"]),
+        (["--list"], ["--list"]),
+        ([], []),
+    ],
+    ids=" ".join,
+)
+def test_paths_may_stand_anywhere(typed: list[str], meant: list[str]) -> None:
+    assert spread(typed, TASKS) == meant
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "commands.cli", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def test_every_task_is_listed_with_a_word_on_what_it_does(root: Path) -> None:
+    listed = run(root, "--list").stdout
+    for name in (
+        "build",
+        "check",
+        "clean",
+        "import",
+        "lint",
+        "publish",
+        "rebuild",
+        "serve",
+        "test",
+    ):
+        assert f"  {name} " in listed
+
+
+def test_check_says_file_line_and_what_to_do(root: Path, tmp_path: Path) -> None:
+    case = tmp_path / "content/proposals/yangli/20200001"
+    case.mkdir(parents=True)
+    (case / "proposal.md").write_text("---\ntitle: x\nkind: cppc\njurisdiction: yangli\n---\n")
+    found = run(root, "check", str(tmp_path / "content"))
+    assert found.returncode == 1
+    assert "proposal.md:3: 'kind' is 'cppc'; it is one of 'cppcc' or 'npc'" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_check_is_content_with_the_record(root: Path) -> None:
+    assert run(root, "check").returncode == 0
+
+
+def test_check_of_one_case_speaks_of_that_case_alone(root: Path, tmp_path: Path) -> None:
+    for name in ("20200001", "20200002"):
+        case = tmp_path / "content/proposals/yangli" / name
+        case.mkdir(parents=True)
+        (case / "proposal.md").write_text(
+            f"---\ntitle: x\nkind: npc\njurisdiction: no\nnumber: '{name}'\n---\n"
+        )
+    found = run(root, "check", str(tmp_path / "content/proposals/yangli/20200002"))
+    assert found.returncode == 1
+    assert "20200002" in found.stderr
+    assert "20200001" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["build", "--content", "no/such/folder"], ["check", "no/such/file"], ["no-such-task"]],
+    ids=" ".join,
+)
+def test_a_slip_ends_in_a_sentence_and_not_in_a_traceback(root: Path, arguments: list[str]) -> None:
+    found = run(root, *arguments)
+    assert found.returncode != 0
+    assert found.stderr.strip()
+    assert "Traceback" not in found.stderr
+
+
+def test_publishing_asks_for_the_address(root: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("SITEURL", raising=False)
+    found = run(root, "publish", "--output", str(tmp_path / "output"))
+    assert found.returncode != 0
+    assert "set SITEURL" in found.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SITEURL", "https://example.org/tida/")
+    found = run(root, "publish", "--output", str(tmp_path / "output"))
+    assert found.returncode == 0, found.stderr
+    sitemap = (tmp_path / "output/sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/tida/index.html</loc>" in sitemap
+    missing = (tmp_path / "output/404.html").read_text("utf-8")
+    assert 'href="https://example.org/tida/theme/site.css"' in missing
+    home = (tmp_path / "output/index.html").read_text("utf-8")
+    assert 'href="./theme/site.css"' in home

@@ -1,0 +1,139 @@
+"""The build as its editor meets it: whole, repeatable, and harmless when it fails."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from commands.build import BuildError, build_site
+from proposals.problems import ProblemsError
+from tests.website.conftest import read
+
+BUILD = (
+    "import sys; from pathlib import Path; from commands.build import build_site;"
+    "build_site(Path(sys.argv[1]), Path(sys.argv[2]))"
+)
+
+
+def sums(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_report_counts_cases_replies_and_pages(tree: Path, tmp_path: Path) -> None:
+    report = build_site(tree, tmp_path / "output")
+    assert (report.cases, report.replies) == (5, 9)
+    assert report.pages == len(list((tmp_path / "output").rglob("*.html")))
+    assert "5 cases, 9 replies" in str(report)
+    assert "index.html" in str(report)
+
+
+def test_two_builds_in_other_surroundings_are_equal_byte_for_byte(
+    site: Path, root: Path, tmp_path: Path
+) -> None:
+    clone = tmp_path / "elsewhere" / "项目"
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    for part in ("content", "theme", "plugins"):
+        shutil.copytree(root / part, clone / part, ignore=ignored)
+    shutil.copy(root / "pelicanconf.py", clone)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(clone / "plugins"),
+        "PYTHONHASHSEED": "7",
+        "TZ": "America/St_Johns",
+        "LC_ALL": "C",
+        "LANG": "C",
+    }
+    command = [sys.executable, "-c", BUILD, str(clone / "content"), str(tmp_path / "out")]
+    subprocess.run(command, check=True, env=environment, cwd=tmp_path)
+    assert sums(tmp_path / "out") == sums(site)
+
+
+def test_a_record_with_faults_stops_the_build_and_leaves_the_site(
+    tree: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    build_site(tree, output)
+    before = sums(output)
+    proposal = tree / "proposals/dongguan/20200354/proposal.md"
+    proposal.write_text(proposal.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    registry = tree / "registry/departments.yml"
+    registry.write_text(
+        registry.read_text("utf-8").replace("    name: 东莞市公安局", "    nam: x"), "utf-8"
+    )
+    with pytest.raises(ProblemsError) as caught:
+        build_site(tree, output)
+    text = str(caught.value)
+    assert "proposal.md:2: 'titel' is not a field of the record; did you mean 'title'?" in text
+    assert "departments.yml:" in text
+    assert sums(output) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "output"]
+
+
+def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: Path) -> None:
+    (tree / "pages" / "broken.md").write_text("Title: x\nDate: yesterday-ish\n\nText\n", "utf-8")
+    with pytest.raises(BuildError, match="Pelican stopped"):
+        build_site(tree, tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+def test_two_things_at_one_address_are_named(tree: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        text = f"Title: {name}\nSlug: same\n\nText\n"
+        (tree / "pages" / f"{name}.md").write_text(text, "utf-8")
+    with pytest.raises(BuildError) as caught:
+        build_site(tree, tmp_path / "output")
+    assert "one.md" in str(caught.value)
+    assert "two.md" in str(caught.value)
+
+
+@pytest.mark.parametrize("where", ["content", "content/proposals", "."])
+def test_a_folder_that_is_no_site_is_never_replaced(tree: Path, tmp_path: Path, where: str) -> None:
+    (tmp_path / "letter.txt").write_text("keep me")
+    with pytest.raises(BuildError):
+        build_site(tree, tmp_path / where)
+    assert (tmp_path / "letter.txt").read_text() == "keep me"
+
+
+def test_live_html_in_the_record_or_in_a_page_is_dead(tree: Path, tmp_path: Path) -> None:
+    attack = (
+        '<script>alert(1)</script>\n\n<img src=x onerror="alert(2)">\n\n'
+        "[a](javascript:alert(3)) <a href='javascript:alert(4)'>b</a>\n\n"
+        "<iframe src=//x></iframe>\n"
+    )
+    reply = tree / "proposals/dongguan/20200354/reply-minzhengju.md"
+    reply.write_text(reply.read_text("utf-8") + attack, "utf-8")
+    title = "Title: <script>alert(5)</script>\nSlug: hostile\n\n"
+    (tree / "pages" / "hostile.md").write_text(title + attack, "utf-8")
+    build_site(tree, tmp_path / "output")
+    for address in ("proposals/dongguan/20200354.html", "pages/hostile.html", "index.html"):
+        page = read(tmp_path / "output" / address)
+        for tag, values in page.elements:
+            assert tag != "iframe"
+            assert tag != "script" or values.get("src") or values.get("type") == "application/json"
+            assert not [name for name in values if name.startswith("on")]
+            assert "javascript:" not in values.get("href", "")
+
+
+def test_editors_files_with_bom_and_crlf_are_read(tree: Path, tmp_path: Path) -> None:
+    path = tree / "proposals/xiamen-huli/20214012/proposal.md"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    build_site(tree, tmp_path / "output")
+    page = read(tmp_path / "output/proposals/xiamen-huli/20214012.html")
+    assert page.field("number") == ["20214012"]
+
+
+def test_an_empty_record_builds(tmp_path: Path) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    (tmp_path / "content" / "news").mkdir()
+    report = build_site(tmp_path / "content", tmp_path / "output")
+    assert (report.cases, report.replies) == (0, 0)

@@ -1,0 +1,155 @@
+"""The built site as its readers and their tools find it."""
+
+from __future__ import annotations
+
+import posixpath
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from proposals import corpus
+from tests.website.conftest import read
+
+EXPECTED_REPLIES = {
+    "dongguan/20200354": ["minzhengju", "caizhengju"],
+    "zaozhuang/npc-16-5-98": ["minzhengju"],
+    "dongguan/20200152": ["minzhengju", "gonganju", "zhengfawei"],
+    "xiamen-huli/20214012": [],
+    "dongguan/20230071": ["minzhengju", "caizhengju", "zhujianju"],
+}
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def html_files(site: Path) -> list[Path]:
+    return sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
+
+
+@pytest.mark.parametrize(("key", "replies"), EXPECTED_REPLIES.items())
+def test_a_case_is_one_page_with_its_replies_in_order(
+    site: Path, key: str, replies: list[str]
+) -> None:
+    page = read(site / "proposals" / f"{key}.html")
+    assert page.all("data-case") == [key]
+    assert page.all("data-reply") == replies
+
+
+def test_every_fact_of_a_case_can_be_read_off_its_page(site: Path) -> None:
+    page = read(site / "proposals/dongguan/20200354.html")
+    assert page.field("title")[0] == "关于加强基层社区建设的建议"
+    assert page.field("movers") == ["周绮霞"]
+    assert page.field("session") == ["十三届五次会议"]
+    assert page.field("departments") == ["民政局", "财政局"]
+    assert page.field("votes") == ["支持 0，反对 0"]
+    assert page.field("number") == ["20200354", "东民函〔2020〕134号", "东财函〔2020〕811号"]
+    assert page.field("role") == ["主办", "会办"]
+    assert page.field("date") == ["2020年9月23日", "2020年8月5日"]
+    assert page.field("signed") == ["2020年9月21日", "2020年7月30日"]
+    assert page.field("addressee") == ["姚家庆委员、王子健委员", "市民政局"]
+    assert page.field("contact")[1] == "周丽琼 22831173"
+
+
+def test_a_digest_is_marked_and_what_was_not_published_is_said(site: Path) -> None:
+    assert any(
+        "摘编" in text for text in read(site / "proposals/xiamen-huli/20214012.html").field("text")
+    )
+    alone = (site / "proposals/zaozhuang/npc-16-5-98.html").read_text("utf-8")
+    assert "提案原文未公开" in alone
+    assert "未公开" in alone
+
+
+def test_every_link_is_relative_and_leads_somewhere(site: Path) -> None:
+    ids = {path: set(read(path).all("id")) for path in html_files(site)}
+    dead = []
+    for path in html_files(site):
+        page = read(path)
+        for link in [*page.all("href"), *page.all("src"), *page.all("action")]:
+            parts = urlsplit(link)
+            if parts.scheme in {"http", "https"}:
+                continue
+            here = path.relative_to(site).as_posix()
+            goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+            target = site / (goal if parts.path else here)
+            outside = link.startswith("/") or parts.scheme or not target.is_file()
+            fragment = unquote(parts.fragment)
+            if outside or (fragment and fragment not in ids.get(target, set())):
+                dead.append((here, link))
+    assert not dead
+
+
+def test_ids_are_unique_and_pages_have_one_heading(site: Path) -> None:
+    for path in html_files(site):
+        page = read(path)
+        ids = page.all("id")
+        assert len(ids) == len(set(ids)), path
+        assert sum(tag == "h1" for tag, _ in page.elements) == 1, path
+
+
+def test_headings_never_skip_a_level(site: Path) -> None:
+    for path in html_files(site):
+        levels = [
+            int(tag[1]) for tag, _ in read(path).elements if tag in {f"h{n}" for n in range(1, 7)}
+        ]
+        skips = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+        assert not skips, (path, levels)
+
+
+def test_nothing_is_asked_of_a_third_party_and_no_script_is_inline(site: Path) -> None:
+    for path in html_files(site):
+        page = read(path)
+        for tag, values in page.elements:
+            assert "style" not in values, path
+            assert not [name for name in values if name.startswith("on")], path
+            if tag == "script" and values.get("type") != "application/json":
+                assert values.get("src"), path
+            if tag in {"script", "img", "link", "iframe"}:
+                address = values.get("src", values.get("href", ""))
+                assert urlsplit(address).scheme in {"", "data"}, (path, address)
+        policy = [v["content"] for t, v in page.elements if v.get("http-equiv")]
+        assert policy, path
+        assert "default-src 'none'" in policy[0]
+
+
+def test_indexes_count_what_they_lead_to(site: Path, root: Path) -> None:
+    record = corpus.load(root / "content")
+    text = (site / "departments/index.html").read_text("utf-8")
+    names = {department.name for case in record.cases for department in case.departments}
+    assert all(name in text for name in names)
+    minzhengju = (site / "departments/dongguan/minzhengju.html").read_text("utf-8")
+    assert "3件案卷，3份答复" in minzhengju
+    for name in (
+        "departments",
+        "topics",
+        "movers",
+        "jurisdictions",
+        "sessions",
+        "proposals",
+        "news",
+    ):
+        assert (site / name / "index.html").is_file()
+
+
+def test_the_sitemap_names_every_page_but_the_error(site: Path) -> None:
+    locations = {
+        (node.text or "").removeprefix("http://localhost:8000/")
+        for node in ET.parse(site / "sitemap.xml").iter(f"{SITEMAP}loc")  # noqa: S314
+    }
+    pages = {path.relative_to(site).as_posix() for path in html_files(site)}
+    assert locations == pages - {"404.html"}
+
+
+def test_the_feed_is_atom_with_dates_of_the_record(site: Path) -> None:
+    feed = ET.parse(site / "feeds/all.atom.xml").getroot()  # noqa: S314
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 5
+    assert {entry.findtext(f"{ATOM}updated") for entry in entries} == {"2026-11-22T00:00:00+00:00"}
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 5
+    assert all(entry.findtext(f"{ATOM}title") for entry in entries)
+
+
+def test_news_and_pages_are_pelicans_own(site: Path) -> None:
+    assert (site / "pages/about.html").is_file()
+    assert list((site / "news").glob("*.html"))
