@@ -167,10 +167,12 @@ def _explain(error: yaml.YAMLError, text: str, first_line: int) -> tuple[int, st
     mark = getattr(error, "problem_mark", None)
     if any(part in what for part in _NOTICED_LATE):
         mark = getattr(error, "context_mark", None) or mark
-    last = text.rstrip().count("\n")
+    lines = text.rstrip().split("\n")
+    number = min(mark.line if mark else 0, len(lines) - 1)
+    if mark and lines[number][mark.column : mark.column + 1] == "\t":
+        what = "found a tab character"
     hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in what), "")
-    line = first_line + min(mark.line if mark else 0, last)
-    return line, f"is not valid YAML: {what}{hint}"
+    return first_line + number, f"is not valid YAML: {what}{hint}"
 
 
 def _convert(
