@@ -2,8 +2,9 @@
 
 import { fold } from "./fold.js";
 
-/** Runs that may fold into one another, and so must be folded together. */
-const CLUSTER = /[\u1100-\u11ff]+|\P{M}\p{M}*|\p{M}+/gu;
+/** Runs that may fold into one another: letters of Hangul; a character and the marks it bears. */
+const CLUSTER =
+  /[\u1100-\u11ff\u3131-\u318e\uffa0-\uffdc]+|[^\p{M}\uff9e\uff9f]?[\p{M}\uff9e\uff9f]+|\P{M}/gu;
 
 /**
  * @typedef {object} FoldMap

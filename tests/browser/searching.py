@@ -1,0 +1,72 @@
+"""Driving the search page, and the truth it is measured against."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page
+
+from proposals import markup
+from proposals.corpus import Case, Corpus
+from proposals.numerals import hanzi
+from proposals.text import fold
+
+DONE = '[data-search-results][data-state="done"]'
+
+
+def open_search(page: Page, site: str, **parameters: str) -> Locator:
+    """Open the search page at an address, wait for its answer, and give the results."""
+    page.goto(f"{site}search.html?{urlencode(parameters)}")
+    page.wait_for_selector(DONE)
+    return page.locator("[data-search-results]")
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type a query, press Enter, and give the keys of the hits."""
+    field = page.locator("#search-query")
+    field.fill(query)
+    field.press("Enter")
+    page.wait_for_selector(DONE)
+    return hits(page)
+
+
+def hits(page: Page) -> list[str]:
+    """Keys of the cases shown as hits, in order; their number is what the page says."""
+    keys: list[str] = page.locator("[data-search-results] a[data-case]").evaluate_all(
+        "links => links.map(link => link.dataset.case)"
+    )
+    total = page.locator("[data-search-results]").get_attribute("data-total")
+    assert len(set(keys)) == len(keys)
+    assert str(len(keys)) == total
+    return keys
+
+
+def truth(record: Corpus, query: str) -> set[str]:
+    """Keys of the cases in which each word of the query stands somewhere in one text."""
+    words = [fold(word) for word in query.split()]
+    return {
+        case.key
+        for case in record.cases
+        if all(any(word in fold(text) for text in texts(case)) for word in words)
+    }
+
+
+def texts(case: Case) -> list[str]:
+    """All that a reader can search in a case, piece by piece; its title first."""
+    proposal = case.proposal
+    found: list[str | None] = [proposal.title, proposal.number, proposal.status]
+    found += [mover.name for mover in proposal.movers]
+    found += [*proposal.departments, *(department.name for department in case.departments)]
+    found += [case.jurisdiction.name, *(topic.name for topic in case.topics), *proposal.notes]
+    if proposal.term:
+        session = f"{hanzi(proposal.session)}次" if proposal.session else ""
+        found.append(f"{hanzi(proposal.term)}届{session}")
+    found += [block.text for block in markup.render(proposal.body, "x").blocks]
+    for reply in (item.reply for item in case.replies):
+        found += [reply.department, reply.title, reply.number, reply.addressee, *reply.notes]
+        found.append(reply.contact.name if reply.contact else None)
+        found.append(reply.outcome.label if reply.outcome else None)
+        if reply.feedback:
+            found += [reply.feedback.satisfaction, reply.feedback.comment]
+        found += [block.text for block in markup.render(reply.body, "x").blocks]
+    return [text for text in found if text]

@@ -1,0 +1,140 @@
+"""The search page's modules, each by itself in a real browser."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from proposals.search import tokens
+from proposals.text import fold
+
+TABLE = Path(__file__).parents[1] / "fixtures" / "fold.json"
+
+# Blocks whose characters fold in ways of their own: Latin, Greek, marks, punctuation, spaces,
+# letterlike, circled, kana and Hangul of both widths, Kangxi radicals, Han, emoji.
+_BLOCKS = (
+    *((0x20, 0x250), (0x300, 0x370), (0x370, 0x400), (0x1100, 0x1200), (0x2000, 0x2070)),
+    *((0x2100, 0x2150), (0x2460, 0x2500), (0x2F00, 0x2FD6), (0x3000, 0x3100), (0x4E00, 0x4F00)),
+    *((0xAC00, 0xAC80), (0xF900, 0xFA00), (0xFE00, 0xFE70), (0xFF00, 0xFFF0)),
+    *((0x1F300, 0x1F600), (0x20000, 0x20080)),
+)
+
+
+@pytest.fixture(scope="module")
+def modules(chromium: Browser, site_url: str) -> Iterator[Page]:
+    """A page of the site, from whose origin modules can be imported."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{site_url}404.html")
+    yield page
+    context.close()
+
+
+def _call(page: Page, module: str, function: str, arguments: list[list[Any]]) -> list[Any]:
+    """What a function of a module gives for each list of arguments."""
+    results: list[Any] = page.evaluate(
+        """async ([module, name, calls]) => {
+            const found = await import(new URL(`theme/js/search/${module}.js`, document.baseURI));
+            return calls.map((call) => found[name](...call));
+        }""",
+        [module, function, arguments],
+    )
+    return results
+
+
+def test_fold_does_what_the_table_says(modules: Page) -> None:
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    folded = _call(modules, "fold", "fold", [[row["text"]] for row in table])
+    assert folded == [row["folded"] for row in table]
+
+
+def test_fold_and_tokens_are_those_of_the_index(modules: Page) -> None:
+    chance = random.Random(2)  # noqa: S311  (a sample, not a secret)
+    samples = [
+        "".join(chr(chance.randrange(*chance.choice(_BLOCKS))) for _ in range(chance.randrange(9)))
+        for _ in range(2000)
+    ]
+    folded = _call(modules, "fold", "fold", [[text] for text in samples])
+    assert folded == [fold(text) for text in samples]
+    mapped = _call(modules, "foldmap", "foldWithMap", [[text] for text in samples])
+    assert [found["folded"] for found in mapped] == folded
+    written = _call(modules, "tokens", "tokens", [[text] for text in folded])
+    assert written == [
+        tokens.pairs(text) or [tokens.code(char) for char in fold(text)] for text in samples
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", []),
+        (" \u3000\n", []),
+        ("社区　经费 社区", ["社区", "经费"]),
+        ("Ａ\u200bB \u200b c", ["ab", "c"]),
+        ("“甲” ‘乙’", ["“甲“", "'乙'"]),
+    ],
+)
+def test_words_of_a_query(modules: Page, query: str, words: list[str]) -> None:
+    assert _call(modules, "fold", "words", [[query]]) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "marked"),
+    [
+        ("社区治理与社区经费", ["社区"], ["社区", "社区"]),
+        ("智 网\u3000工程", ["智网工程"], ["智 网\u3000工程"]),
+        ("ＰＹＴＨＯＮ e\u0301tude", ["python", "é"], ["ＰＹＴＨＯＮ", "e\u0301"]),
+        ("ｶﾞｽ 한", ["ガ", "한"], ["ｶﾞ", "한"]),
+        ("第①条", ["1条"], ["①条"]),
+        ("甲乙丙丁", ["甲乙丙", "乙"], ["甲乙丙"]),
+        ("𠮷野家👍", ["𠮷", "👍"], ["𠮷", "👍"]),
+        ("甲乙丙", ["甲乙", "乙丙"], ["甲乙", "丙"]),
+        ("甲", ["乙"], []),
+    ],
+)
+def test_marks_words_as_they_are_printed(
+    modules: Page, text: str, words: list[str], marked: list[str]
+) -> None:
+    (parts,) = _call(modules, "excerpt", "mark", [[text, words]])
+    assert "".join(part["text"] for part in parts) == text
+    assert [part["text"] for part in parts if part["marked"]] == marked
+
+
+def test_an_excerpt_is_cut_around_most_of_the_words(modules: Page) -> None:
+    text = "甲" + "一" * 300 + "甲" + "二" * 20 + "乙" + "三" * 300
+    (parts,) = _call(modules, "excerpt", "excerpt", [[text, ["甲", "乙"]]])
+    assert [part["text"] for part in parts if part["marked"]] == ["甲", "乙"]
+    assert parts[0]["text"] == parts[-1]["text"] == "…"
+    assert "".join(part["text"] for part in parts[1:-1]) in text
+    assert sum(len(part["text"]) for part in parts) < 130
+
+
+def test_an_excerpt_splits_no_character(modules: Page) -> None:
+    for shift in range(4):
+        text = "一" * shift + "e\u0301𠮷" * 200 + "甲" + "𠮷e\u0301" * 200
+        (parts,) = _call(modules, "excerpt", "excerpt", [[text, ["甲"]]])
+        for part in parts:
+            part["text"].encode("utf-8")
+            assert not part["text"].startswith("\u0301")
+
+
+def test_a_phrase_longer_than_an_excerpt_is_shown_whole(modules: Page) -> None:
+    phrase = "长" * 150
+    (parts,) = _call(modules, "excerpt", "excerpt", [["一" * 99 + phrase + "二" * 99, [phrase]]])
+    assert [part["text"] for part in parts if part["marked"]] == [phrase]
+
+
+def test_passages_with_words_not_yet_seen_come_first(modules: Page) -> None:
+    passages = [
+        {"field": "", "anchor": str(at), "text": text} for at, text in enumerate("甲甲甲甲乙")
+    ]
+    (chosen,) = _call(modules, "excerpt", "choose", [[passages, ["甲", "乙"], 3]])
+    assert [passage["anchor"] for passage in chosen] == ["0", "1", "4"]
+    (chosen,) = _call(modules, "excerpt", "choose", [[passages, ["丙"], 3]])
+    assert chosen == []
