@@ -213,7 +213,7 @@ class _Reader:
 
     def refuse_twins(self) -> None:
         """Two folders that hold the same proposal would be two addresses of one case."""
-        seen: dict[tuple[str, ...], Parsed[Proposal]] = {}
+        seen: dict[tuple[str | int, ...], Parsed[Proposal]] = {}
         folded: dict[str, Path] = {}
         for folder, parsed in self.proposals:
             address = f"{folder.parent.name}/{folder.name}".lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from proposals import text
 from proposals.model import Kind, Proposal
@@ -25,7 +26,8 @@ def case_id(kind: Kind, term: int | None, session: int | None, number: str | Non
     """
     if number is None:
         return None
-    tail = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-")
+    number = unicodedata.normalize("NFKC", number).lower()
+    tail = re.sub(r"[^a-z0-9]+", "-", number).strip("-")
     if not tail:
         return None
     if year_in(number):
@@ -35,12 +37,17 @@ def case_id(kind: Kind, term: int | None, session: int | None, number: str | Non
     return f"{kind.value}-{term}-{session}-{tail}"
 
 
-def identity(proposal: Proposal) -> tuple[str, ...] | None:
+def identity(proposal: Proposal) -> tuple[str | int, ...] | None:
     """Two proposals with one identity are the same; None where the facts do not suffice.
 
-    The whole number counts, unlike in an address: 道路交通类第6号 and 城乡建设类第6号 are two.
+    The whole number counts, unlike in an address: 照明类第6号 and 学校类第6号 are two.
     """
-    made = case_id(proposal.kind, proposal.term, proposal.session, proposal.number)
-    if made is None or proposal.number is None:
+    if proposal.number is None:
         return None
-    return (proposal.jurisdiction, proposal.kind.value, made, text.fold(proposal.number))
+    number = text.fold(proposal.number)
+    if year_in(number):
+        return (proposal.jurisdiction, proposal.kind.value, number)
+    if proposal.term is None or proposal.session is None:
+        return None
+    session = (proposal.term, proposal.session)
+    return (proposal.jurisdiction, proposal.kind.value, *session, number)

@@ -36,7 +36,7 @@ def build(model: type[Model], marked: Marked, **extra: object) -> Model:
     Raises:
         InvalidError: with every fault, each on its line.
     """
-    if marked.value is None:
+    if marked.value in (None, ""):
         required = [
             name
             for name, info in model.model_fields.items()

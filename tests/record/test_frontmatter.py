@@ -174,7 +174,9 @@ _ODD = st.sampled_from(
         *("[a", "a]", "{a", "---", "...", "? a", ": a", "a:", "\\", "\ufeff甲", "甲\u200b", "𠮷😀"),
     ]
 )
-_LINE = st.one_of(_ODD, st.text(min_size=1, max_size=30)).filter(
+_LINE = st.one_of(
+    _ODD, st.text(st.characters(exclude_characters="\t"), min_size=1, max_size=30)
+).filter(
     lambda text: text == text.strip() and not CONTROL.search(text) and len(text.splitlines()) == 1
 )
 _SLUG = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
