@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from proposals import corpus
 from proposals.corpus import Corpus
+from proposals.exports import case_files
 from proposals_pelican import feed, pages, sitemap, stylesheet
 from proposals_pelican.pages import Page
 from proposals_pelican.writer import RecordWriter
@@ -28,15 +29,20 @@ class RecordGenerator(Generator):
             ProblemsError: content that cannot be published, every problem named.
         """
         self.record = corpus.load(Path(self.path))
-        self.pages = list(pages.plan(self.record))
+        site, name = self.settings["SITEURL"], self.settings["SITENAME"]
+        self.pages = list(pages.plan(self.record, site=site, name=name))
         self.context["record"] = self.record
 
     def generate_output(self, writer: RecordWriter) -> None:
         """Write pages, feed, sitemap and stylesheet."""
         for page in self.pages:
             self._write(writer, page)
-        site = self.settings["SITEURL"]
-        name = self.settings["SITENAME"]
+        for case in self.record.cases:
+            owner = f"the case {case.key}"
+            base = case.address.removesuffix(".html")
+            writer.write_text(f"{base}.json", case_files.as_json(case), owner)
+            writer.write_text(f"{base}.md", case_files.as_markdown(case), owner)
+        site, name = self.settings["SITEURL"], self.settings["SITENAME"]
         writer.write_text(feed.ADDRESS, feed.atom(self.record, site, name), "the Atom feed")
         writer.write_text(sitemap.ADDRESS, sitemap.xml(self._listed(), site), "the sitemap")
         css = Path(self.theme) / "static" / "css" / "main.css"

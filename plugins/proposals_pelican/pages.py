@@ -7,12 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from proposals import indexes, markup
-from proposals.corpus import Case, CaseReply, Corpus
+from proposals.analysis import coverage
+from proposals.analysis.neighbours import neighbours
+from proposals.analysis.related import related
+from proposals.analysis.timeline import timeline
+from proposals.corpus import CaseReply, Corpus
+from proposals.exports.citation import cite
 from proposals.indexes import Index
 from proposals.markup import Rendered
+from proposals_pelican import charts
 
 LATEST = 6
 """Replies that the home page shows."""
+
+DAYS = (30, 60, 90, 180, 365)
+"""Classes of days to a reply: a month, two, the common limit of three, six, a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +49,27 @@ class Letter:
     body: Rendered
 
 
-def plan(record: Corpus) -> Iterator[Page]:
-    """All pages of a record, in the order of their addresses' importance."""
+def plan(record: Corpus, *, site: str, name: str) -> Iterator[Page]:
+    """All pages of a record.
+
+    Args:
+        record: the cases.
+        site: absolute address of the site, without a slash at its end, for references.
+        name: name of the site.
+    """
     ways = indexes.build(record)
     yield Page("index.html", "home", _home(record, ways))
     yield Page("search.html", "search", {"record": record})
     yield Page("404.html", "404")
     yield Page("proposals/index.html", "proposals", {"record": record, "cases": record.cases})
-    for case in record.cases:
-        yield Page(case.address, "case", _case(case), case.updated)
+    yield from _cases(record, ways, site, name)
     for index in ways.values():
         yield Page(index.address, "index_of", {"index": index})
         for entry in index.entries:
             updated = max((case.updated for case in entry.cases if case.updated), default=None)
             values = {"index": index, "entry": entry, "cases": entry.cases}
             yield Page(entry.address, "entry", values, updated)
+    yield Page("data/index.html", "data", _data(record, ways))
 
 
 def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
@@ -74,11 +89,38 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     }
 
 
-def _case(case: Case) -> dict[str, Any]:
-    return {
-        "case": case,
-        "body": markup.render(case.proposal.body, "proposal"),
-        "letters": [
+def _cases(record: Corpus, ways: dict[str, Index], site: str, name: str) -> Iterator[Page]:
+    beside = neighbours([ways["departments"], ways["sessions"]])
+    near = related(record, ways)
+    for case in record.cases:
+        letters = [
             Letter(item, markup.render(item.reply.body, item.anchor)) for item in case.replies
-        ],
+        ]
+        values = {
+            "case": case,
+            "body": markup.render(case.proposal.body, "proposal"),
+            "letters": letters,
+            "steps": timeline(case),
+            "beside": beside.get(case.key, ()),
+            "related": near[case.key],
+            "citation": cite(case, f"{site}/{case.address}", name),
+        }
+        yield Page(case.address, "case", values, case.updated)
+
+
+def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
+    def of_index(name: str) -> tuple[charts.Bar, ...]:
+        return charts.counts((entry, len(entry.cases)) for entry in ways[name].entries)
+
+    known_days = coverage.days_to_reply(record)
+    return {
+        "record": record,
+        "years": charts.counts(coverage.by_year(record)),
+        "departments": of_index("departments"),
+        "topics": of_index("topics"),
+        "known_days": known_days,
+        "days": charts.spread(known_days, DAYS),
+        "shares": charts.shares(
+            (share.field, share.known, share.total) for share in coverage.coverage(record)
+        ),
     }

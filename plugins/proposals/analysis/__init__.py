@@ -1,0 +1,1 @@
+"""What can be read off the record: timings, neighbours, coverage. Nothing is guessed."""

@@ -1,0 +1,41 @@
+"""The case before and the case after, within an index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from proposals.corpus import Case
+from proposals.indexes import Entry, Index
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands beside a case in one entry of an index, by year and number."""
+
+    entry: Entry
+    before: Case | None
+    after: Case | None
+
+
+def neighbours(indexes: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
+    """For each case's key, its neighbours in every entry of the indexes that holds it.
+
+    Entries with one case have no neighbours and are left out.
+    """
+    found: dict[str, list[Neighbours]] = {}
+    for index in indexes:
+        for entry in index.entries:
+            if len(entry.cases) < 2:
+                continue
+            row = [None, *sorted(entry.cases, key=_order), None]
+            for before, case, after in zip(row, row[1:], row[2:], strict=False):
+                if case is not None:
+                    found.setdefault(case.key, []).append(Neighbours(entry, before, after))
+    return {key: tuple(items) for key, items in found.items()}
+
+
+def _order(case: Case) -> tuple[int, int, str]:
+    """Year, then the number's value: 第9号 stands before 第10号."""
+    digits = re.sub(r"\D", "", case.proposal.number or "")
+    return (case.year or 0, int(digits or 0), case.key)

@@ -1,0 +1,80 @@
+"""The life of a case as far as it is published: 提出, 交办, 答复, 反馈."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from proposals.corpus import Case, CaseReply
+
+
+class Stage(StrEnum):
+    """A station in the life of a case."""
+
+    SUBMITTED = "submitted"
+    ASSIGNED = "assigned"
+    REPLIED = "replied"
+    FEEDBACK = "feedback"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One station of one case.
+
+    Attributes:
+        stage: which station.
+        day: partial ISO date; None when it is not published.
+        item: the reply concerned, for ``REPLIED`` and ``FEEDBACK``; None when there is none.
+        days: whole days since ``since``; None unless both are known to the day and in order.
+        since: the station that ``days`` are counted from.
+    """
+
+    stage: Stage
+    day: str | None
+    item: CaseReply | None = None
+    days: int | None = None
+    since: Stage | None = None
+
+
+def timeline(case: Case) -> tuple[Step, ...]:
+    """The stations of a case in order; those not published are there without a date.
+
+    A reply's day is its 答复日期, else the date under the letter. Its days count from 交办,
+    else from 提出: those are what the rules of procedure set their limits from.
+    """
+    proposal = case.proposal
+    steps = [
+        Step(Stage.SUBMITTED, proposal.submitted),
+        _after(Step(Stage.ASSIGNED, proposal.assigned), (Stage.SUBMITTED, proposal.submitted)),
+    ]
+    origin = (
+        (Stage.ASSIGNED, proposal.assigned)
+        if proposal.assigned
+        else (Stage.SUBMITTED, proposal.submitted)
+    )
+    dated = sorted(case.replies, key=lambda item: (_day(item) is None, _day(item) or ""))
+    steps += [_after(Step(Stage.REPLIED, _day(item), item), origin) for item in dated]
+    if not case.replies:
+        steps.append(Step(Stage.REPLIED, None))
+    told = [Step(Stage.FEEDBACK, None, item) for item in dated if item.reply.feedback]
+    return (*steps, *(told or [Step(Stage.FEEDBACK, None)]))
+
+
+def days_between(first: str | None, second: str | None) -> int | None:
+    """Days from one date to another; None unless both are known to the day and in order."""
+    if first is None or second is None or len(first) != 10 or len(second) != 10:
+        return None
+    days = (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days
+    return days if days >= 0 else None
+
+
+def _after(step: Step, origin: tuple[Stage, str | None]) -> Step:
+    days = days_between(origin[1], step.day)
+    if days is None:
+        return step
+    return Step(step.stage, step.day, step.item, days, origin[0])
+
+
+def _day(item: CaseReply) -> str | None:
+    return item.reply.date or item.reply.signed

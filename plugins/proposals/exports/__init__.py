@@ -1,0 +1,1 @@
+"""The record in the forms that others take: read from the corpus, never from HTML."""

@@ -1,0 +1,70 @@
+"""A case as a reference: GB/T 7714-2015, BibTeX and plain words.
+
+The day of citing is the reader's to add: a build knows no clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from proposals.corpus import Case
+
+_MOST_NAMES = 3
+"""GB/T 7714-2015, 8.1.2: up to three authors, then 等."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One case in three notations, each text complete as it stands."""
+
+    plain: str
+    gbt7714: str
+    bibtex: str
+
+
+def cite(case: Case, address: str, publisher: str) -> Citation:
+    """Reference to a case's page.
+
+    Args:
+        case: what is cited.
+        address: absolute web address of its page.
+        publisher: name of the site that publishes the record.
+    """
+    names = [mover.name for mover in case.proposal.movers]
+    authors = ", ".join(names[:_MOST_NAMES]) + (", 等" if len(names) > _MOST_NAMES else "")
+    title = case.proposal.title
+    number = f"（第{case.proposal.number}号）" if case.proposal.number else ""
+    year = str(case.year) if case.year else ""
+    gbt7714 = "".join(
+        (
+            f"{authors}. " if authors else "",
+            f"{title}{number}[EB/OL]. {publisher}",
+            f", {year}" if year else "",
+            f". {address}.",
+        )
+    )
+    said = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
+    plain = f"{said}：" if said else ""
+    plain += f"《{title}》{number}，{case.jurisdiction.name}"
+    plain += f"，{year}年" if year else ""
+    plain += f"，{publisher}，{address}"
+    return Citation(plain, gbt7714, _bibtex(case, names, year, address, publisher))
+
+
+def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: str) -> str:
+    fields = {
+        "title": f"{{{_escaped(case.proposal.title)}}}",
+        "author": " and ".join(f"{{{_escaped(name)}}}" for name in names),
+        "number": _escaped(case.proposal.number or ""),
+        "year": year,
+        "howpublished": _escaped(publisher),
+        "url": address,
+    }
+    key = re.sub(r"[^a-z0-9]+", "-", case.key)
+    rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@misc{{{key},\n{rows}}}"
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\{}%&#$_])", r"\\\1", text)

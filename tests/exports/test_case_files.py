@@ -1,0 +1,23 @@
+"""A case as a file of its own."""
+
+from __future__ import annotations
+
+import json
+
+from proposals.exports import case_files
+from tests.cases import answer, case
+
+
+def test_json_has_the_records_field_names_and_only_what_is_known() -> None:
+    made = json.loads(case_files.as_json(case("0354", answer("a", date="2020-08"), movers=("甲",))))
+    assert made["case"] == "yangli/0354"
+    assert made["proposal"]["number"] == "0354"
+    assert made["proposal"]["movers"] == [{"name": "甲"}]
+    assert "term" not in made["proposal"]
+    assert made["replies"] == [{"department_slug": "a", "department": "a", "date": "2020-08"}]
+
+
+def test_markdown_is_the_files_of_the_case_one_after_another() -> None:
+    made = case_files.as_markdown(case("1", answer("a", text="digest", body="正文"), body="原文"))
+    assert made.count("---\n") == 4
+    assert made.index("原文") < made.index("department: a") < made.index("正文")
