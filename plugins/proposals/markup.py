@@ -181,7 +181,7 @@ class _Number(Treeprocessor):
 
 
 def _name_links(root: Element) -> None:
-    """Pictures of third parties become links to them; a link without words shows its address."""
+    """Pictures become links to them; a link shows words, and leads to an address or nowhere."""
     within = {image for link in root.iter("a") for image in link.iter("img")}
     for image in list(root.iter("img")):
         image.text = image.get("alt")
@@ -190,6 +190,8 @@ def _name_links(root: Element) -> None:
     for link in root.iter("a"):
         if not "".join(link.itertext()).strip():
             link.text = link.get("href")
+        if re.search(r"\s", link.get("href", "")):
+            del link.attrib["href"]
 
 
 def _decode(root: Element) -> None:
