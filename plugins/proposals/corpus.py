@@ -261,24 +261,23 @@ class _Reader:
         return department
 
     def _files(self, folder: Path) -> tuple[list[tuple[Path, str, int]], bool]:
+        """Reply files with slug and count, and whether there is a proposal that can be read."""
+        entries = _visible(folder, self.problems)
+        files = [path for path in entries if _is(Path.is_file, path)]
         replies = []
-        has_proposal = False
-        for path in _visible(folder, self.problems):
+        for path in entries:
             match = _REPLY_FILE.fullmatch(path.name)
-            if (match or path.name == PROPOSAL_FILE) and not _is(Path.is_file, path):
-                self._report(path, "is not a file that can be read; replace it with a text file")
-                has_proposal = has_proposal or not match
-            elif path.name == PROPOSAL_FILE:
-                has_proposal = True
-            elif match:
-                replies.append((path, match["slug"], int(match["nth"] or 1)))
-            else:
+            if not match and path.name != PROPOSAL_FILE:
                 self._report(
                     path,
                     f"is not expected here; a case folder holds {PROPOSAL_FILE} and "
                     "reply-<department>.md files",
                 )
-        if not has_proposal:
+            elif path not in files:
+                self._report(path, "is not a file that can be read; replace it with a text file")
+            elif match:
+                replies.append((path, match["slug"], int(match["nth"] or 1)))
+        if folder / PROPOSAL_FILE not in entries:
             for path, _, _ in replies:
                 self._report(
                     path,
@@ -287,7 +286,7 @@ class _Reader:
                 )
             if not replies:
                 self._report(folder, f"holds no {PROPOSAL_FILE}; add one or remove the folder")
-        return replies, has_proposal
+        return replies, folder / PROPOSAL_FILE in files
 
     def _proposal(self, folder: Path) -> Parsed[Proposal] | None:
         parts = self._parts(folder / PROPOSAL_FILE)
