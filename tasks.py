@@ -18,6 +18,7 @@ if __name__ == "__main__":
 from invoke import Exit, task
 
 from commands import checking, importing, messages, serving
+from commands.bootstrap import LOCKS
 from commands.build import build_site
 from commands.build import clean as remove
 from commands.reporting import explained
@@ -73,11 +74,11 @@ def publish(_, content=CONTENT, output=OUTPUT):
         "path": "files or folders with originals; any number",
         "to": "content folder to write to (default: content/)",
         "dry-run": "read and report, write nothing",
-        "format": "'text' for people or 'json', one line a document",
+        "format": "'table' for people or 'json', one line a document",
         "jurisdiction": "slug of the place, when the documents do not name it",
     },
 )
-def import_(_, path, to=CONTENT, dry_run=False, format="text", jurisdiction=None):  # noqa: A002
+def import_(_, path, to=CONTENT, dry_run=False, format="table", jurisdiction=None):  # noqa: A002
     """Read original documents into case folders."""
     raise Exit(
         code=importing.run(
@@ -114,11 +115,13 @@ def lint(_, fix=False):
 
 @task
 def lock(_):
-    """Write both lock files anew from pyproject.toml (needs the network)."""
-    locks = ("requirements.lock.txt", "requirements-dev.lock.txt")
+    """Write the lock files anew from pyproject.toml (needs the network)."""
+    core, import_extra, development = (path.name for path in LOCKS)
     compile_ = ("-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes")
-    run(*compile_, "pyproject.toml", "-o", locks[0])
-    run(*compile_, "--group", "dev", "-c", locks[0], "pyproject.toml", "-o", locks[1])
+    extra = ("-c", core, "--extra", "import")
+    run(*compile_, "pyproject.toml", "-o", core)
+    run(*compile_, *extra, "pyproject.toml", "-o", import_extra)
+    run(*compile_, *extra, "--group", "dev", "pyproject.toml", "-o", development)
 
 
 @task

@@ -15,10 +15,15 @@ from pathlib import Path
 NEEDED = (3, 11)
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-LOCK = ROOT / "requirements.lock.txt"
-DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock.txt"
-DEVELOPMENT_TASKS = frozenset({"test", "lint", "lock", "hooks", "messages"})
-"""Tasks that need the checkers and the browser driver, which a build does not."""
+LOCKS = (
+    ROOT / "requirements.lock.txt",
+    ROOT / "requirements-import.lock.txt",
+    ROOT / "requirements-dev.lock.txt",
+)
+"""Each holds what the one before it holds, and more: build; import; test and lint."""
+
+NEEDS_IMPORT = frozenset({"import"})
+NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages"})
 
 
 class BootstrapError(Exception):
@@ -36,7 +41,7 @@ def run(arguments: list[str]) -> int:
         cannot be made. On POSIX the process is replaced and this does not return.
     """
     try:
-        python = prepare(development=not DEVELOPMENT_TASKS.isdisjoint(arguments))
+        python = prepare(level(arguments))
     except BootstrapError as error:
         _say(f"tasks.py: {error}")
         return 1
@@ -46,11 +51,18 @@ def run(arguments: list[str]) -> int:
     return subprocess.call(command)
 
 
-def prepare(*, development: bool = False) -> Path:
+def level(arguments: list[str]) -> int:
+    """Which of ``LOCKS`` the tasks on a command line need."""
+    if not NEEDS_DEVELOPMENT.isdisjoint(arguments):
+        return 2
+    return 0 if NEEDS_IMPORT.isdisjoint(arguments) else 1
+
+
+def prepare(needed: int = 0) -> Path:
     """Make the environment or bring it up to date.
 
     Args:
-        development: install the development lock too.
+        needed: index in ``LOCKS`` of the least that must be installed.
 
     Returns:
         Path of the environment's Python. When its stamp holds nothing is run at all.
@@ -59,17 +71,17 @@ def prepare(*, development: bool = False) -> Path:
         BootstrapError: Python too old, no venv module, or an installation that failed.
     """
     if sys.version_info < NEEDED:
-        needed = ".".join(map(str, NEEDED))
-        raise BootstrapError(f"needs Python {needed} or newer; this is {sys.version.split()[0]}")
+        wanted = ".".join(map(str, NEEDED))
+        raise BootstrapError(f"needs Python {wanted} or newer; this is {sys.version.split()[0]}")
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    lock = DEVELOPMENT_LOCK if development else LOCK
-    locks = (LOCK, DEVELOPMENT_LOCK)
-    fitting = locks[1:] if development else locks
-    if python.exists() and any(_read(_stamp(item)) == _fingerprint(item) for item in fitting):
+    if python.exists() and any(
+        _read(_stamp(lock)) == _fingerprint(lock) for lock in LOCKS[needed:]
+    ):
         return python
     _say("Preparing the environment in .venv (first call or changed lock) …")
     if not _works(python):
         _make(VENV)
+    lock = LOCKS[needed]
     _install(python, lock)
     _stamp(lock).write_text(_fingerprint(lock), encoding="ascii")
     return python

@@ -15,12 +15,12 @@ from commands import bootstrap
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty project with two locks; what would be run is written down, not run."""
     (tmp_path / "pyproject.toml").write_text("[project]\n")
-    for name in ("requirements.lock.txt", "requirements-dev.lock.txt"):
-        (tmp_path / name).write_text(f"# {name}\n")
+    locks = tuple(tmp_path / lock.name for lock in bootstrap.LOCKS)
+    for lock in locks:
+        lock.write_text(f"# {lock.name}\n")
     monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
     monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(bootstrap, "LOCK", tmp_path / "requirements.lock.txt")
-    monkeypatch.setattr(bootstrap, "DEVELOPMENT_LOCK", tmp_path / "requirements-dev.lock.txt")
+    monkeypatch.setattr(bootstrap, "LOCKS", locks)
     return tmp_path
 
 
@@ -52,10 +52,27 @@ def test_a_changed_lock_is_installed(project: Path, installed: list[str]) -> Non
     assert installed == ["requirements.lock.txt"] * 2
 
 
-def test_tests_need_the_development_lock_and_builds_are_served_by_it(installed: list[str]) -> None:
-    bootstrap.prepare(development=True)
-    bootstrap.prepare()
-    bootstrap.prepare(development=True)
+@pytest.mark.parametrize(
+    ("typed", "lock"),
+    [
+        (["build"], "requirements.lock.txt"),
+        (["import", "page.txt"], "requirements-import.lock.txt"),
+        (["test"], "requirements-dev.lock.txt"),
+        (["build", "lint"], "requirements-dev.lock.txt"),
+        (["--list"], "requirements.lock.txt"),
+    ],
+    ids=str,
+)
+def test_a_task_gets_what_it_needs_and_no_more(
+    installed: list[str], typed: list[str], lock: str
+) -> None:
+    bootstrap.prepare(bootstrap.level(typed))
+    assert installed == [lock]
+
+
+def test_what_holds_more_serves_for_what_needs_less(installed: list[str]) -> None:
+    for needed in (2, 0, 1, 2):
+        bootstrap.prepare(needed)
     assert installed == ["requirements-dev.lock.txt"]
 
 
@@ -100,7 +117,7 @@ def test_the_first_file_a_newcomer_runs_parses_without_the_environment(root: Pat
     assert found.returncode == 0
 
 
-@pytest.mark.parametrize("name", ["requirements.lock.txt", "requirements-dev.lock.txt"])
+@pytest.mark.parametrize("name", [lock.name for lock in bootstrap.LOCKS])
 def test_locks_are_hashed_and_name_no_host(root: Path, name: str) -> None:
     text = (root / name).read_text("utf-8")
     packages = [line for line in text.splitlines() if "==" in line and not line.startswith("#")]
