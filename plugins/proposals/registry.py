@@ -6,7 +6,7 @@ changes; names and aliases are what sources print.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,9 @@ Entry = TypeVar("Entry", bound=Record)
 JURISDICTIONS = "jurisdictions.yml"
 DEPARTMENTS = "departments.yml"
 TOPICS = "topics.yml"
+
+_SHORTEST_NAME = 3
+"""Characters of a department's name without its place; shorter ones (政府) name many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +81,45 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
         departments={(entry.jurisdiction, entry.slug): entry for entry in offices},
         topics={topic.slug: topic for topic in subjects},
         unsure=frozenset(file.path.name for file in files if file.unsure),
-        _department_names={
-            (entry.jurisdiction, name): entry
-            for entry in offices
-            for name in (entry.name, *entry.aliases)
-        },
+        _department_names=_department_names(places, offices),
         _jurisdiction_names={
             name: place for place in places for name in (place.name, *place.aliases)
         },
     )
     return registry, [problem for file in files for problem in file.problems]
+
+
+def _department_names(
+    places: Iterable[Jurisdiction], departments: Iterable[Department]
+) -> dict[tuple[str, str], Department]:
+    """Every name a department is printed under: its own, then those with and without the place.
+
+    财政局, 市财政局 and 东莞市财政局 are one department of 东莞市. A name that the registry gives
+    to another department stays with that one.
+    """
+    known = {place.slug: place for place in places}
+    departments = list(departments)
+    names = {
+        (entry.jurisdiction, name): entry
+        for entry in departments
+        for name in (entry.name, *entry.aliases)
+    }
+    for entry in departments:
+        place = known.get(entry.jurisdiction)
+        if place is None:
+            continue
+        for name in (entry.name, *entry.aliases):
+            for form in _with_and_without(place, name):
+                names.setdefault((entry.jurisdiction, form), entry)
+    return names
+
+
+def _with_and_without(place: Jurisdiction, name: str) -> Iterator[str]:
+    unit = place.name[-1]
+    prefixes = sorted({place.name, *place.aliases, unit}, key=lambda item: (-len(item), item))
+    bare = next((name.removeprefix(item) for item in prefixes if name.startswith(item)), name)
+    if len(bare) >= _SHORTEST_NAME:
+        yield from (bare, *(prefix + bare for prefix in prefixes))
 
 
 def _departments(file: _File, jurisdictions: _File, places: list[Jurisdiction]) -> list[Department]:
