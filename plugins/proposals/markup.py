@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -141,6 +142,8 @@ class _PlainHtml(Extension):
         md.parser.blockprocessors.deregister("reference")
         for pattern in ("html", "entity", "automail"):
             md.inlinePatterns.deregister(pattern)
+        # CommonMark: a backslash before any ASCII punctuation takes its meaning away.
+        md.ESCAPED_CHARS = sorted({*md.ESCAPED_CHARS, *string.punctuation})
 
 
 class _Anchors(Extension):
