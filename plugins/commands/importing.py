@@ -1,0 +1,235 @@
+"""Original documents -> case folders, or one line of JSON each."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from proposals import corpus
+from proposals import registry as registries
+from proposals.importer import assemble, writing
+from proposals.importer.assemble import Draft
+from proposals.importer.evidence import Fact, How
+from proposals.importer.places import Place
+from proposals.importer.sources import plaintext
+from proposals.importer.writing import Outcome, State
+from proposals.problems import Problem, ProblemsError
+from proposals.registry import Registry
+
+FORMATS = ("table", "json")
+
+_SHOWN = {"body", "text", "source"}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run did, for its last line."""
+
+    documents: int = 0
+    replies: int = 0
+    questions: int = 0
+    failed: int = 0
+    masked: Counter[str] = field(default_factory=Counter)
+    files: Counter[State] = field(default_factory=Counter)
+
+
+def run(
+    paths: list[Path],
+    *,
+    content: Path,
+    to: Path | None = None,
+    dry_run: bool = False,
+    format: str = "table",  # noqa: A002  (the option's name)
+    jurisdiction: str | None = None,
+) -> int:
+    """Import documents.
+
+    Args:
+        paths: text files, or folders whose text files are taken in the order of their names.
+        content: the project's content tree, whose registry is used.
+        to: another content tree to write into; it gets a copy of the registry when it has none.
+        dry_run: read and report, write nothing.
+        format: ``table`` for people, ``json`` for one object a line on stdout.
+        jurisdiction: slug of the place, where the editor knows it.
+
+    Returns:
+        0 when every document was read and (unless dry) written, else 1.
+    """
+    if format not in FORMATS:
+        _complain(
+            [Problem(Path("--format"), 0, f"is {format!r}; it is one of {', '.join(FORMATS)}")]
+        )
+        return 1
+    target = to or content
+    try:
+        registry = registries.load(_registry_folder(target, content))
+        if not dry_run:
+            _prepare(target, content)
+    except ProblemsError as error:
+        _complain(error.problems)
+        return 1
+    except OSError as error:
+        _complain([Problem(target, 0, f"cannot be used: {error.strerror}")])
+        return 1
+    tally = _Tally()
+    for path in _documents(paths, tally):
+        try:
+            draft = assemble.assemble(
+                plaintext.read(path), registry, _given(jurisdiction, registry)
+            )
+            outcomes = [] if dry_run else writing.write(draft, target, registry)
+        except ProblemsError as error:
+            tally.failed += 1
+            _complain(error.problems)
+            continue
+        except OSError as error:
+            tally.failed += 1
+            _complain([Problem(path, 0, f"cannot be read or written: {error.strerror}")])
+            continue
+        if any(outcome.state is State.PROPOSED for outcome in outcomes):
+            registry = registries.load(target / corpus.REGISTRY)
+        _count(tally, draft, outcomes)
+        if format == "json":
+            print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
+        else:
+            print("\n".join(_table(draft, outcomes)))  # noqa: T201
+    if format == "table":
+        print(_summary(tally, dry_run))  # noqa: T201
+    return 1 if tally.failed else 0
+
+
+def as_json(draft: Draft) -> dict[str, Any]:
+    """A draft in the form that tools read; field names are those of the model."""
+    return {
+        "source": draft.original.source,
+        "proposal": draft.proposal,
+        "replies": draft.replies,
+        "questions": [
+            {
+                "field": question.field,
+                "message": question.message,
+                "line": question.line,
+                "text": question.text,
+            }
+            for question in draft.questions
+        ],
+    }
+
+
+def _registry_folder(target: Path, content: Path) -> Path:
+    own = target / corpus.REGISTRY
+    return own if own.is_dir() else content / corpus.REGISTRY
+
+
+def _prepare(target: Path, content: Path) -> None:
+    """A tree of its own needs a registry of its own, or it cannot be checked and built."""
+    own = target / corpus.REGISTRY
+    if not own.is_dir() and (content / corpus.REGISTRY).is_dir():
+        shutil.copytree(content / corpus.REGISTRY, own)
+
+
+def _given(slug: str | None, registry: Registry) -> Place | None:
+    if slug is None:
+        return None
+    known = registry.jurisdictions.get(slug)
+    fact = Fact(slug, 0, "", How.GIVEN)
+    return Place(slug, known.name if known else slug, known is not None, fact)
+
+
+def _documents(paths: Iterable[Path], tally: _Tally) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            found = sorted(file for file in path.rglob("*.txt") if file.is_file())
+            if not found:
+                tally.failed += 1
+                _complain([Problem(path, 0, "holds no .txt file; name the files to import")])
+            yield from found
+        elif path.exists():
+            yield path
+        else:
+            tally.failed += 1
+            _complain([Problem(path, 0, "is not there; correct the path")])
+
+
+def _count(tally: _Tally, draft: Draft, outcomes: Iterable[Outcome]) -> None:
+    tally.documents += 1
+    tally.replies += len(draft.replies)
+    tally.questions += len(draft.questions)
+    tally.masked.update(finding.kind for finding in draft.original.masked)
+    tally.files.update(outcome.state for outcome in outcomes)
+
+
+def _table(draft: Draft, outcomes: Iterable[Outcome]) -> Iterator[str]:
+    yield draft.original.source
+    for name, value in draft.proposal.items():
+        if name not in _SHOWN:
+            yield _row(name, value, draft.evidence.get(name))
+    yield _row("body", _size(draft.proposal), None)
+    for index, reply in enumerate(draft.replies):
+        yield f"  reply {index + 1}"
+        for name, value in reply.items():
+            if name not in _SHOWN:
+                yield _row(f"  {name}", value, _reply_evidence(draft, index, name))
+        yield _row("  body", _size(reply), None)
+    for question in draft.questions:
+        where = f"{draft.original.source}:{question.line}" if question.line else "whole document"
+        yield f"  ? {question.field}: {question.message} ({where})"
+    masked = Counter(finding.kind for finding in draft.original.masked)
+    if masked:
+        yield "  masked: " + ", ".join(f"{count} {kind}" for kind, count in sorted(masked.items()))
+    for outcome in outcomes:
+        yield f"  {outcome.state.value}: {outcome.path}"
+
+
+def _row(name: str, value: object, fact: Fact | None) -> str:
+    where = f"  [line {fact.line}, {fact.how.value}]" if fact and fact.line else ""
+    return f"    {name:<14} {_words(value)}{where}"
+
+
+def _reply_evidence(draft: Draft, index: int, name: str) -> Fact | None:
+    parts = (
+        f"reply[{index}].{name}",
+        f"reply[{index}].{name}.name",
+        f"reply[{index}].{name}.label",
+    )
+    return next((draft.evidence[part] for part in parts if part in draft.evidence), None)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values())
+    if isinstance(value, list):
+        return "; ".join(_words(part) for part in value)
+    return "not known" if value is None else str(value)
+
+
+def _size(fields: dict[str, Any]) -> str:
+    body = fields.get("body", "")
+    paragraphs = len(body.split("\n\n")) if body else 0
+    return f"{len(body):,} characters, {paragraphs} paragraphs" if body else "none"
+
+
+def _summary(tally: _Tally, dry_run: bool) -> str:
+    parts = [
+        f"{tally.documents} documents, {tally.replies} replies, {tally.questions} questions",
+    ]
+    if tally.masked:
+        parts.append(f"{sum(tally.masked.values())} personal numbers masked")
+    if dry_run:
+        parts.append("nothing written (dry run)")
+    else:
+        parts.append(", ".join(f"{count} {state.value}" for state, count in tally.files.items()))
+    if tally.failed:
+        parts.append(f"{tally.failed} failed")
+    return "; ".join(part for part in parts if part)
+
+
+def _complain(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)  # noqa: T201

@@ -1,0 +1,8 @@
+"""Original documents -> the record's model, with the evidence of every value.
+
+    sources -> page (items) -> segments -> letter, petition -> assemble -> writing
+
+What a document does not say stays absent; what is only likely becomes a question. How
+portals print things (labels, numbers, salutations, furniture) lies in rules/*.yml beside its
+own examples: a new portal is an entry there and no Python.
+"""

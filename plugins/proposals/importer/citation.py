@@ -1,0 +1,108 @@
+"""What a heading or a letter's opening says of the proposal it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from proposals import text as chinese
+from proposals.importer import rulebook
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.lines import Line
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度")
+_KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Facts of a proposal as another text states them; absent ones are None."""
+
+    title: Fact | None = None
+    number: Fact | None = None
+    kind: Fact | None = None
+    term: Fact | None = None
+    session: Fact | None = None
+    year: Fact | None = None
+
+
+@dataclass(slots=True)
+class _Found:
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+    def add(self, name: str, value: object, line: Line, how: How) -> None:
+        if value is not None:
+            self.facts.setdefault(name, read_from(line, value, how))
+
+
+def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
+    """What a line says of the proposal.
+
+    Args:
+        line: a heading or the opening sentence of a letter.
+        how: which of them it is.
+        quoted_title: whether a marked title in it is the proposal's.
+    """
+    found = _Found()
+    if quoted_title:
+        hit = rulebook.first(rulebook.load("titles"), line.text)
+        if hit:
+            found.add("title", tidy_title(hit.values["title"]), line, how)
+    number = _number(line.text)
+    found.add("number", number, line, how)
+    session = rulebook.first(rulebook.load("sessions"), line.text)
+    if session:
+        found.add("term", chinese.number(session.values["term"]), line, how)
+        found.add("session", chinese.number(session.values["session"]), line, how)
+        found.add("kind", session["kind"], line, how)
+    year = _YEAR.search(line.plain)
+    found.add("year", int(year[1]) if year else None, line, how)
+    return Citation(**found.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A title behind its number: ``(20990001)关于样例的建议``."""
+
+    number: str
+    rest: str
+
+
+def leading_number(text: str) -> Numbered | None:
+    """The number in brackets before a title, when there is one."""
+    rule = next(rule for rule in rulebook.load("numbers") if rule.name == "before-title")
+    hit = rule.first(text)
+    return Numbered(hit.values["number"], text[hit.end :].strip()) if hit else None
+
+
+def number_alone(value: str) -> str | None:
+    """The number that a label's whole value is (第20214012号, 201号, 63)."""
+    rule = next(rule for rule in rulebook.load("numbers") if rule.name == "number-alone")
+    hit = rule.first(value)
+    return hit["number"] if hit else None
+
+
+def tidy_title(printed: str) -> str:
+    """A title as printed, without the spaces that pages put around or into it."""
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip())
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two printed titles name one proposal.
+
+    Sources add and drop 关于 and the kind word (…的建议, …的提案) and quote the rest.
+    """
+    first, second = _core(one), _core(other)
+    shorter, longer = sorted((first, second), key=len)
+    return shorter in longer if len(shorter) >= 4 else shorter == longer
+
+
+def _number(text: str) -> str | None:
+    rules = [rule for rule in rulebook.load("numbers") if rule.name != "number-alone"]
+    hit = rulebook.first(rules, text)
+    return hit["number"] if hit else None
+
+
+def _core(title: str) -> str:
+    core = chinese.fold(title).removeprefix("关于")
+    return _KIND_WORD.sub("", core).removesuffix("的")

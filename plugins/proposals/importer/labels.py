@@ -1,0 +1,136 @@
+"""Labels of a line and what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from proposals.importer import rulebook
+from proposals.importer.lines import Line
+
+_EDGES = re.compile(r"^[\s,，;；|]+|[\s,，;；|]+$")
+_LONGEST_WITHOUT_COLON = 60
+"""A label that only a space parts from its value is trusted on short lines only: prose may
+begin with the same word."""
+
+
+class Scope(StrEnum):
+    """What a label's value belongs to; told in rules/labels.yml."""
+
+    PROPOSAL = "proposal"
+    REPLY = "reply"
+    START = "start"
+    CONTENT = "content"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A kind of label.
+
+    Attributes:
+        field: what its value is.
+        scope: what the value belongs to.
+        role: for departments, the part that the label gives them.
+    """
+
+    field: str
+    scope: Scope
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label with its value, which may be empty."""
+
+    label: Label
+    value: str
+    line: Line
+    start: int
+    """where the label stands in the line"""
+
+
+def read(line: Line) -> tuple[Labelled, ...]:
+    """Labels of a line with their values; none when the line does not begin with one.
+
+    A value ends where the next label of the line begins.
+    """
+    text = line.plain
+    first = _first().match(text)
+    if first is None or not _trusted(first, text):
+        return ()
+    marks = [first, *(mark for mark in _next().finditer(text, first.end()) if _apart(mark, text))]
+    found = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        value = line.text[mark.end() : end].strip(" \t\u3000|")
+        found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
+    return tuple(found)
+
+
+def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
+    """Every entry of the rule file: its label, names and examples."""
+    return [
+        (
+            Label(entry["field"], Scope(entry["scope"]), entry.get("role")),
+            entry["names"],
+            entry["examples"],
+        )
+        for entry in rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
+    ]
+
+
+def _trusted(mark: re.Match[str], text: str) -> bool:
+    """Whether the word at the start of a line is a label and not the start of a sentence."""
+    label = _label(mark)
+    value = text[mark.end() :].strip()
+    if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
+        return True
+    if len(text.strip()) > _LONGEST_WITHOUT_COLON or re.search("[。;!?]", text):
+        return False
+    return bool(value) or label.scope == Scope.CONTENT
+
+
+def _apart(mark: re.Match[str], text: str) -> bool:
+    """A label without a colon inside a line has wide space on both sides."""
+    return bool(mark["colon"]) or text[: mark.start()].endswith("  ")
+
+
+def _label(mark: re.Match[str]) -> Label:
+    return _kinds()["".join(mark["label"].split())]
+
+
+def _unwrap(value: str, text: str) -> str:
+    """Without the bracket that closes one before the label, and without a trailing comma."""
+    if re.match(r"\s*[(\[]", text) and value.endswith((")", ")", "]")):
+        value = value[:-1]
+    return _EDGES.sub("", value)
+
+
+@cache
+def _kinds() -> Mapping[str, Label]:
+    return {name: label for label, names, _ in examples() for name in names}
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s|•·●◆*-]{{0,12}}[(\[【]?\s*(?P<label>{_names()})"
+        r"(?:\s*(?P<colon>:|\|)\s*\|?|(?=\s)|(?=[0-9])|$)"
+    )
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<=[\s|,;、])(?P<label>{_names()})(?:\s*(?P<colon>:|\|)\s*\|?|(?=\s{{2}}))"
+    )
+
+
+def _names() -> str:
+    """Longest first, so that 联系人及电话 is not read as 联系人."""
+    names = sorted(_kinds(), key=len, reverse=True)
+    return "|".join(r"\s{0,6}".join(map(re.escape, name)) for name in names)

@@ -1,0 +1,256 @@
+"""One letter: who writes to whom, about what, signed when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from proposals import text as chinese
+from proposals.importer import citation, movers, rulebook
+from proposals.importer.citation import Citation
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.labels import Labelled
+from proposals.importer.lines import Line, plain
+from proposals.importer.movers import Movers
+from proposals.importer.page import Is, Item
+from proposals.importer.segments import LetterPart
+
+_TAIL = 8
+"""Lines at a letter's end among which signature, date and contacts stand."""
+_OPENING = 3
+"""Paragraphs among which the opening sentence stands."""
+_DATE_BEHIND = re.compile(
+    r"^\s*(?P<name>[\u4e00-\u9fff]{3,24})\s*(?P<date>(?:[0-9]{4}|[二一][〇○0零九][\u4e00-\u9fff〇○0]{2})\s*年.{2,12}日)\s*$"
+)
+_IN_TITLE = re.compile(r"^\s*(?:20[0-9]{2}\s*年度?)?\s*(?P<name>[\u4e00-\u9fff]{3,30}?)(?=关于|对)")
+_LINES_OF_TITLE = 3
+_SUBJECT = re.compile("关于|对")
+_PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one letter says.
+
+    Attributes:
+        facts: fields of the reply (``contact.name`` for parts of a field) with evidence.
+        citation: what it says of the proposal.
+        people: the people it is written to, with the capacity its salutation gives them.
+        organisation: the department or body it is written to, where it is one.
+        consulted: departments whose opinions it says it has gathered.
+        body: its lines.
+    """
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    citation: Citation = field(default_factory=Citation)
+    people: Movers | None = None
+    organisation: str | None = None
+    consulted: tuple[Fact, ...] = ()
+    body: tuple[Line, ...] = ()
+
+
+def read(part: LetterPart) -> Letter:
+    """Read a letter."""
+    items = [item for item in part.items if item.kind is not Is.BLANK]
+    head, text = _head(items)
+    facts: dict[str, Fact] = {}
+    _read_labels(part.labels, facts)
+    if part.heading is not None:
+        _add(facts, "department", part.heading, part.heading.text.strip(), How.HEADING)
+    title = _title(head)
+    if title:
+        _add(facts, "title", title, _without_bracket(title), How.HEADING)
+        _department_in_title(title, facts)
+    _read_head(head, facts)
+    opening = _opening(text)
+    salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
+    people, organisation = _addressee(salutation, facts)
+    role_lines = [line for line in (title, *opening) if line]
+    _read_role(role_lines, facts)
+    _read_tail(text[-_TAIL:], facts)
+    return Letter(
+        facts=facts,
+        citation=_citation(title, opening),
+        people=people,
+        organisation=organisation,
+        consulted=_consulted(opening),
+        body=_body(part.items, text, bool(title)),
+    )
+
+
+def _head(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """What stands above the salutation or, without one, above the opening sentence."""
+    for index, item in enumerate(items):
+        if item.kind is Is.SALUTATION:
+            return list(items[:index]), list(items[index:])
+    headed = any(item.kind is Is.REPLY_HEADING for item in items)
+    for index, item in enumerate(items):
+        if headed and rulebook.first(rulebook.load("openings"), item.line.text):
+            return list(items[:index]), list(items[index:])
+    return [], list(items)
+
+
+def _title(head: Sequence[Item]) -> Line | None:
+    """The heading of a letter: one line, or the last lines of a head that are one together."""
+    lines = [item.line for item in head if item.kind in {Is.TEXT, Is.REPLY_HEADING, Is.TITLE}]
+    reply = rulebook.load("headings")[:1]
+    without_subject = None
+    for end in range(len(lines), 0, -1):
+        joined = ""
+        for line in reversed(lines[max(0, end - _LINES_OF_TITLE) : end]):
+            joined = line.text.strip() + joined
+            if not rulebook.first(reply, joined):
+                continue
+            found = _tidy(Line(line.number, joined))
+            if _SUBJECT.search(found.text):
+                return found
+            without_subject = without_subject or found
+    return without_subject
+
+
+def _without_bracket(title: Line) -> str:
+    """The heading without the proposal's title that some pages put behind it in brackets."""
+    hit = rulebook.first(rulebook.load("headings")[:1], title.text)
+    return hit.values["title"] if hit else title.text
+
+
+def _tidy(line: Line) -> Line:
+    return replace(line, text=citation.tidy_title(line.text))
+
+
+def _read_head(head: Sequence[Item], facts: dict[str, Fact]) -> None:
+    for item in head:
+        if item.kind is Is.DOCUMENT and item.hit:
+            _add(facts, "number", item.line, item.hit["number"], How.PATTERN)
+        elif item.kind is Is.OUTCOME and item.hit:
+            _add_outcome(item.line, item.line.text, How.PATTERN, facts)
+        elif item.kind is Is.DEPARTMENT and item.hit:
+            _add(facts, "department", item.line, item.hit["name"], How.HEADING)
+
+
+def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
+    for labelled in labels:
+        name, value, line = labelled.label.field, labelled.value, labelled.line
+        if not value:
+            continue
+        if name in {"department", "number", "contact.name", "contact.phone"}:
+            _add(facts, name, line, value, How.LABEL)
+        elif name == "date":
+            _add(facts, name, line, chinese.date(value), How.LABEL)
+        elif name == "contact":
+            _contact(line, value, facts)
+        elif name == "outcome":
+            _add_outcome(line, value, How.LABEL, facts)
+        elif name.startswith("feedback."):
+            _add(facts, name, line, value, How.LABEL)
+
+
+def _addressee(salutation: Item | None, facts: dict[str, Fact]) -> tuple[Movers | None, str | None]:
+    if salutation is None or salutation.hit is None:
+        return None, None
+    addressee = citation.tidy_title(salutation.hit.values["addressee"])
+    _add(facts, "addressee", salutation.line, addressee, How.SALUTATION)
+    organisation = salutation.hit["organisation"]
+    if organisation:
+        return None, organisation
+    return movers.read(addressee), None
+
+
+def _opening(text: Sequence[Item]) -> list[Line]:
+    """The paragraphs that say what the letter answers, up to the one that has said it."""
+    paragraphs: list[Line] = []
+    for item in text:
+        if item.kind is Is.SALUTATION and item.hit and item.hit["rest"]:
+            paragraphs.append(Line(item.line.number, item.hit["rest"] or ""))
+        elif item.kind in {Is.TEXT, Is.TITLE, Is.REPLY_HEADING}:
+            paragraphs.append(item.line)
+    rules = rulebook.load("openings")
+    for index, line in enumerate(paragraphs[:_OPENING]):
+        if rulebook.first(rules, line.text):
+            return paragraphs[: index + 1]
+    return []
+
+
+def _citation(title: Line | None, opening: Sequence[Line]) -> Citation:
+    """The opening speaks of the proposal; the heading fills what it leaves out."""
+    read = [citation.read(line, How.OPENING) for line in reversed(opening)]
+    if title:
+        read.append(citation.read(title, How.HEADING))
+    merged = Citation()
+    for one in read:
+        for name in Citation.__dataclass_fields__:
+            if getattr(merged, name) is None:
+                merged = replace(merged, **{name: getattr(one, name)})
+    return merged
+
+
+def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
+    for line in lines:
+        hit = rulebook.first(rulebook.load("roles"), line.text)
+        if hit:
+            _add(facts, "role", line, hit["role"], How.OPENING)
+
+
+def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
+    found = []
+    for line in opening:
+        hit = rulebook.first(rulebook.load("consulted"), line.text)
+        if hit:
+            names = re.split(r"[、,，和及与]\s*", hit.values["names"])
+            found += [read_from(line, name.strip(), How.OPENING) for name in names if name.strip()]
+    return tuple(found)
+
+
+def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
+    for item in reversed(tail):
+        if item.kind is Is.DATE:
+            _add(facts, "signed", item.line, chinese.date(item.line.text), How.SIGNATURE)
+        elif item.kind is Is.DEPARTMENT:
+            _add(facts, "department", item.line, item.line.text.strip(), How.SIGNATURE)
+        elif item.kind is Is.OUTCOME:
+            _add_outcome(item.line, item.line.text, How.PATTERN, facts)
+        elif item.kind is Is.TEXT:
+            both = _DATE_BEHIND.match(item.line.plain)
+            if both:
+                _add(facts, "signed", item.line, chinese.date(both["date"]), How.SIGNATURE)
+                name = item.line.text[slice(*both.span("name"))]
+                _add(facts, "department", item.line, name, How.SIGNATURE)
+
+
+def _department_in_title(title: Line, facts: dict[str, Fact]) -> None:
+    match = _IN_TITLE.match(title.plain)
+    if match and rulebook.first(rulebook.load("organisations"), match["name"]):
+        _add(facts, "department", title, match["name"], How.HEADING)
+
+
+def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
+    """A name and a number behind one label."""
+    phone = _PHONE.search(plain(value))
+    if phone:
+        numbers = value[phone.start() :].strip(" ,，、;；")
+        _add(facts, "contact.phone", line, numbers, How.LABEL)
+        value = value[: phone.start()]
+    _add(facts, "contact.name", line, value.strip(" ,，、;；:：") or None, How.LABEL)
+
+
+def _add_outcome(line: Line, printed: str, how: How, facts: dict[str, Fact]) -> None:
+    hit = rulebook.first(rulebook.load("outcomes"), printed)
+    if hit:
+        _add(facts, "outcome.label", line, hit["label"], how)
+        _add(facts, "outcome.code", line, hit["code"], how)
+
+
+def _body(items: Sequence[Item], text: Sequence[Item], titled: bool) -> tuple[Line, ...]:
+    """The letter from its salutation on; what stands above is kept when it is no head."""
+    first = text[0].line.number if text else 0
+    kept = [item.line for item in items if item.line.number >= first]
+    if titled:
+        return tuple(kept)
+    above = [item.line for item in items if item.line.number < first and item.kind is Is.TEXT]
+    return (*above, *kept)
+
+
+def _add(facts: dict[str, Fact], name: str, line: Line, value: object, how: How) -> None:
+    if value is not None:
+        facts.setdefault(name, read_from(line, value, how))

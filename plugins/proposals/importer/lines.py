@@ -1,0 +1,69 @@
+"""Lines of an original document, and the form in which rules look at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from proposals import privacy
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys(map(ord, "\t\v\f\u00a0\u2002\u2003\u2009\u202f\u3000\ufeff"), " ")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"), " ")
+_PLAIN: dict[int, int | str] = {
+    **_FULL_WIDTH,
+    **_SPACES,
+    **_INVISIBLE,
+    ord("﹕"): ":",
+    ord("∶"): ":",
+    ord("︰"): ":",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a document.
+
+    Attributes:
+        number: 1-based line in the original.
+        text: as printed.
+    """
+
+    number: int
+    text: str
+
+    @cached_property
+    def plain(self) -> str:
+        """What rules are matched against: ``plain(text)``; the same length as ``text``."""
+        return plain(self.text)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return not self.plain.strip()
+
+
+@dataclass(frozen=True)
+class Original:
+    """A document as it was read.
+
+    Attributes:
+        source: its path as the person named it.
+        sha256: of the original bytes, in lower-case hex.
+        lines: its text, personal numbers masked.
+        masked: what was masked, by kind.
+    """
+
+    source: str
+    sha256: str
+    lines: tuple[Line, ...]
+    masked: tuple[privacy.Finding, ...] = ()
+
+
+def plain(text: str) -> str:
+    """Text with full-width ASCII and every kind of space made plain, length kept.
+
+    Because no character is added or lost, what a rule finds can be taken from the printed
+    text by its place.
+    """
+    return text.translate(_PLAIN)

@@ -1,0 +1,138 @@
+"""The people and bodies named as movers or addressees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from proposals import text as chinese
+from proposals.importer import rulebook
+from proposals.importer.lines import plain
+from proposals.model import Mover, MoverRole
+
+_PEOPLE = {"委员": MoverRole.MEMBER, "代表": MoverRole.DEPUTY}
+_TOTAL = re.compile(
+    r"\(?\s*等\s*(?:(?P<total>[0-9一二三四五六七八九十百两]{1,4})\s*(?:名|位|人)?)?\s*"
+    r"(?:市|县|区|州|省|镇)?(?:政协|人大)?(?P<who>委员|代表)?\s*\)?"
+)
+_MARKS = re.compile(r"\((?:联名|领衔|第一提案人|牵头|执笔|[^()]{0,12}代表团)\)")
+_BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
+_PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
+_MASKED = re.compile(r"[xX×*某○〇]|\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """What a phrase names.
+
+    Attributes:
+        movers: in printed order.
+        total: how many there are, where 等N名 says it.
+        open: whether more than those named are meant (等).
+        unclear: names that are none or whose capacity is not known.
+        masked: whether a name was hidden by the source (xx委员).
+    """
+
+    movers: tuple[Mover, ...] = ()
+    total: int | None = None
+    open: bool = False
+    unclear: tuple[str, ...] = ()
+    masked: bool = False
+
+    def joined(self, other: Movers) -> Movers:
+        """Both phrases as one, each name once."""
+        names = {mover.name for mover in self.movers}
+        added = tuple(mover for mover in other.movers if mover.name not in names)
+        return Movers(
+            movers=self.movers + added,
+            total=self.total or other.total,
+            open=self.open or other.open,
+            unclear=self.unclear + other.unclear,
+            masked=self.masked or other.masked,
+        )
+
+    def with_role(self, role: MoverRole | None) -> Movers:
+        """The same, people without a capacity given this one."""
+        movers = tuple(Mover(name=mover.name, role=mover.role or role) for mover in self.movers)
+        return replace(self, movers=movers)
+
+
+def read(phrase: str) -> Movers:
+    """Movers of a printed phrase such as ``甲乙丙、丁戊等4名代表`` or ``民进市委会``.
+
+    Args:
+        phrase: what stands behind the label, or the salutation without its colon.
+    """
+    text = _MARKS.sub("", plain(phrase)).strip(" :,、")
+    total, still_open, who = None, False, None
+    tail = _TOTAL.search(text)
+    if tail:
+        total = chinese.number(tail["total"]) if tail["total"] else None
+        still_open = True
+        who = _PEOPLE.get(tail["who"] or "")
+        text = (text[: tail.start()] + " " + text[tail.end() :]).strip()
+    elif text.endswith(tuple(_PEOPLE)):
+        who = _PEOPLE[text[-2:]]
+    movers: list[Mover] = []
+    unclear: list[str] = []
+    masked = False
+    for name in _names(text):
+        mover = _mover(name, who)
+        if mover is None and _MASKED.search(name):
+            masked = True
+        elif mover is None:
+            unclear.append(name)
+        elif mover.name not in {known.name for known in movers}:
+            movers.append(mover)
+    if total is not None and total <= len(movers):
+        still_open = False
+    return Movers(tuple(movers), total, still_open, tuple(unclear), masked)
+
+
+def split(phrase: str) -> list[str]:
+    """Names of a list such as ``甲局,乙局、丙局``, in printed order and each once."""
+    parts = (part.strip(" :()") for part in re.split(r"[、,;/|\s]+", plain(phrase)))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _mover(name: str, role: MoverRole | None) -> Mover | None:
+    hit = rulebook.first(rulebook.load("movers"), name)
+    if hit:
+        return Mover(name=name, role=MoverRole(hit.values["role"]))
+    for word, own in _PEOPLE.items():
+        if name.endswith(word) and len(name) > len(word) + 1:
+            name, role = name.removesuffix(word), own
+    if _MASKED.search(name) or not _PERSON.fullmatch(name):
+        return None
+    return Mover(name=name, role=role)
+
+
+def _names(text: str) -> Sequence[str]:
+    """Names of a list; two-character names are often padded to three (甲  乙)."""
+    parts = [part for part in _BETWEEN.split(_unpad(text)) if part and part.strip()]
+    names: list[str] = []
+    for part in parts:
+        names += _by_and(part.strip())
+    return names
+
+
+def _unpad(text: str) -> str:
+    return re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        r"\1\2",
+        re.sub(r"\s+(?=(?:委员|代表)(?![\u4e00-\u9fff]))", "", text),
+    )
+
+
+def _by_and(part: str) -> list[str]:
+    """``甲乙丙并丁戊`` and ``甲乙丙 丁戊``; an 和 or 并 that is part of a name stays."""
+    words = part.split()
+    if len(words) > 1:
+        return words
+    match = re.fullmatch(
+        r"(?P<one>[\u4e00-\u9fff]{2,4})[并和及](?P<two>[\u4e00-\u9fff]{2,4})", part
+    )
+    if match and len(part) >= 5:
+        return [match["one"], match["two"]]
+    return [part]

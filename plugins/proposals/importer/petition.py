@@ -1,0 +1,323 @@
+"""The proposal's own facts: from its labels, its headings, and the letters that answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from proposals import text as chinese
+from proposals.importer import citation, movers, rulebook
+from proposals.importer.citation import Citation
+from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
+from proposals.importer.labels import Labelled
+from proposals.importer.letter import Letter
+from proposals.importer.lines import Line
+from proposals.importer.movers import Movers
+from proposals.importer.page import Is
+from proposals.importer.segments import Parts
+from proposals.model import Kind, MoverRole
+
+_CITED = ("title", "number", "kind", "term", "session", "year")
+_DATES = {"submitted", "assigned"}
+_KIND_OF = {MoverRole.MEMBER: Kind.CPPCC, MoverRole.DEPUTY: Kind.NPC}
+_ONLY_AT_CONFERENCE = {MoverRole.PARTY, MoverRole.SECTOR, MoverRole.COMMITTEE}
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """A department named in a label.
+
+    Attributes:
+        name: as printed.
+        role: the part that the label gives it.
+        fact: the evidence.
+    """
+
+    name: str
+    role: str | None
+    fact: Fact
+
+
+@dataclass(slots=True)
+class Petition:
+    """What is known of the proposal.
+
+    Attributes:
+        facts: fields of the proposal with their evidence.
+        movers: who proposed.
+        movers_fact: where that stands.
+        handlers: 办理单位 in printed order.
+        misfiled: indexes of letters that answer another proposal.
+        questions: what is not sure.
+        body: the lines of its text.
+    """
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    movers: Movers = field(default_factory=Movers)
+    movers_fact: Fact | None = None
+    handlers: list[Handler] = field(default_factory=list)
+    misfiled: set[int] = field(default_factory=set)
+    questions: list[Question] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+
+def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
+    """Everything the page says of the proposal.
+
+    Facts of the page itself come first; letters that answer this proposal fill the rest. A
+    letter that is written to other people about another title says nothing of this one.
+    """
+    petition = Petition(body=_body(parts))
+    claims: dict[str, list[Fact]] = {}
+    _claim_labels(parts.labels, claims, petition)
+    _claim_headings(parts, claims)
+    _claim_movers(parts.labels, claims, petition)
+    petition.misfiled = set(_misfiled(claims, petition.movers, letters))
+    own = [one for index, one in enumerate(letters) if index not in petition.misfiled]
+    for one in own:
+        _claim_citation(one.citation, claims)
+    _claim_kind(parts, own, petition.movers, claims)
+    _claim_dates(parts, claims)
+    for name, facts in claims.items():
+        _settle(name, facts, petition)
+    _finish_movers(own, petition)
+    return petition
+
+
+def _body(parts: Parts) -> list[Line]:
+    return [item.line for item in parts.body]
+
+
+def _claim_labels(
+    labels: Sequence[Labelled], claims: dict[str, list[Fact]], petition: Petition
+) -> None:
+    for labelled in labels:
+        name, value, line = labelled.label.field, labelled.value, labelled.line
+        if not value:
+            continue
+        if name == "title":
+            numbered = citation.leading_number(value)
+            if numbered:
+                _claim(claims, "number", line, numbered.number, How.LABEL)
+            title = numbered.rest if numbered else value
+            _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
+        elif name in {"number", "number-or-document"}:
+            _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
+        elif name == "session":
+            _claim_citation(citation.read(Line(line.number, value), How.LABEL), claims)
+        elif name == "year":
+            _claim(claims, "year", line, chinese.number(value.removesuffix("年")), How.LABEL)
+        elif name in _DATES:
+            _claim(claims, name, line, chinese.date(value), How.LABEL)
+        elif name == "status":
+            _claim(claims, name, line, value, How.LABEL)
+        elif name == "departments":
+            petition.handlers += [
+                Handler(one, labelled.label.role, read_from(line, one, How.LABEL))
+                for one in movers.split(value)
+            ]
+
+
+def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
+    for item in parts.headings:
+        if item.kind is Is.TITLE:
+            numbered = citation.leading_number(item.line.text)
+            if numbered:
+                _claim(claims, "number", item.line, numbered.number, How.HEADING)
+            title = numbered.rest if numbered else item.line.text
+            _claim(claims, "title", item.line, citation.tidy_title(title), How.HEADING)
+        else:
+            _claim_citation(citation.read(item.line, How.HEADING), claims)
+    for labelled in parts.labels:
+        if labelled.label.field == "heading" and labelled.value:
+            line = Line(labelled.line.number, labelled.value)
+            _claim_citation(citation.read(line, How.HEADING), claims)
+
+
+def _claim_movers(
+    labels: Sequence[Labelled], claims: dict[str, list[Fact]], petition: Petition
+) -> None:
+    for labelled in labels:
+        if labelled.label.field not in {"movers", "comovers"} or not labelled.value:
+            continue
+        found = movers.read(labelled.value)
+        petition.movers = petition.movers.joined(found)
+        if petition.movers_fact is None:
+            petition.movers_fact = read_from(labelled.line, labelled.value, How.LABEL)
+
+
+def _misfiled(
+    claims: dict[str, list[Fact]], named: Movers, letters: Sequence[Letter]
+) -> Iterator[int]:
+    title = _best(claims.get("title")) or _shared_title(letters)
+    number = _best(claims.get("number"))
+    for index, one in enumerate(letters):
+        cited = one.citation
+        if title is None or cited.title is None:
+            continue
+        if citation.same_title(title.value, cited.title.value):
+            continue
+        if number and cited.number and cited.number.value == number.value:
+            continue
+        same_number = number is None and cited.number is None
+        if _strangers(one, named) or (cited.number and not same_number):
+            yield index
+
+
+def _strangers(one: Letter, named: Movers) -> bool:
+    """Whether a letter is written to people none of whom moved this proposal."""
+    if one.people is None or not one.people.movers or not named.movers:
+        return False
+    known = {mover.name for mover in named.movers}
+    return not known & {mover.name for mover in one.people.movers}
+
+
+def _shared_title(letters: Sequence[Letter]) -> Fact | None:
+    """The title that most letters cite; None where none is cited more often than another."""
+    titles = [one.citation.title for one in letters if one.citation.title]
+    ranked = sorted(
+        titles,
+        key=lambda fact: -sum(citation.same_title(fact.value, other.value) for other in titles),
+    )
+    return ranked[0] if ranked else None
+
+
+def _claim_citation(cited: Citation, claims: dict[str, list[Fact]]) -> None:
+    for name in _CITED:
+        fact = getattr(cited, name)
+        if fact is not None:
+            claims.setdefault(name, []).append(fact)
+
+
+def _claim_kind(
+    parts: Parts, letters: Sequence[Letter], named: Movers, claims: dict[str, list[Fact]]
+) -> None:
+    """Body of the session first; then whom the letters address; then the page's own words."""
+    if claims.get("kind"):
+        return
+    for one in letters:
+        for mover in one.people.movers if one.people else ():
+            kind = _KIND_OF.get(mover.role) if mover.role else None
+            if kind and "addressee" in one.facts:
+                fact = one.facts["addressee"]
+                claims.setdefault("kind", []).append(
+                    Fact(kind.value, fact.line, fact.text, How.SALUTATION)
+                )
+        if one.people and one.people.masked and "addressee" in one.facts:
+            fact = one.facts["addressee"]
+            kind = Kind.CPPCC if fact.value.endswith("委员") else Kind.NPC
+            claims.setdefault("kind", []).append(
+                Fact(kind.value, fact.line, fact.text, How.SALUTATION)
+            )
+    bodies = [mover for mover in named.movers if mover.role in _ONLY_AT_CONFERENCE]
+    bodies += [
+        mover
+        for one in letters
+        if one.organisation
+        for mover in movers.read(one.organisation).movers
+        if mover.role in _ONLY_AT_CONFERENCE
+    ]
+    lines = [labelled.line for labelled in parts.labels if labelled.label.field == "movers"]
+    if bodies and not claims.get("kind"):
+        line = lines[0] if lines else None
+        fact = Fact(
+            Kind.CPPCC.value, line.number if line else 0, line.text if line else "", How.LABEL
+        )
+        claims.setdefault("kind", []).append(fact)
+    if not claims.get("kind"):
+        _claim_kind_words(parts, letters, claims)
+
+
+def _claim_kind_words(
+    parts: Parts, letters: Sequence[Letter], claims: dict[str, list[Fact]]
+) -> None:
+    lines = [item.line for item in (*parts.headings, *parts.furniture)]
+    lines += [labelled.line for labelled in parts.labels]
+    for one in letters:
+        lines += one.body[:4]
+        if "title" in one.facts:
+            fact = one.facts["title"]
+            lines.append(Line(fact.line, fact.text))
+    for line in lines:
+        hit = rulebook.first(rulebook.load("kinds"), line.text)
+        if hit:
+            _claim(claims, "kind", line, hit["kind"], How.PATTERN)
+
+
+def _claim_dates(parts: Parts, claims: dict[str, list[Fact]]) -> None:
+    """A date in a line of its own under the proposal is the proposal's."""
+    texts = [item for item in parts.body if item.kind is not Is.BLANK]
+    if texts and texts[-1].kind is Is.DATE:
+        line = texts[-1].line
+        _claim(claims, "submitted", line, chinese.date(line.text), How.SIGNATURE)
+
+
+def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
+    """The most trusted value; what contradicts it becomes a question."""
+    ranked = most_trusted(facts)
+    best = ranked[0]
+    if name == "title":
+        others = [fact for fact in ranked if citation.same_title(fact.value, best.value)]
+        best = max(
+            (fact for fact in others if fact.how is best.how),
+            key=lambda fact: len(fact.value),
+            default=best,
+        )
+    petition.facts[name] = best
+    seen = {best.value}
+    for fact in ranked:
+        if fact.value in seen or (name == "title" and _variant(fact.value, best.value)):
+            continue
+        seen.add(fact.value)
+        petition.questions.append(
+            Question(
+                name,
+                f"{best.value!r} (line {best.line}) was taken, but line {fact.line} "
+                f"says {fact.value!r}",
+                fact.line,
+                fact.text,
+            )
+        )
+
+
+def _variant(one: str, other: str) -> bool:
+    return citation.same_title(one, other)
+
+
+def _finish_movers(letters: Sequence[Letter], petition: Petition) -> None:
+    """Without a label the letters tell the movers; the kind tells 委员 from 代表."""
+    kind = petition.facts["kind"].value if "kind" in petition.facts else None
+    if not petition.movers.movers:
+        for one in letters:
+            found = one.people or movers.read(one.organisation or "")
+            if one.organisation and not found.movers:
+                continue
+            if found.movers or found.masked:
+                petition.movers = petition.movers.joined(found)
+                petition.movers_fact = one.facts.get("addressee")
+                break
+    role = {"cppcc": MoverRole.MEMBER, "npc": MoverRole.DEPUTY}.get(kind or "")
+    petition.movers = petition.movers.with_role(role)
+    for name in petition.movers.unclear:
+        line = petition.movers_fact.line if petition.movers_fact else 0
+        message = f"{name!r} is printed as a mover but is no name the importer knows; add it"
+        petition.questions.append(Question("movers", message, line, name))
+    if petition.movers.masked:
+        fact = petition.movers_fact
+        petition.questions.append(
+            Question(
+                "movers",
+                "the source hides the mover's name; nothing was entered",
+                fact.line if fact else 0,
+                fact.text if fact else "",
+            )
+        )
+
+
+def _claim(claims: dict[str, list[Fact]], name: str, line: Line, value: object, how: How) -> None:
+    if value is not None and value != "":
+        claims.setdefault(name, []).append(read_from(line, value, how))
+
+
+def _best(facts: Sequence[Fact] | None) -> Fact | None:
+    return most_trusted(facts)[0] if facts else None

@@ -1,0 +1,188 @@
+"""Names of places and departments: which place a page is about, which names are one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from unidecode import unidecode
+
+from proposals.importer import rulebook
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.lines import Line
+from proposals.model import Jurisdiction
+from proposals.registry import Registry
+
+_UNIT = "自治州|自治县|自治旗|地区|省|市|县|区|州|旗"
+_PLACE = (
+    rf"(?P<place>(?!关于|[对在您你我全本各该])[\u4e00-\u9fff]{{2,7}}?(?:{_UNIT})"
+    r"(?:[\u4e00-\u9fff]{1,3}?(?:市|县|区|旗|镇|(?<!城)乡))?)"
+)
+_BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
+_WITH_SESSION = re.compile(rf"(?:^|关于对|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}")
+_WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
+_PREFIX = re.compile(r"^(?:中共|中国共产党)?(?:省|市|县|区|州|镇)委?(?=[\u4e00-\u9fff]{2})")
+
+
+_READINGS = {"宁": "ning", "厦": "xia", "行": "hang", "重": "zhong", "圳": "zhen"}
+"""Characters that stand in such names under another reading than Unidecode's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page belongs.
+
+    Attributes:
+        slug: part of addresses; None when no place could be read.
+        name: as the registry or the page names it.
+        known: whether the registry knows it.
+        fact: the evidence.
+    """
+
+    slug: str
+    name: str
+    known: bool
+    fact: Fact
+
+
+def find(
+    registry: Registry, lines: Sequence[Line], departments: Iterable[str], stated: Sequence[Line]
+) -> Place | None:
+    """The place a page is about.
+
+    Args:
+        registry: places that are known.
+        lines: the whole page.
+        departments: names of departments that answer on it, as printed.
+        stated: lines that name departments and sessions: headings, openings, signatures.
+    """
+    names = dict.fromkeys(departments)
+    return (
+        _named_with_department(registry, lines, list(names))
+        or _named_with_session(registry, stated)
+        or _printed(stated, list(names))
+        or _mentioned(registry, lines)
+    )
+
+
+def slug_of(name: str) -> str:
+    """Pinyin without spaces or tones, for a proposed entry of the registry."""
+    read = "".join(_READINGS.get(char) or unidecode(char) for char in name)
+    return re.sub(r"[^a-z0-9]+", "", read.lower())
+
+
+def bare(name: str, place: Jurisdiction | None) -> str:
+    """A department's name without the place, or its party committee, before it."""
+    for prefix in _forms(place) if place else ():
+        rest = name.removeprefix(prefix)
+        if rest != name and len(rest) >= 2:
+            return rest.removeprefix("委") if len(rest) > 2 else rest
+    return _PREFIX.sub("", name)
+
+
+def full_name(name: str, place: Jurisdiction) -> str:
+    """A department's printed name with its place before it: 市财政局 -> 样例市财政局."""
+    if any(name.startswith(form) for form in _forms(place)):
+        return name
+    unit = place.name[-1]
+    return place.name + (name.removeprefix(unit) if name.startswith(unit) else name)
+
+
+def same_department(one: str, other: str, place: Jurisdiction | None) -> bool:
+    """Whether two printed names are one department of a place."""
+    return _canonical(bare(one, place)) == _canonical(bare(other, place))
+
+
+def _named_with_department(
+    registry: Registry, lines: Sequence[Line], departments: Sequence[str]
+) -> Place | None:
+    for line in lines:
+        for form, place in _by_length(registry):
+            if form not in line.text:
+                continue
+            short = [bare(name, place) for name in departments]
+            if any(form + name in line.text for name in short):
+                return Place(place.slug, place.name, True, read_from(line, place.slug, How.PATTERN))
+    return None
+
+
+def _named_with_session(registry: Registry, stated: Sequence[Line]) -> Place | None:
+    for line in stated:
+        for form, place in _by_length(registry):
+            if re.search(f"{form}{_BODY_BEHIND}|政协{form}|届{form}委员会", line.plain):
+                return Place(place.slug, place.name, True, read_from(line, place.slug, How.PATTERN))
+    return None
+
+
+def _printed(stated: Sequence[Line], departments: Sequence[str]) -> Place | None:
+    """A place that the registry does not know, before a session or a department."""
+    for line in stated:
+        match = _WITH_SESSION.search(line.plain)
+        if match:
+            return _unknown(match["place"], line)
+    for name in departments:
+        match = _WITH_DEPARTMENT.match(name)
+        if match:
+            line = next((line for line in stated if name in line.text), Line(0, name))
+            return _unknown(match["place"], line)
+    return None
+
+
+def _unknown(name: str, line: Line) -> Place:
+    return Place(slug_of(_short(name)), name, False, read_from(line, name, How.PATTERN))
+
+
+def _mentioned(registry: Registry, lines: Sequence[Line]) -> Place | None:
+    counts: Counter[str] = Counter()
+    first: dict[str, Line] = {}
+    for line in lines:
+        rest = line.text
+        for form, place in _by_length(registry):
+            count = rest.count(form)
+            if count:
+                # 样例市 inside 样例市丁区 speaks of the district.
+                rest = rest.replace(form, "\n")
+                counts[place.slug] += count
+                first.setdefault(place.slug, line)
+    if not counts:
+        return None
+    ranked = counts.most_common(2)
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    place = registry.jurisdictions[ranked[0][0]]
+    line = first[place.slug]
+    return Place(place.slug, place.name, True, read_from(line, place.slug, How.MENTION))
+
+
+def _by_length(registry: Registry) -> list[tuple[str, Jurisdiction]]:
+    """Full names of places, longest first; 东莞 without 市 also stands in other names."""
+    forms = [
+        (name, place)
+        for place in registry.jurisdictions.values()
+        for name in (place.name, *place.aliases)
+        if re.search(rf"(?:{_UNIT}|镇|乡)$", name)
+    ]
+    return sorted(forms, key=lambda form: len(form[0]), reverse=True)
+
+
+def _forms(place: Jurisdiction) -> list[str]:
+    names = sorted((place.name, *place.aliases), key=len, reverse=True)
+    party = [f"{head}{name}" for name in names for head in ("中共", "中国共产党")]
+    return [*party, *names]
+
+
+def _short(name: str) -> str:
+    return re.sub(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_UNIT}|镇|乡)$", "", name)
+
+
+def _canonical(name: str) -> str:
+    return _synonyms().get(name, name)
+
+
+@cache
+def _synonyms() -> Mapping[str, str]:
+    groups = rulebook.document(rulebook.FOLDER / "departments.yml").value["rules"]
+    return {name: group[0] for group in groups for name in group}

@@ -1,0 +1,296 @@
+"""Items of a page -> the proposal's part and each letter, apart; page furniture left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from proposals.importer import rulebook
+from proposals.importer.labels import Labelled, Scope
+from proposals.importer.lines import Line
+from proposals.importer.page import Is, Item
+
+_IN_HEAD = {Is.DOCUMENT, Is.DATE, Is.DEPARTMENT, Is.OUTCOME, Is.REPLY_HEADING, Is.LABELS}
+_AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
+_SHORT = 40
+"""Characters of a line that is more likely a note above or under a letter than its text."""
+_MAY_FOLLOW_TEXT = {"movers", "comovers", "departments", "assigned", "submitted", "published"}
+
+
+@dataclass(slots=True)
+class LetterPart:
+    """What belongs to one reply.
+
+    Attributes:
+        heading: the department's name in a line of its own above the letter.
+        labels: labels above the letter and in it.
+        items: the letter's own lines in order, blank ones included.
+    """
+
+    heading: Line | None = None
+    labels: list[Labelled] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the letter's text has begun."""
+        return any(item.kind in {Is.TEXT, Is.SALUTATION} for item in self.items)
+
+    @property
+    def addressed(self) -> bool:
+        """Whether its salutation was read."""
+        return any(item.kind is Is.SALUTATION for item in self.items)
+
+
+@dataclass(slots=True)
+class Parts:
+    """A page taken apart.
+
+    Attributes:
+        labels: labels of the proposal and of the whole document.
+        headings: lines above the texts that look like titles, of replies or of the proposal.
+        body: the proposal's own lines.
+        letters: the replies in printed order.
+        furniture: what was left out.
+        votes: the line of readers' votes.
+        unread: lines that belong to none of these.
+    """
+
+    labels: list[Labelled] = field(default_factory=list)
+    headings: list[Item] = field(default_factory=list)
+    body: list[Item] = field(default_factory=list)
+    letters: list[LetterPart] = field(default_factory=list)
+    furniture: list[Item] = field(default_factory=list)
+    votes: Item | None = None
+    unread: list[Line] = field(default_factory=list)
+
+
+def split(items: Sequence[Item]) -> Parts:
+    """Take a page apart."""
+    return _Splitter(items).run()
+
+
+class _Splitter:
+    """Walks the items once; a letter stays open until the next begins or the page's end."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = [item for item in items if item.kind is not Is.FURNITURE]
+        self.parts = Parts(furniture=[item for item in items if item.kind is Is.FURNITURE])
+        self.letter: LetterPart | None = None
+        self.pending: list[Labelled] = []
+        self.closed = False
+        self.replies_announced = False
+        self.listed = {
+            name
+            for item in items
+            for labelled in item.labels
+            if labelled.label.field == "departments"
+            for name in _list(labelled.value)
+        }
+
+    def run(self) -> Parts:
+        for index, item in enumerate(self.items):
+            if item.kind is Is.VOTES:
+                self.parts.votes = item
+                self.closed = True
+            elif item.kind is Is.LABELS:
+                self._labels(index, item)
+            elif self._begins_letter(index, item):
+                self._open(item)
+            else:
+                self._keep(item)
+        self._settle()
+        return self.parts
+
+    # labels
+
+    def _labels(self, index: int, item: Item) -> None:
+        first = item.labels[0].label
+        if first.scope is Scope.START:
+            self._new_letter()
+            self._into_letter(item)
+        elif first.scope is Scope.CONTENT:
+            self._content(item)
+        elif self.letter is not None and self.letter.begun:
+            self._label_in_letter(index, item)
+        elif self.letter is not None:
+            self._into_letter(item)
+        else:
+            self._label_of_page(item)
+
+    def _content(self, item: Item) -> None:
+        labelled = item.labels[0]
+        if labelled.label.field == "replies":
+            self.replies_announced = True
+            if not labelled.value:
+                return
+        if self.letter is None or self.letter.begun:
+            self._new_letter()
+        if labelled.value:
+            self._keep(_as_text(labelled))
+
+    def _label_in_letter(self, index: int, item: Item) -> None:
+        """Labels of the proposal close the last letter; others are lines of the letter."""
+        assert self.letter is not None  # noqa: S101  (told by the caller)
+        if item.labels[0].label.scope is Scope.PROPOSAL and self._only_notes_follow(index):
+            self.closed = True
+            self.parts.labels += item.labels
+            return
+        self._keep(item)
+        self.letter.labels += item.labels
+
+    def _label_of_page(self, item: Item) -> None:
+        if self.parts.body and item.labels[0].label.field not in _MAY_FOLLOW_TEXT:
+            if item.labels[0].label.scope is Scope.REPLY:
+                self.pending += item.labels
+            else:
+                self.parts.body.append(item)
+            return
+        for labelled in item.labels:
+            if labelled.label.field == "body":
+                if labelled.value:
+                    self.parts.body.append(_as_text(labelled))
+            elif labelled.label.scope is Scope.REPLY:
+                self.pending.append(labelled)
+            else:
+                self.parts.labels.append(labelled)
+
+    def _into_letter(self, item: Item) -> None:
+        assert self.letter is not None  # noqa: S101  (told by the callers)
+        for labelled in item.labels:
+            if labelled.label.field == "text":
+                if labelled.value:
+                    self._keep(_as_text(labelled))
+            elif labelled.label.scope is Scope.PROPOSAL:
+                self.parts.labels.append(labelled)
+            else:
+                self.letter.labels.append(labelled)
+
+    # letters
+
+    def _begins_letter(self, index: int, item: Item) -> bool:
+        if item.kind is Is.DEPARTMENT:
+            return self._is_heading(index, item)
+        if item.kind is Is.SALUTATION:
+            return self._is_salutation(index, item)
+        if item.kind is Is.REPLY_HEADING:
+            free = self.letter is None or (self.letter.begun and self.letter.addressed)
+            return free and self._letter_follows(index)
+        if item.kind is Is.TEXT and self.letter is None:
+            return self._is_opening(item) or (self.replies_announced and not self.closed)
+        return False
+
+    def _is_heading(self, index: int, item: Item) -> bool:
+        """A department above its letter, and not the signature under one."""
+        if self.letter is not None and not self.letter.begun:
+            return False
+        following = self._next(index)
+        if following is None or following.kind in _AFTER_SIGNATURE:
+            return False
+        if following.kind in {Is.SALUTATION, Is.REPLY_HEADING}:
+            return True
+        return item.line.text.strip() in self.listed
+
+    def _is_salutation(self, index: int, item: Item) -> bool:
+        if self.letter is not None:
+            return self.letter.addressed and self._closed_before(index)
+        if item.hit is not None and item.hit.rule == "people":
+            return True
+        following = [self._next(index), self._next(index, skip=1)]
+        return any(near and self._is_opening(near) for near in following)
+
+    def _closed_before(self, index: int) -> bool:
+        """Whether the open letter came to its end: closing words, signature or date."""
+        before = [item for item in self.items[:index] if item.kind is not Is.BLANK][-4:]
+        closings = rulebook.load("closings")
+        return any(
+            item.kind in {Is.DATE, Is.DEPARTMENT} or rulebook.first(closings, item.line.text)
+            for item in before
+        )
+
+    def _letter_follows(self, index: int) -> bool:
+        """Whether a heading is followed by a letter, with nothing but its head between."""
+        for item in self.items[index + 1 :]:
+            if item.kind is Is.SALUTATION or self._is_opening(item):
+                return True
+            fields = {labelled.label.field for labelled in item.labels}
+            if fields & {"movers", "body", "title"} or item.kind is Is.TITLE:
+                return False
+            short = len(item.line.text.strip()) <= _SHORT
+            if item.kind not in {*_IN_HEAD, Is.BLANK} and not short:
+                return False
+        return False
+
+    def _is_opening(self, item: Item) -> bool:
+        return item.kind is Is.TEXT and bool(
+            rulebook.first(rulebook.load("openings"), item.line.text[:400])
+        )
+
+    def _open(self, item: Item) -> None:
+        self._new_letter()
+        assert self.letter is not None  # noqa: S101  (just made)
+        if item.kind is Is.DEPARTMENT:
+            self.letter.heading = item.line
+        else:
+            self._keep(item)
+
+    def _new_letter(self) -> None:
+        self.letter = LetterPart(labels=self.pending)
+        self.pending = []
+        self.closed = False
+        self.parts.letters.append(self.letter)
+
+    # the rest
+
+    def _keep(self, item: Item) -> None:
+        if self.letter is not None and not self.closed:
+            self.letter.items.append(item)
+        elif self.letter is not None:
+            if item.kind is not Is.BLANK:
+                self.parts.unread.append(item.line)
+        elif item.kind is Is.REPLY_HEADING or (item.kind is Is.TITLE and not self.parts.body):
+            self.parts.headings.append(item)
+        elif item.kind is not Is.BLANK or self.parts.body:
+            self.parts.body.append(item)
+
+    def _only_notes_follow(self, index: int) -> bool:
+        return all(
+            item.kind in {Is.BLANK, Is.LABELS, Is.VOTES} or len(item.line.text.strip()) <= _SHORT
+            for item in self.items[index + 1 :]
+        )
+
+    def _next(self, index: int, skip: int = 0) -> Item | None:
+        rest = (item for item in self.items[index + 1 :] if item.kind is not Is.BLANK)
+        for _ in range(skip):
+            next(rest, None)
+        return next(rest, None)
+
+    def _settle(self) -> None:
+        """Short lines above the only letter are its head, not a proposal."""
+        parts = self.parts
+        if self.pending and parts.letters:
+            parts.letters[-1].labels += self.pending
+        elif self.pending:
+            parts.labels += self.pending
+        texts = [item for item in parts.body if item.kind is not Is.BLANK]
+        if parts.letters and texts and not any(_is_prose(item) for item in texts):
+            parts.letters[0].items[:0] = texts
+            parts.body = []
+
+
+def _is_prose(item: Item) -> bool:
+    text = item.line.text.strip()
+    return item.kind is Is.TEXT and (
+        len(text) > _SHORT or text.endswith(("。", "!", "！", "；", ";"))
+    )
+
+
+def _as_text(labelled: Labelled) -> Item:
+    """The value behind a label, as a line of text."""
+    return Item(Line(labelled.line.number, labelled.value), Is.TEXT)
+
+
+def _list(value: str) -> list[str]:
+    for mark in ",，、;；/":
+        value = value.replace(mark, " ")
+    return value.split()

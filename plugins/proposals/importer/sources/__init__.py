@@ -1,0 +1,1 @@
+"""One module a format: bytes -> numbered lines, personal numbers already masked."""

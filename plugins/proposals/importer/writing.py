@@ -1,0 +1,237 @@
+"""Drafts -> case folders. Nothing half-written, nothing of an editor's overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from proposals import corpus, frontmatter, identity
+from proposals import registry as registries
+from proposals import text as chinese
+from proposals.importer import citation, places, registry_growth
+from proposals.importer.assemble import Draft
+from proposals.model import Jurisdiction, Proposal, Reply
+from proposals.problems import Problem, ProblemsError
+from proposals.registry import Registry
+
+
+class State(StrEnum):
+    """What happened to a file."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+    """It is there already and says something else: an editor's work, left as it is."""
+    PROPOSED = "proposed"
+    """A registry file that got an entry to review."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file of the content tree and what happened to it."""
+
+    path: Path
+    state: State
+
+
+def write(draft: Draft, content: Path, registry: Registry) -> list[Outcome]:
+    """Write the case folder of a draft.
+
+    Args:
+        draft: what was read.
+        content: root of the content tree.
+        registry: the registry of that tree.
+
+    Returns:
+        Every file of the case and of the registry with what happened to it.
+
+    Raises:
+        ProblemsError: a required field is missing, or the address belongs to another case.
+        OSError: a file cannot be written.
+    """
+    _refuse_incomplete(draft)
+    proposal = Proposal.model_validate(draft.proposal)
+    replies = [Reply.model_validate(reply) for reply in draft.replies]
+    folder = content / corpus.PROPOSALS / proposal.jurisdiction / case_id(proposal)
+    _refuse_foreign(draft, folder, proposal)
+    grown = _grow(draft, content, registry, proposal, replies)
+    registry = registries.load(content / corpus.REGISTRY) if grown else registry
+    return [*grown, *_write_case(folder, proposal, replies, registry)]
+
+
+def case_id(proposal: Proposal) -> str:
+    """Folder of a case; one that has no number of its own is known by its title."""
+    made = identity.case_id(proposal.kind, proposal.term, proposal.session, proposal.number)
+    if made:
+        return made
+    told = f"{proposal.number or ''}{chinese.fold(proposal.title)}"
+    return f"{proposal.kind.value}-{hashlib.sha256(told.encode()).hexdigest()[:10]}"
+
+
+def _refuse_incomplete(draft: Draft) -> None:
+    source = Path(draft.original.source)
+    problems = [
+        Problem(source, 0, f"was not written: the {name} is not known; {_remedy(name)}")
+        for name in ("title", "kind", "jurisdiction")
+        if draft.proposal.get(name) is None
+    ]
+    problems += [
+        Problem(source, 0, f"was not written: reply {index} names no department; write it above it")
+        for index, reply in enumerate(draft.replies, start=1)
+        if reply.get("department") is None
+    ]
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _remedy(name: str) -> str:
+    if name == "jurisdiction":
+        return "say it with --jurisdiction SLUG"
+    return "add a line with its label to the text"
+
+
+def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
+    """One address never holds two cases."""
+    path = folder / corpus.PROPOSAL_FILE
+    if not path.exists():
+        return
+    there = frontmatter.read(path, Proposal).document
+    if not citation.same_title(there.title, proposal.title):
+        message = (
+            f"was not written: {folder} holds another case ({there.title}); "
+            "correct the number there or here"
+        )
+        raise ProblemsError([Problem(Path(draft.original.source), 0, message)])
+
+
+# Registry
+
+
+def _grow(
+    draft: Draft, content: Path, registry: Registry, proposal: Proposal, replies: list[Reply]
+) -> list[Outcome]:
+    """Propose entries for a place or departments that the registry does not know."""
+    folder = content / corpus.REGISTRY
+    places_path, departments_path = (
+        folder / registries.JURISDICTIONS,
+        folder / registries.DEPARTMENTS,
+    )
+    changed: dict[Path, str] = {}
+    place = registry.jurisdictions.get(proposal.jurisdiction)
+    if place is None:
+        assert draft.place is not None  # noqa: S101  (the jurisdiction comes from it)
+        place = Jurisdiction(slug=draft.place.slug, name=draft.place.name)
+        text = registry_growth.read(places_path)
+        changed[places_path] = registry_growth.with_jurisdiction(text, place.slug, place.name)
+    text = before = registry_growth.read(departments_path)
+    new: dict[str, str] = {}
+    for name in dict.fromkeys([*proposal.departments, *(reply.department for reply in replies)]):
+        if registry.department(place.slug, name) is None:
+            text = _with_name(draft, text, name, place, registry, new)
+    if text != before:
+        changed[departments_path] = text
+    for path, grown in changed.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, grown)
+    return [Outcome(path, State.PROPOSED) for path in changed]
+
+
+def _with_name(
+    draft: Draft, text: str, name: str, place: Jurisdiction, registry: Registry, new: dict[str, str]
+) -> str:
+    """The departments' file with a new name: an alias of one that is known, or an entry."""
+    for entry in registry.departments.values():
+        if entry.jurisdiction == place.slug and places.same_department(entry.name, name, place):
+            return registry_growth.with_alias(text, place.slug, entry.slug, name)
+    for slug, known in new.items():
+        if places.same_department(known, name, place):
+            return registry_growth.with_alias(text, place.slug, slug, name)
+    slug = places.slug_of(places.bare(name, place))
+    if not slug or slug in new or (place.slug, slug) in registry.departments:
+        message = f"was not written: add {name!r} to {registries.DEPARTMENTS} under {place.slug!r}"
+        raise ProblemsError([Problem(Path(draft.original.source), 0, message)])
+    official = places.full_name(name, place)
+    new[slug] = name
+    aliases = [name] if name != official else []
+    return registry_growth.with_department(text, place.slug, slug, official, aliases)
+
+
+# Files
+
+
+def _write_case(
+    folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
+) -> list[Outcome]:
+    files = dict(_files(folder, proposal, replies, registry))
+    if not folder.exists():
+        _write_folder(folder, files)
+        return [Outcome(folder / name, State.WRITTEN) for name in files]
+    return [_write_file(folder / name, text) for name, text in files.items()]
+
+
+def _files(
+    folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
+) -> Iterator[tuple[str, str]]:
+    yield corpus.PROPOSAL_FILE, frontmatter.write(proposal)
+    elsewhere = _from_elsewhere(folder / corpus.PROPOSAL_FILE, proposal)
+    count: Counter[str] = Counter()
+    for reply in replies:
+        department = registry.department(proposal.jurisdiction, reply.department)
+        assert department is not None  # noqa: S101  (the registry was grown by it)
+        count[department.slug] += 1
+        nth = count[department.slug]
+        name = f"reply-{department.slug}{f'-{nth}' if nth > 1 else ''}.md"
+        if elsewhere:
+            reply = reply.model_copy(update={"source": proposal.source})
+        yield name, frontmatter.write(reply)
+
+
+def _from_elsewhere(path: Path, proposal: Proposal) -> bool:
+    """Whether the case is known already from another document: then replies name their own."""
+    if not path.exists():
+        return False
+    there = frontmatter.read(path, Proposal).document.source
+    own = proposal.source
+    return bool(own and there and there.sha256 and own.sha256 != there.sha256)
+
+
+def _write_folder(folder: Path, files: dict[str, str]) -> None:
+    """All files or none: they become a case by one rename."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=".importing-", dir=folder.parent))
+    try:
+        for name, text in files.items():
+            (temporary / name).write_bytes(text.encode())
+        temporary.chmod(0o755)
+        temporary.rename(folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
+
+
+def _write_file(path: Path, text: str) -> Outcome:
+    if not path.exists():
+        _replace(path, text)
+        return Outcome(path, State.WRITTEN)
+    same = path.read_bytes() == text.encode()
+    return Outcome(path, State.UNCHANGED if same else State.KEPT)
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=".importing-", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
