@@ -16,7 +16,7 @@ DONE = '[data-search-results][data-state="done"]'
 
 def open_search(page: Page, site: str, **parameters: str) -> Locator:
     """Open the search page at an address, wait for its answer, and give the results."""
-    page.goto(f"{site}search.html?{urlencode(parameters)}")
+    page.goto(f"{site}search.html" + (f"?{urlencode(parameters)}" if parameters else ""))
     page.wait_for_selector(DONE)
     return page.locator("[data-search-results]")
 
