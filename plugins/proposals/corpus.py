@@ -40,7 +40,8 @@ class CaseReply:
     Attributes:
         reply: what the department answered.
         department: the department that the registry knows.
-        anchor: id of the reply on the case's page, ``reply-<slug>``.
+        anchor: id of the reply on the case's page: ``reply-<slug>``, and ``reply-<slug>--2`` for
+            the second of one department, because ``reply-<slug>-2`` is a paragraph of the first.
     """
 
     reply: Reply
@@ -241,7 +242,7 @@ class _Reader:
         linked = []
         for nth, parsed in replies:
             department = self._department(place, parsed.document.department)
-            anchor = f"reply-{department.slug}" + (f"-{nth}" if nth > 1 else "")
+            anchor = f"reply-{department.slug}" + (f"--{nth}" if nth > 1 else "")
             linked.append(CaseReply(parsed.document, department, anchor))
         order = [department.slug for _, department in printed]
         return Case(

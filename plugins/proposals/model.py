@@ -54,6 +54,14 @@ def _slug(value: str) -> str:
     return value
 
 
+def _department_slug(value: str) -> str:
+    if re.search(r"-[0-9]+$", value):
+        raise ValueError(
+            f"is {_shown(value)}; do not end it in a number, as the file of a second reply does"
+        )
+    return value
+
+
 def _partial_date(value: str) -> str:
     match = _PARTIAL_DATE.fullmatch(value)
     if not match:
@@ -339,13 +347,14 @@ class Department(Record):
 
     Attributes:
         jurisdiction: slug of its place.
-        slug: its part in addresses, unique within the place; never changes.
+        slug: its part in addresses, unique within the place; never changes. It does not end in
+            ``-2`` or the like, which tells a second reply or a paragraph from the first.
         name: official name.
         aliases: other names it is printed under within that place.
     """
 
     jurisdiction: Slug
-    slug: Slug
+    slug: Annotated[Slug, AfterValidator(_department_slug)]
     name: Line
     aliases: tuple[Line, ...] = ()
 

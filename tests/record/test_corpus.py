@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from proposals import corpus
+from proposals import corpus, markup
 from proposals.problems import ProblemsError
 
 from .conftest import FIXTURES
@@ -71,9 +71,22 @@ def test_a_department_may_answer_twice(content: Path) -> None:
     case = corpus.load(content).cases[1]
     assert [item.anchor for item in case.replies] == [
         "reply-dengguangju",
-        "reply-dengguangju-2",
+        "reply-dengguangju--2",
         "reply-jietouju",
     ]
+
+
+def test_no_two_elements_of_a_page_take_one_id(content: Path) -> None:
+    shutil.copy(content / REPLY, content / CASE / "reply-dengguangju-2.md")
+    edit(content / REPLY, "灯已添上", "一\n\n二\n\n三")
+    replies = corpus.load(content).cases[1].replies
+    ids = [item.anchor for item in replies]
+    ids += [
+        block.anchor
+        for item in replies
+        for block in markup.render(item.reply.body, item.anchor).blocks
+    ]
+    assert len(ids) == len(set(ids))
 
 
 def test_a_case_may_be_known_by_its_reply_alone(content: Path) -> None:

@@ -137,6 +137,14 @@ def test_a_broken_list_of_places_is_not_blamed_on_their_departments(folder: Path
     assert problem.startswith("jurisdictions.yml:1:")
 
 
+def test_a_department_does_not_end_in_a_number(folder: Path) -> None:
+    (folder / "departments.yml").write_text("yangli:\n  ju-2:\n    name: 甲\n")
+    (problem,) = told(folder)
+    assert problem.startswith(
+        "departments.yml:2: ju-2: 'slug' is 'ju-2'; do not end it in a number"
+    )
+
+
 def test_departments_that_are_a_list_are_told(folder: Path) -> None:
     (folder / "departments.yml").write_text("yangli:\n- name: 甲\n")
     (problem,) = told(folder)
