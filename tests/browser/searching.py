@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page
@@ -49,6 +50,20 @@ def truth(record: Corpus, query: str) -> set[str]:
         for case in record.cases
         if all(any(word in fold(text) for text in texts(case)) for word in words)
     }
+
+
+def draw(record: Corpus, count: int, seed: int) -> list[str]:
+    """Queries of one to eight characters as they stand in the record, the same for a seed."""
+    chance = random.Random(seed)  # noqa: S311  (a sample, not a secret)
+    pieces = [text for case in record.cases for text in texts(case)]
+    queries: list[str] = []
+    while len(queries) < count:
+        text = chance.choice(pieces)
+        start = chance.randrange(len(text))
+        query = text[start : start + chance.randint(1, 8)]
+        if fold(query):
+            queries.append(query)
+    return queries
 
 
 def texts(case: Case) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from proposals import corpus
 from proposals.corpus import Corpus
 from proposals.text import fold
 from tests.browser.conftest import Serve
-from tests.browser.searching import DONE, ask, hits, open_search, texts, truth
+from tests.browser.searching import DONE, ask, draw, hits, open_search, texts, truth
 
 NAMED = {
     "a programme": "智网工程",
@@ -53,15 +52,9 @@ def test_finds_what_no_dictionary_knows(page: Page, site_url: str, record: Corpu
 def test_finds_all_and_nothing_else_in_a_random_sweep(
     page: Page, site_url: str, record: Corpus
 ) -> None:
-    chance = random.Random(20200354)  # noqa: S311  (a sample, not a secret)
-    pieces = [text for case in record.cases for text in texts(case)]
     open_search(page, site_url)
-    for _ in range(60):
-        text = chance.choice(pieces)
-        start = chance.randrange(len(text))
-        query = text[start : start + chance.randint(1, 8)]
-        expected = truth(record, query) if fold(query) else set()
-        assert set(ask(page, query)) == expected, query
+    for query in draw(record, 60, seed=20200354):
+        assert set(ask(page, query)) == truth(record, query), query
 
 
 def test_a_hit_in_the_title_comes_first(page: Page, site_url: str, record: Corpus) -> None:
