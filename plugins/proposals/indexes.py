@@ -1,4 +1,4 @@
-"""The ways into the record: cases by department, topic, mover, place and session."""
+"""The ways into the record: cases by department, topic, mover, place, session and year."""
 
 from __future__ import annotations
 
@@ -29,7 +29,14 @@ class Session:
     session: int | None
 
 
-Subject = Department | Topic | Person | Jurisdiction | Session
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year that cases are filed under (``Case.year``)."""
+
+    year: int
+
+
+Subject = Department | Topic | Person | Jurisdiction | Session | Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Entry:
     Attributes:
         address: path of its page below the site's root.
         subject: what the cases have in common.
-        jurisdiction: the place it belongs to; None for topics.
+        jurisdiction: the place it belongs to; None for topics and years.
         cases: in the order of the corpus.
         replies: number of replies in those cases; for a department, its own alone.
     """
@@ -56,8 +63,9 @@ class Index:
     """One way in.
 
     Attributes:
-        name: ``departments``, ``topics``, ``movers``, ``jurisdictions`` or ``sessions``.
-        entries: most cases first, then by address.
+        name: ``departments``, ``topics``, ``movers``, ``jurisdictions``, ``sessions`` or
+            ``years``.
+        entries: most cases first, then by address; years newest first.
     """
 
     name: str
@@ -68,17 +76,6 @@ class Index:
         """Path of the index page below the site's root."""
         return f"{self.name}/index.html"
 
-    def entry(self, subject: Subject) -> Entry:
-        """The entry of a subject.
-
-        Raises:
-            KeyError: no case has it.
-        """
-        for entry in self.entries:
-            if entry.subject == subject:
-                return entry
-        raise KeyError(subject)
-
 
 def build(corpus: Corpus) -> dict[str, Index]:
     """All indexes of a corpus by name, in the order in which they are offered."""
@@ -88,6 +85,7 @@ def build(corpus: Corpus) -> dict[str, Index]:
         _index(corpus, "movers", _people),
         _index(corpus, "jurisdictions", lambda case: (case.jurisdiction,)),
         _index(corpus, "sessions", _session),
+        _index(corpus, "years", lambda case: [Year(case.year)] if case.year else []),
     )
     return {index.name: index for index in indexes}
 
@@ -126,6 +124,8 @@ def address(subject: Subject) -> str:
             if subject.session is not None:
                 parts.append(str(subject.session))
             return f"sessions/{subject.jurisdiction.slug}/{'-'.join(parts)}.html"
+        case Year():
+            return f"years/{subject.year}.html"
 
 
 def _index(
@@ -143,7 +143,13 @@ def _index(
         Entry(address(subject), subject, _place(corpus, subject), tuple(of), count(subject, of))
         for subject, of in cases.items()
     ]
-    return Index(name, tuple(sorted(entries, key=lambda item: (-len(item.cases), item.address))))
+    return Index(name, tuple(sorted(entries, key=_order)))
+
+
+def _order(entry: Entry) -> tuple[int, str]:
+    if isinstance(entry.subject, Year):
+        return (-entry.subject.year, "")
+    return (-len(entry.cases), entry.address)
 
 
 def _people(case: Case) -> list[Subject]:
@@ -167,7 +173,7 @@ def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:
     match subject:
         case Department():
             return corpus.registry.jurisdictions[subject.jurisdiction]
-        case Topic():
+        case Topic() | Year():
             return None
         case Jurisdiction():
             return subject

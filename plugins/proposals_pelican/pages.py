@@ -9,13 +9,15 @@ from typing import Any
 from proposals import indexes, markup
 from proposals.analysis import coverage
 from proposals.analysis.neighbours import neighbours
+from proposals.analysis.profile import profile
 from proposals.analysis.related import related
 from proposals.analysis.timeline import timeline
 from proposals.corpus import CaseReply, Corpus
 from proposals.exports.citation import cite
-from proposals.indexes import Index
+from proposals.indexes import Entry, Index
 from proposals.markup import Rendered
-from proposals_pelican import charts
+from proposals.model import Department, ReplyRole
+from proposals_pelican import charts, letters, paging
 
 LATEST = 6
 """Replies that the home page shows."""
@@ -61,14 +63,13 @@ def plan(record: Corpus, *, site: str, name: str) -> Iterator[Page]:
     yield Page("index.html", "home", _home(record, ways))
     yield Page("search.html", "search", {"record": record})
     yield Page("404.html", "404")
-    yield Page("proposals/index.html", "proposals", {"record": record, "cases": record.cases})
+    for page in paging.paged("proposals/index.html", record.cases):
+        yield Page(page.address, "proposals", {"record": record, "list": page})
     yield from _cases(record, ways, site, name)
     for index in ways.values():
-        yield Page(index.address, "index_of", {"index": index})
+        yield from _index(index)
         for entry in index.entries:
-            updated = max((case.updated for case in entry.cases if case.updated), default=None)
-            values = {"index": index, "entry": entry, "cases": entry.cases}
-            yield Page(entry.address, "entry", values, updated)
+            yield from _entry(index, entry)
     yield Page("data/index.html", "data", _data(record, ways))
 
 
@@ -93,19 +94,38 @@ def _cases(record: Corpus, ways: dict[str, Index], site: str, name: str) -> Iter
     beside = neighbours([ways["departments"], ways["sessions"]])
     near = related(record, ways)
     for case in record.cases:
-        letters = [
+        papers = [
             Letter(item, markup.render(item.reply.body, item.anchor)) for item in case.replies
         ]
+        leads = [item for item in case.replies if item.reply.role is ReplyRole.LEAD]
         values = {
             "case": case,
             "body": markup.render(case.proposal.body, "proposal"),
-            "letters": letters,
+            "letters": papers,
+            "lead": leads[0] if len(leads) == 1 else None,
             "steps": timeline(case),
             "beside": beside.get(case.key, ()),
             "related": near[case.key],
             "citation": cite(case, f"{site}/{case.address}", name),
         }
         yield Page(case.address, "case", values, case.updated)
+
+
+def _index(index: Index) -> Iterator[Page]:
+    parts = letters.sections(index)
+    for address, shown in letters.pages(parts, index.address).items():
+        values = {"index": index, "sections": parts, "shown": shown, "page_address": address}
+        yield Page(address, "index_of", values)
+
+
+def _entry(index: Index, entry: Entry) -> Iterator[Page]:
+    updated = max((case.updated for case in entry.cases if case.updated), default=None)
+    values: dict[str, Any] = {"index": index, "entry": entry}
+    if isinstance(entry.subject, Department):
+        values["profile"] = profile(entry.subject, entry.cases)
+        values["days"] = charts.spread(values["profile"].days, DAYS)
+    for page in paging.paged(entry.address, entry.cases):
+        yield Page(page.address, "entry", {**values, "list": page}, updated)
 
 
 def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
