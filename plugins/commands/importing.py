@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -79,29 +80,36 @@ def run(
         return 1
     tally = _Tally()
     for path in _documents(paths, tally):
-        try:
+        with _reported(path, tally):
             draft = assemble.assemble(
                 plaintext.read(path), registry, _given(jurisdiction, registry)
             )
-            outcomes = [] if dry_run else writing.write(draft, target, registry)
-        except ProblemsError as error:
-            tally.failed += 1
-            _complain(error.problems)
-            continue
-        except OSError as error:
-            tally.failed += 1
-            _complain([Problem(path, 0, f"cannot be read or written: {error.strerror}")])
-            continue
-        if any(outcome.state is State.PROPOSED for outcome in outcomes):
-            registry = registries.load(target / corpus.REGISTRY)
-        _count(tally, draft, outcomes)
-        if format == "json":
-            print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
-        else:
-            print("\n".join(_table(draft, outcomes)))  # noqa: T201
+            outcomes: list[Outcome] = []
+            with _reported(path, tally):
+                outcomes = [] if dry_run else writing.write(draft, target, registry)
+            if any(outcome.state is State.PROPOSED for outcome in outcomes):
+                registry = registries.load(target / corpus.REGISTRY)
+            _count(tally, draft, outcomes)
+            if format == "json":
+                print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
+            else:
+                print("\n".join(_table(draft, outcomes)))  # noqa: T201
     if format == "table":
         print(_summary(tally, dry_run))  # noqa: T201
     return 1 if tally.failed else 0
+
+
+@contextmanager
+def _reported(path: Path, tally: _Tally) -> Iterator[None]:
+    """A bad document is reported and the rest goes on."""
+    try:
+        yield
+    except ProblemsError as error:
+        tally.failed += 1
+        _complain(error.problems)
+    except OSError as error:
+        tally.failed += 1
+        _complain([Problem(path, 0, f"cannot be read or written: {error.strerror}")])
 
 
 def as_json(draft: Draft) -> dict[str, Any]:

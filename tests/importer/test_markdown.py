@@ -53,7 +53,7 @@ def test_wrapped_lines_are_joined_at_the_column() -> None:
     ) == (f"{column[2:]}{column}{column}完。\n\n又一段{column[5:]}{column}了。")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.text(

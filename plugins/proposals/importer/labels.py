@@ -91,7 +91,7 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
         return True
     if len(text.strip()) > _LONGEST_WITHOUT_COLON or re.search("[。;!?]", text):
         return False
-    return bool(value) or label.scope == Scope.CONTENT
+    return bool(value) or label.scope is not Scope.DOCUMENT
 
 
 def _apart(mark: re.Match[str], text: str) -> bool:
@@ -105,7 +105,7 @@ def _label(mark: re.Match[str]) -> Label:
 
 def _unwrap(value: str, text: str) -> str:
     """Without the bracket that closes one before the label, and without a trailing comma."""
-    if re.match(r"\s*[(\[]", text) and value.endswith((")", ")", "]")):
+    if re.match(r"\s*[(\[]", text) and value.endswith((")", "\uff09", "]", "】")):
         value = value[:-1]
     return _EDGES.sub("", value)
 

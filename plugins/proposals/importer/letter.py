@@ -66,8 +66,7 @@ def read(part: LetterPart) -> Letter:
     opening = _opening(text)
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
     people, organisation = _addressee(salutation, facts)
-    role_lines = [line for line in (title, *opening) if line]
-    _read_role(role_lines, facts)
+    _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     _read_tail(text[-_TAIL:], facts)
     return Letter(
         facts=facts,
@@ -159,17 +158,22 @@ def _addressee(salutation: Item | None, facts: dict[str, Fact]) -> tuple[Movers 
 
 def _opening(text: Sequence[Item]) -> list[Line]:
     """The paragraphs that say what the letter answers, up to the one that has said it."""
+    paragraphs = _first_paragraphs(text)
+    rules = rulebook.load("openings")
+    for index, line in enumerate(paragraphs):
+        if rulebook.first(rules, line.text):
+            return paragraphs[: index + 1]
+    return []
+
+
+def _first_paragraphs(text: Sequence[Item]) -> list[Line]:
     paragraphs: list[Line] = []
     for item in text:
         if item.kind is Is.SALUTATION and item.hit and item.hit["rest"]:
             paragraphs.append(Line(item.line.number, item.hit["rest"] or ""))
         elif item.kind in {Is.TEXT, Is.TITLE, Is.REPLY_HEADING}:
             paragraphs.append(item.line)
-    rules = rulebook.load("openings")
-    for index, line in enumerate(paragraphs[:_OPENING]):
-        if rulebook.first(rules, line.text):
-            return paragraphs[: index + 1]
-    return []
+    return paragraphs[:_OPENING]
 
 
 def _citation(title: Line | None, opening: Sequence[Line]) -> Citation:

@@ -14,7 +14,7 @@ from proposals.model import Mover, MoverRole
 _PEOPLE = {"委员": MoverRole.MEMBER, "代表": MoverRole.DEPUTY}
 _TOTAL = re.compile(
     r"\(?\s*等\s*(?:(?P<total>[0-9一二三四五六七八九十百两]{1,4})\s*(?:名|位|人)?)?\s*"
-    r"(?:市|县|区|州|省|镇)?(?:政协|人大)?(?P<who>委员|代表)?\s*\)?"
+    r"(?:市|县|区|州|省|镇)?(?:政协|人大)?(?P<who>委员|代表)?(?:联名)?\s*\)?"
 )
 _MARKS = re.compile(r"\((?:联名|领衔|第一提案人|牵头|执笔|[^()]{0,12}代表团)\)")
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")

@@ -17,13 +17,16 @@ from proposals.model import Jurisdiction
 from proposals.registry import Registry
 
 _UNIT = "自治州|自治县|自治旗|地区|省|市|县|区|州|旗"
+_LETTER = r"(?:(?!关于|[局厅院部办委的对在于])[\u4e00-\u9fff])"
 _PLACE = (
-    rf"(?P<place>(?!关于|[对在您你我全本各该])[\u4e00-\u9fff]{{2,7}}?(?:{_UNIT})"
-    r"(?:[\u4e00-\u9fff]{1,3}?(?:市|县|区|旗|镇|(?<!城)乡))?)"
+    rf"(?P<place>(?![您你我全本各该]){_LETTER}{{2,7}}?(?:{_UNIT})"
+    rf"(?:{_LETTER}{{1,3}}?(?:市|县|区|旗|镇|(?<!城)乡))?)"
 )
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
 _WITH_SESSION = re.compile(rf"(?:^|关于对|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}")
 _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
+_GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
+"""长安镇 among the departments of a case is 长安镇人民政府."""
 _PREFIX = re.compile(r"^(?:中共|中国共产党)?(?:省|市|县|区|州|镇)委?(?=[\u4e00-\u9fff]{2})")
 
 
@@ -179,6 +182,7 @@ def _short(name: str) -> str:
 
 
 def _canonical(name: str) -> str:
+    name = _GOVERNMENT.sub("", name)
     return _synonyms().get(name, name)
 
 

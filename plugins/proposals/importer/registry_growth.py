@@ -22,12 +22,9 @@ def with_jurisdiction(text: str, slug: str, name: str) -> str:
     return f"{_ended(text)}{slug}:\n{_INDENT}name: {_scalar(name)}\n"
 
 
-def with_department(text: str, place: str, slug: str, name: str, aliases: list[str]) -> str:
+def with_department(text: str, place: str, slug: str, name: str) -> str:
     """departments.yml with one more department at the end of its place."""
     entry = [f"{_INDENT}{slug}:", f"{_INDENT * 2}name: {_scalar(name)}"]
-    if aliases:
-        entry += [f"{_INDENT * 2}aliases:"]
-        entry += [f"{_INDENT * 3}- {_scalar(alias)}" for alias in aliases]
     marked = yamltext.read(text)
     if place not in (marked.value or {}):
         return _ended(text) + "\n".join([f"{place}:", *entry]) + "\n"

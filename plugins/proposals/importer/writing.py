@@ -17,7 +17,7 @@ from proposals import registry as registries
 from proposals import text as chinese
 from proposals.importer import citation, places, registry_growth
 from proposals.importer.assemble import Draft
-from proposals.model import Jurisdiction, Proposal, Reply
+from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -117,50 +117,62 @@ def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
 def _grow(
     draft: Draft, content: Path, registry: Registry, proposal: Proposal, replies: list[Reply]
 ) -> list[Outcome]:
-    """Propose entries for a place or departments that the registry does not know."""
+    """Propose entries for a place or departments that the registry does not know.
+
+    The files are grown in a copy and take effect only when all of it loads.
+    """
+    names = [*proposal.departments, *(reply.department for reply in replies)]
+    known = registry.jurisdictions.get(proposal.jurisdiction)
+    if known and all(registry.department(known.slug, name) for name in names):
+        return []
     folder = content / corpus.REGISTRY
-    places_path, departments_path = (
-        folder / registries.JURISDICTIONS,
-        folder / registries.DEPARTMENTS,
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(temporary)
+        for name in (registries.JURISDICTIONS, registries.DEPARTMENTS):
+            (copy / name).write_text(registry_growth.read(folder / name), "utf-8")
+        if known is None:
+            _add_place(draft, copy)
+        for name in names:
+            _add_department(draft, copy, proposal.jurisdiction, name)
+        grown = [
+            (folder / file.name, text)
+            for file in sorted(copy.iterdir())
+            if (text := file.read_text("utf-8")) != registry_growth.read(folder / file.name)
+        ]
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in grown:
+        _replace(path, text)
+    return [Outcome(path, State.PROPOSED) for path, _ in grown]
+
+
+def _add_place(draft: Draft, folder: Path) -> None:
+    assert draft.place is not None  # noqa: S101  (the jurisdiction comes from it)
+    path = folder / registries.JURISDICTIONS
+    text = registry_growth.with_jurisdiction(
+        path.read_text("utf-8"), draft.place.slug, draft.place.name
     )
-    changed: dict[Path, str] = {}
-    place = registry.jurisdictions.get(proposal.jurisdiction)
-    if place is None:
-        assert draft.place is not None  # noqa: S101  (the jurisdiction comes from it)
-        place = Jurisdiction(slug=draft.place.slug, name=draft.place.name)
-        text = registry_growth.read(places_path)
-        changed[places_path] = registry_growth.with_jurisdiction(text, place.slug, place.name)
-    text = before = registry_growth.read(departments_path)
-    new: dict[str, str] = {}
-    for name in dict.fromkeys([*proposal.departments, *(reply.department for reply in replies)]):
-        if registry.department(place.slug, name) is None:
-            text = _with_name(draft, text, name, place, registry, new)
-    if text != before:
-        changed[departments_path] = text
-    for path, grown in changed.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, grown)
-    return [Outcome(path, State.PROPOSED) for path in changed]
+    path.write_text(text, "utf-8")
 
 
-def _with_name(
-    draft: Draft, text: str, name: str, place: Jurisdiction, registry: Registry, new: dict[str, str]
-) -> str:
-    """The departments' file with a new name: an alias of one that is known, or an entry."""
+def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
+    """A name that is not known yet becomes an alias of a department that is, or an entry."""
+    registry = registries.load(folder)
+    if registry.department(slug, name):
+        return
+    place = registry.jurisdictions[slug]
+    path = folder / registries.DEPARTMENTS
+    text = path.read_text("utf-8")
     for entry in registry.departments.values():
-        if entry.jurisdiction == place.slug and places.same_department(entry.name, name, place):
-            return registry_growth.with_alias(text, place.slug, entry.slug, name)
-    for slug, known in new.items():
-        if places.same_department(known, name, place):
-            return registry_growth.with_alias(text, place.slug, slug, name)
-    slug = places.slug_of(places.bare(name, place))
-    if not slug or slug in new or (place.slug, slug) in registry.departments:
-        message = f"was not written: add {name!r} to {registries.DEPARTMENTS} under {place.slug!r}"
+        if entry.jurisdiction == slug and places.same_department(entry.name, name, place):
+            path.write_text(registry_growth.with_alias(text, slug, entry.slug, name), "utf-8")
+            return
+    made = places.slug_of(places.bare(name, place))
+    if not made or (slug, made) in registry.departments:
+        message = f"was not written: add {name!r} to {registries.DEPARTMENTS} under {slug!r}"
         raise ProblemsError([Problem(Path(draft.original.source), 0, message)])
     official = places.full_name(name, place)
-    new[slug] = name
-    aliases = [name] if name != official else []
-    return registry_growth.with_department(text, place.slug, slug, official, aliases)
+    path.write_text(registry_growth.with_department(text, slug, made, official), "utf-8")
+    _add_department(draft, folder, slug, name)
 
 
 # Files

@@ -1,0 +1,140 @@
+"""`import`: what people and tools are told, and with which exit code it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commands import importing
+from proposals import corpus
+from tests.importer.conftest import DEPARTMENTS, JURISDICTIONS, MOBILE, page_text
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content" / "registry"
+    folder.mkdir(parents=True)
+    (folder / "jurisdictions.yml").write_text(JURISDICTIONS, "utf-8")
+    (folder / "departments.yml").write_text(DEPARTMENTS, "utf-8")
+    return folder.parent
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name in ("labelled", "reposted"):
+        (folder / f"{name}.txt").write_text(page_text(name), "utf-8")
+    return folder
+
+
+def test_json_is_one_object_a_line_and_nothing_else(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = importing.run([pages], content=content, dry_run=True, format="json")
+    told = capsys.readouterr()
+    lines = [json.loads(line) for line in told.out.splitlines()]
+    assert code == 0
+    assert told.err == ""
+    assert [line["source"] for line in lines] == [
+        str(pages / "labelled.txt"),
+        str(pages / "reposted.txt"),
+    ]
+    assert all(set(line) == {"source", "proposal", "replies", "questions"} for line in lines)
+    assert lines[0]["proposal"]["number"] == "20990354"
+    assert lines[0]["proposal"]["body"].startswith("样例街的路灯")
+    assert [reply["department"] for reply in lines[0]["replies"]] == ["乙局", "甲局"]
+    assert MOBILE not in told.out
+    assert not (content / "proposals").exists()
+
+
+def test_table_shows_facts_questions_masks_and_files(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pages / "untitled.txt").write_text(page_text("untitled"), "utf-8")
+    assert importing.run([pages], content=content) == 0
+    told = capsys.readouterr().out
+    assert "number         20990354  [line 1, label]" in told
+    assert "? reply[2].role" in told
+    assert "masked: 2 mobile" in told
+    assert f"written: {content / 'proposals/yangli/20990354/proposal.md'}" in told
+    assert f"proposed: {content / 'registry/departments.yml'}" in told
+    assert "3 documents, 6 replies, 1 questions; 2 personal numbers masked" in told
+    assert MOBILE not in told
+
+
+def test_bad_files_are_reported_and_the_rest_goes_on(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = pages / "empty.txt"
+    empty.write_bytes(b"")
+    control = pages / "control.txt"
+    control.write_bytes("甲\n\x07乙".encode())
+    missing = pages / "missing.txt"
+    paths = [empty, control, missing, pages / "labelled.txt"]
+    assert importing.run(paths, content=content) == 1
+    told = capsys.readouterr()
+    assert f"{empty}: is empty" in told.err
+    assert f"{control}:2: holds a control character" in told.err
+    assert f"{missing}: is not there" in told.err
+    assert "1 documents, 2 replies" in told.out
+    assert "3 failed" in told.out
+    assert len(corpus.load(content).cases) == 1
+
+
+def test_another_tree_gets_the_registry_it_needs(
+    content: Path, pages: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "other"
+    assert importing.run([pages], content=content, to=to) == 0
+    assert len(corpus.load(to).cases) == 2
+    assert not (content / "proposals").exists()
+
+
+def test_the_editor_may_name_the_place(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = pages / "labelled.txt"
+    code = importing.run([page], content=content, jurisdiction="yangli-ding", format="json")
+    assert code == 0
+    assert json.loads(capsys.readouterr().out)["proposal"]["jurisdiction"] == "yangli-ding"
+    assert (content / "proposals/yangli-ding/20990354").is_dir()
+
+
+def test_what_cannot_be_written_is_still_shown(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = pages / "short.txt"
+    page.write_text("丙丁戊委员:\n您提出的《关于样例的建议》收悉。现答复如下:\n已办。\n", "utf-8")
+    assert importing.run([page], content=content, format="json") == 1
+    told = capsys.readouterr()
+    shown = json.loads(told.out)
+    assert shown["proposal"]["jurisdiction"] is None
+    assert shown["replies"][0]["department"] is None
+    assert {question["field"] for question in shown["questions"]} >= {"jurisdiction", "number"}
+    assert "say it with --jurisdiction" in told.err
+
+
+def test_a_broken_registry_stops_the_import(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "registry" / "departments.yml").write_text("yangli: [", "utf-8")
+    assert importing.run([pages], content=content) == 1
+    assert "departments.yml:1:" in capsys.readouterr().err
+
+
+def test_an_unknown_format_is_refused(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert importing.run([], content=content, format="xml") == 1
+    assert "one of table, json" in capsys.readouterr().err
+
+
+def test_a_folder_without_text_is_named(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(pages)
+    pages.mkdir()
+    assert importing.run([pages], content=content) == 1
+    assert "holds no .txt file" in capsys.readouterr().err

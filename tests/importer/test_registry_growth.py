@@ -1,0 +1,65 @@
+"""Entries put into registry files as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from proposals import yamltext
+from proposals.importer import registry_growth as growth
+
+DEPARTMENTS = """\
+# 注解
+yangli:
+  jiaju:
+    name: 样例市甲局  # 名称
+  yiju:
+    name: 样例市乙局
+    aliases:
+      - 乙局
+
+# 第二处
+other: {}
+"""
+
+
+def test_a_department_joins_its_place() -> None:
+    grown = growth.with_department(DEPARTMENTS, "yangli", "bingju", "样例市丙局")
+    assert yamltext.read(grown).value["yangli"]["bingju"] == {"name": "样例市丙局"}
+    without = grown.replace("  bingju:\n    name: 样例市丙局\n", "")
+    assert without == DEPARTMENTS
+
+
+def test_a_new_place_gets_a_section() -> None:
+    grown = growth.with_department("a:\n  b: {name: 甲}", "yangli", "bingju", "样例市丙局")
+    assert yamltext.read(grown).value == {
+        "a": {"b": {"name": "甲"}},
+        "yangli": {"bingju": {"name": "样例市丙局"}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry", "aliases"),
+    [
+        ("    name: 甲\n", ["新名"]),
+        ("    name: 甲\n    aliases:\n      - 旧名\n", ["旧名", "新名"]),
+        ("    name: 甲\n    aliases: [旧名]\n", ["旧名", "新名"]),
+        ("    name: 甲\n    aliases: [旧名] # 注解\n", ["旧名", "新名"]),
+    ],
+)
+def test_an_alias_joins_the_others(entry: str, aliases: list[str]) -> None:
+    text = f"yangli:\n  jiaju:\n{entry}  yiju:\n    name: 乙\n"
+    grown = growth.with_alias(text, "yangli", "jiaju", "新名")
+    assert yamltext.read(grown).value["yangli"] == {
+        "jiaju": {"name": "甲", "aliases": aliases},
+        "yiju": {"name": "乙"},
+    }
+
+
+def test_a_place_is_added_at_the_end() -> None:
+    grown = growth.with_jurisdiction("a:\n  name: 甲市", "yangli", "样例市")
+    assert grown == "a:\n  name: 甲市\nyangli:\n  name: 样例市\n"
+
+
+def test_odd_names_are_quoted() -> None:
+    grown = growth.with_jurisdiction("", "odd", "甲: #乙")
+    assert yamltext.read(grown).value == {"odd": {"name": "甲: #乙"}}
