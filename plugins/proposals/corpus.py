@@ -263,7 +263,10 @@ class _Reader:
 
     def _files(self, folder: Path) -> tuple[list[tuple[Path, str, int]], bool]:
         """Reply files with slug and count, and whether there is a proposal that can be read."""
+        before = len(self.problems)
         entries = _visible(folder, self.problems)
+        if len(self.problems) > before:
+            return [], False
         files = [path for path in entries if _is(Path.is_file, path)]
         replies = []
         for path in entries:

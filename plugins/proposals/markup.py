@@ -21,14 +21,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from proposals.model import CONTROL
 
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 200_000
 """Longest body whose markup is read. The longest case known has under 70,000 characters."""
 
 MAX_WORK = 200_000_000
-"""Most characters to be walked over for one body: about a second. A letter needs a thousandth.
+"""Most characters to be walked over for one body: a second or two. A letter needs a thousandth.
 
-Python-Markdown goes through a whole paragraph again for every mark in it, and through each
-line twenty times as slowly for a bracket.
+Python-Markdown goes through a whole paragraph again for every mark and every line in it, and
+fifty times as slowly for an opening bracket.
 """
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -120,7 +120,7 @@ def _letter(body: str, prefix: str, top_level: int) -> tuple[str, list[Block]] |
 
 def _work(body: str) -> int:
     return sum(
-        len(block) * (block.count("\n") + len(_MARK.findall(block)) + 20 * block.count("["))
+        len(block) * (block.count("\n") + len(_MARK.findall(block)) + 50 * block.count("["))
         for block in _BLANK_LINES.split(body)
     )
 
