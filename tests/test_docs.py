@@ -1,0 +1,265 @@
+"""What the documents say of the code is so: fields, packages, commands, files, links."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import tomllib
+import typing
+from collections.abc import Iterator
+from enum import StrEnum
+from importlib.metadata import distribution
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from invoke import Collection, Task
+from pydantic import BaseModel
+
+from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+NAMES = [path.relative_to(ROOT).as_posix() for path in DOCUMENTS]
+
+FENCED = re.compile(r"^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+HEADING = re.compile(r"^#{1,6} (?P<text>.+)$", re.MULTILINE)
+LINK = re.compile(r"\]\((?P<goal>[^)\s]+)\)|(?:src|href)=\"(?P<attribute>[^\"]+)\"")
+COMMAND = re.compile(r"python3 tasks\.py(?P<words>(?: [^\s`|#&)]+)*)")
+CODE = re.compile(r"`(?P<text>[^`\n]+)`")
+TEST = re.compile(r"test_[a-z0-9_]+")
+ROW = re.compile(r"^\| `(?P<name>[\w-]+)` \|(?P<cells>.*)\|$", re.MULTILINE)
+FOLDERS = ("content/", "docs/", "plugins/", "tests/", "theme/", ".ci/", ".github/")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def prose(text: str) -> str:
+    return FENCED.sub("", text)
+
+
+def test_there_are_documents() -> None:
+    expected = {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+    expected |= {f"docs/{name}.md" for name in ("data-flow", "record", "dependencies")}
+    expected |= {f"docs/{name}.md" for name in ("hosting", "search")}
+    assert expected <= set(NAMES)
+
+
+# The record
+
+
+def parts_of(annotation: object) -> Iterator[type]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | StrEnum):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from parts_of(inner)
+
+
+def model_names() -> dict[str, list[str]]:
+    """Every class of the record, and the fields or codes it has."""
+    names: dict[str, list[str]] = {}
+    waiting: list[type] = [Proposal, Reply, Jurisdiction, Department, Topic]
+    while waiting:
+        part = waiting.pop()
+        if part.__name__ in names:
+            continue
+        if issubclass(part, StrEnum):
+            names[part.__name__] = [code.value for code in part]
+        else:
+            assert issubclass(part, BaseModel)
+            names[part.__name__] = list(part.model_fields)
+            for field in part.model_fields.values():
+                waiting += parts_of(field.annotation)
+    return names
+
+
+def test_every_field_and_code_of_the_record_is_described_and_no_other() -> None:
+    sections = re.split(r"^#{2,3} ", text_of("docs/record.md"), flags=re.MULTILINE)[1:]
+    described = {
+        section.split("\n", 1)[0]: [row["name"] for row in ROW.finditer(section)]
+        for section in sections
+        if ROW.search(section)
+    }
+    assert described == model_names()
+
+
+# The packages
+
+
+def requirement(text: str) -> str:
+    return re.split(r"[<>=!~\[; ]", text, maxsplit=1)[0].lower()
+
+
+def licence(package: str) -> str:
+    """As the metadata of the installed package says; empty when it says nothing."""
+    metadata = distribution(package).metadata
+    stated = metadata.get("License-Expression") or metadata.get("License")
+    classified = [
+        value.rpartition(" :: ")[2]
+        for value in metadata.get_all("Classifier") or []
+        if value.startswith("License :: ")
+    ]
+    return (stated or ", ".join(classified)).split(", Copyright")[0]
+
+
+def packages() -> dict[str, list[str]]:
+    """Section of docs/dependencies.md -> the requirements of pyproject.toml it is about."""
+    settings = tomllib.loads(text_of("pyproject.toml"))
+    return {
+        "To build": settings["project"]["dependencies"],
+        "To import other formats": settings["project"]["optional-dependencies"]["import"],
+        "To test and check": settings["dependency-groups"]["dev"],
+    }
+
+
+def test_no_group_of_packages_is_left_out() -> None:
+    settings = tomllib.loads(text_of("pyproject.toml"))
+    groups = [*settings["project"]["optional-dependencies"], *settings["dependency-groups"]]
+    assert len(packages()) == 1 + len(groups)
+
+
+@pytest.mark.parametrize("heading", packages())
+def test_every_package_has_a_reason_and_its_licence(heading: str) -> None:
+    section = text_of("docs/dependencies.md").split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = {
+        row["name"]: [cell.strip() for cell in row["cells"].split("|")]
+        for row in ROW.finditer(section)
+    }
+    assert sorted(rows) == sorted(requirement(item) for item in packages()[heading])
+    for name, (purpose, reason, said) in rows.items():
+        assert purpose, name
+        assert reason, name
+        assert said.startswith(licence(name) or "not stated"), name
+
+
+# The commands
+
+
+@pytest.fixture(scope="module")
+def tasks() -> Collection:
+    spec = importlib.util.spec_from_file_location("tasks_of_the_project", ROOT / "tasks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return Collection.from_module(module)
+
+
+def options(task: Task) -> set[str]:  # type: ignore[type-arg]
+    return {f"--{argument.name.replace('_', '-')}" for argument in task.get_arguments()}
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_two_commands_stand_near_the_top(name: str) -> None:
+    block = next(found for found in FENCED.finditer(text_of(name)))
+    lines = [line.split("#")[0].strip() for line in block["text"].splitlines()]
+    assert lines == ["python3 tasks.py build", "python3 tasks.py test"]
+    assert text_of(name)[: block.start()].count("\n") < 30
+
+
+def test_the_readmes_are_twins() -> None:
+    assert "(README.zh-CN.md)" in text_of("README.md")
+    assert "(README.md)" in text_of("README.zh-CN.md")
+    ours, theirs = text_of("README.md"), text_of("README.zh-CN.md")
+    assert len(HEADING.findall(prose(ours))) == len(HEADING.findall(prose(theirs)))
+    assert commands_in(ours) == commands_in(theirs)
+    assert goals(ours) ^ goals(theirs) == {"README.md", "README.zh-CN.md"}
+
+
+def commands_in(text: str) -> list[list[str]]:
+    return [found["words"].split() for found in COMMAND.finditer(text)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_and_option_named_exists(name: str, tasks: Collection) -> None:
+    known = set(tasks.task_names) | {
+        alias for task in tasks.tasks.values() for alias in task.aliases
+    }
+    for words in commands_in(text_of(name)):
+        if not words or words[0] in {"NAME", "--list"}:
+            continue
+        assert words[0] in known, words
+        given = {word.partition("=")[0] for word in words[1:] if word.startswith("--")}
+        assert given <= options(tasks[words[0]]) | {"--help"}, words
+
+
+def test_every_task_is_described_to_contributors(tasks: Collection) -> None:
+    described = {words[0] for words in commands_in(text_of("CONTRIBUTING.md")) if words}
+    assert set(tasks.task_names) <= described
+
+
+# Files, links and tests
+
+
+def goals(text: str) -> set[str]:
+    return {found["goal"] or found["attribute"] for found in LINK.finditer(prose(text))}
+
+
+def anchors(path: Path) -> set[str]:
+    """Ids that GitHub gives the headings of a document."""
+    titles = HEADING.findall(prose(path.read_text("utf-8")))
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_relative_link_leads_somewhere(name: str) -> None:
+    for goal in goals(text_of(name)):
+        if re.match(r"[a-z]+:", goal):
+            continue
+        path, _, fragment = goal.partition("#")
+        target = (ROOT / name).parent / path if path else ROOT / name
+        assert target.exists(), goal
+        assert ROOT in target.resolve().parents, goal
+        if fragment:
+            assert fragment in anchors(target), goal
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_file_named_exists(name: str) -> None:
+    for found in CODE.finditer(prose(text_of(name))):
+        named = found["text"]
+        if not named.startswith(FOLDERS) or re.search(r"[<>…\s]", named):
+            continue
+        assert list(ROOT.glob(named.rstrip("/"))), named
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_test_named_exists(name: str) -> None:
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    files = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    for found in TEST.findall(prose(text_of(name))):
+        assert found in files or f"def {found}(" in sources, found
+
+
+def test_the_policy_for_a_header_is_that_of_the_pages() -> None:
+    base = text_of("theme/templates/base.html")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', base)
+    assert policy is not None
+    assert policy[1] in text_of("docs/hosting.md")
+
+
+def test_pictures_are_light() -> None:
+    pictures = list((ROOT / "docs/images").iterdir())
+    assert pictures
+    for path in pictures:
+        assert path.stat().st_size < 300_000, path.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_document_names_a_registry(name: str) -> None:
+    hosts = re.findall(r"https?://([^/\s)\"]+)", text_of(name))
+    assert not [host for host in hosts if re.search(r"pypi|pythonhosted|npmjs|registry", host)]
+
+
+def test_shell_examples_are_shell() -> None:
+    for path in DOCUMENTS:
+        for block in FENCED.finditer(path.read_text("utf-8")):
+            if block["language"] != "sh":
+                continue
+            checked = subprocess.run(
+                ["/bin/sh", "-n"], input=block["text"], text=True, capture_output=True, check=False
+            )
+            assert checked.returncode == 0, (path.name, checked.stderr)
