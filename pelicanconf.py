@@ -4,8 +4,17 @@ SITENAME = "提答"
 SITESUBTITLE = "提案与答复，公开可查"
 SITEURL = "http://localhost:8000"
 RELATIVE_URLS = True
-SITE_LANGUAGE = "zh_CN"
 DEFAULT_LANG = "zh"
+# The interface's languages, the first of them built unless another is asked for; and what
+# each changes of these settings.
+SITE_LANGUAGES = {
+    "zh_CN": {},
+    "en": {
+        "SITENAME": "Tida",
+        "SITESUBTITLE": "Proposals and replies, in the open",
+        "DEFAULT_LANG": "en",
+    },
+}
 TIMEZONE = "Asia/Shanghai"
 REPOSITORY = ""
 
@@ -34,7 +43,9 @@ JINJA_ENVIRONMENT = {
 
 DEFAULT_CATEGORY = "news"
 ARTICLE_URL = ARTICLE_SAVE_AS = "news/{slug}.html"
+ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = "news/{slug}-{lang}.html"
 PAGE_URL = PAGE_SAVE_AS = "pages/{slug}.html"
+PAGE_LANG_URL = PAGE_LANG_SAVE_AS = "pages/{slug}-{lang}.html"
 DIRECT_TEMPLATES = ["news"]
 NEWS_SAVE_AS = "news/index.html"
 DEFAULT_PAGINATION = False

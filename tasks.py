@@ -22,21 +22,22 @@ from commands.bootstrap import LOCKS
 from commands.build import build_site
 from commands.build import clean as remove
 from commands.reporting import explained
-from commands.running import run
+from commands.running import listed, run
 
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
 HELP = {
     "content": "folder with the record (default: content/)",
     "output": "folder for the site (default: output/)",
+    "language": "of the interface: zh_CN, en, or zh_CN,en for both (default: zh_CN)",
 }
 
 
 @task(help=HELP)
-def build(_, content=CONTENT, output=OUTPUT):
+def build(_, content=CONTENT, output=OUTPUT, language=""):
     """Build the site, search index included."""
     with explained():
-        print(build_site(Path(content), Path(output)))
+        print(build_site(Path(content), Path(output), languages=listed(language)))
 
 
 @task(help={"output": HELP["output"]})
@@ -47,13 +48,20 @@ def clean(_, output=OUTPUT):
 
 
 @task(help=HELP)
-def rebuild(context, content=CONTENT, output=OUTPUT):
+def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
     """Remove the site and build it anew."""
     clean(context, output)
-    build(context, content, output)
+    build(context, content, output, language)
 
 
-@task(help={**HELP, "port": "port on this machine (default: 8000)"}, aliases=["livereload"])
+@task(
+    help={
+        "content": HELP["content"],
+        "output": HELP["output"],
+        "port": "port on this machine (default: 8000)",
+    },
+    aliases=["livereload"],
+)
 def serve(_, content=CONTENT, output=OUTPUT, port=8000):
     """Build, serve on this machine, rebuild and reload when a file changes."""
     with explained():
@@ -61,10 +69,13 @@ def serve(_, content=CONTENT, output=OUTPUT, port=8000):
 
 
 @task(help=HELP)
-def publish(_, content=CONTENT, output=OUTPUT):
+def publish(_, content=CONTENT, output=OUTPUT, language=""):
     """Build for the web with publishconf.py; set SITEURL to the site's address."""
+    settings = ROOT / "publishconf.py"
     with explained():
-        print(build_site(Path(content), Path(output), settings=ROOT / "publishconf.py"))
+        print(
+            build_site(Path(content), Path(output), settings=settings, languages=listed(language))
+        )
 
 
 @task(

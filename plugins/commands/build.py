@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +40,11 @@ class BuildReport:
 
 
 def build_site(
-    content: Path, output: Path, *, settings: Path = ROOT / "pelicanconf.py"
+    content: Path,
+    output: Path,
+    *,
+    settings: Path = ROOT / "pelicanconf.py",
+    languages: Sequence[str] = (),
 ) -> BuildReport:
     """Build the whole site.
 
@@ -49,6 +55,8 @@ def build_site(
         content: folder with proposals/, registry/, pages/ and news/.
         output: folder that becomes the site; what stood there is replaced.
         settings: the Pelican settings file.
+        languages: of the interface, such as ``zh_CN`` and ``en``: the first stands at the
+            site's root, each other in a folder of its own; the settings' first when empty.
 
     Raises:
         proposals.problems.ProblemsError: content that cannot be published.
@@ -66,7 +74,12 @@ def build_site(
     staging = output.with_name(f".{output.name}.building")
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        _run_pelican(content, staging, settings)
+        if not languages:
+            _run_pelican(content, staging, settings)
+        for language in languages:
+            told = {"SITE_LANGUAGE": language, "BUILT_LANGUAGES": list(languages)}
+            folder = "" if language == languages[0] else language.replace("_", "-").lower()
+            _run_pelican(content, staging / folder, settings, told)
         search.index(record, staging)
         _replace(output, staging)
     finally:
@@ -103,9 +116,15 @@ def _refuse_foreign(output: Path, content: Path) -> None:
         raise BuildError(message)
 
 
-def _run_pelican(content: Path, staging: Path, settings: Path) -> None:
-    command = [sys.executable, "-m", "pelican", str(content), "--output", str(staging)]
+def _run_pelican(
+    content: Path, output: Path, settings: Path, told: Mapping[str, object] | None = None
+) -> None:
+    """Run Pelican; ``told`` are settings that go before those of the file."""
+    command = [sys.executable, "-m", "pelican", str(content), "--output", str(output)]
     command += ["--settings", str(settings), "--fatal", "warnings"]
+    if told:
+        extra = (f"{key}={json.dumps(value)}" for key, value in told.items())
+        command += ["--extra-settings", *extra]
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "200"}
     ran = subprocess.run(
         command,

@@ -1,4 +1,4 @@
-"""Start a tool of the environment; its failure is ours."""
+"""What tasks share: starting a tool of the environment, reading a list of words."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def run(*arguments: str) -> None:
     code = subprocess.call([sys.executable, *arguments], cwd=ROOT)
     if code:
         raise Exit(code=code)
+
+
+def listed(words: str) -> list[str]:
+    """``zh_CN,en`` -> its parts; empty for an empty text."""
+    return [word.strip() for word in words.split(",") if word.strip()]

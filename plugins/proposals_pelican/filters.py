@@ -9,6 +9,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from proposals import indexes
 from proposals.numerals import hanzi
@@ -18,16 +19,25 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     """Filters by the name that templates use.
 
     ``day`` prints a date as exact as the record knows it, ``count`` a number with the
-    language's separators, ``ordinal`` a 届 or 次, ``address`` the path of a subject's page.
+    language's separators, ``ordinal`` a 届 or 次, ``address`` the path of a subject's page,
+    ``printed`` words of the record, marked as Chinese where the page is not.
     """
     return {
         "day": lambda value: day(value, locale),
         "count": lambda value: format_decimal(value, locale=locale),
         "ordinal": lambda value: hanzi(value) if locale.language == "zh" else str(value),
+        "printed": lambda words: printed(words, locale),
         "address": indexes.address,
         "person": lambda mover, case: indexes.person(case, mover),
         "session_of": indexes.session,
     }
+
+
+def printed(words: str, locale: Locale) -> str:
+    """Words of the record, marked as Chinese for a reading voice where the page is not."""
+    if locale.language == "zh":
+        return words
+    return Markup('<span lang="zh-CN">{}</span>').format(words)
 
 
 def day(value: str, locale: Locale) -> str:

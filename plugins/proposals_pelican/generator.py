@@ -65,6 +65,7 @@ class RecordGenerator(Generator):
         """Addresses of all pages worth finding, those of Pelican's own generators too."""
         own = [(page.address, page.updated) for page in self.pages if page.template != "404"]
         core: list[Any] = [*self.context.get("pages", []), *self.context.get("articles", [])]
+        core += [twin for item in core for twin in item.translations]
         others = [(item.save_as, None) for item in core]
         news = [(self.settings["NEWS_SAVE_AS"], None)]
         return sorted([*own, *others, *news])

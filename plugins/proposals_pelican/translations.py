@@ -13,9 +13,10 @@ from pathlib import Path
 import babel
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 from pelican.generators import Generator
 
-from proposals_pelican import filters
+from proposals_pelican import filters, languages
 
 DOMAIN = "messages"
 
@@ -27,7 +28,13 @@ def install(generator: Generator) -> None:
     catalogue = load(Path(settings["THEME"]) / "translations", language)
     generator.env.install_gettext_translations(catalogue, newstyle=True)
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
-    generator.env.globals["LANG_TAG"] = language.replace("_", "-")
+    generator.env.globals.update(
+        LANG_TAG=languages.tag(language),
+        # What the record prints is Chinese, whatever the language around it.
+        RECORD_LANG="" if language.startswith("zh") else Markup(' lang="zh-CN"'),
+        TWINS=languages.twins(settings),
+        INDEX_ROOT=languages.root_path(settings),
+    )
 
 
 @cache

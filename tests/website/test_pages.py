@@ -28,6 +28,26 @@ def html_files(site: Path) -> list[Path]:
     return sorted(path for path in site.rglob("*.html") if "pagefind" not in path.parts)
 
 
+def dead_links(site: Path) -> list[tuple[str, str]]:
+    """Links that leave the folder or lead nowhere in it, with the pages they stand on."""
+    ids = {path: set(read(path).all("id")) for path in html_files(site)}
+    dead = []
+    for path in html_files(site):
+        page = read(path)
+        here = path.relative_to(site).as_posix()
+        for link in [*page.all("href"), *page.all("src"), *page.all("action")]:
+            parts = urlsplit(link)
+            if parts.scheme in {"http", "https"}:
+                continue
+            goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+            target = site / (goal if parts.path else here)
+            outside = link.startswith("/") or parts.scheme or not target.is_file()
+            fragment = unquote(parts.fragment)
+            if outside or (fragment and fragment not in ids.get(target, set())):
+                dead.append((here, link))
+    return dead
+
+
 @pytest.mark.parametrize(("key", "replies"), EXPECTED_REPLIES.items())
 def test_a_case_is_one_page_with_its_replies_in_order(
     site: Path, key: str, replies: list[str]
@@ -62,22 +82,7 @@ def test_a_digest_is_marked_and_what_was_not_published_is_said(site: Path) -> No
 
 
 def test_every_link_is_relative_and_leads_somewhere(site: Path) -> None:
-    ids = {path: set(read(path).all("id")) for path in html_files(site)}
-    dead = []
-    for path in html_files(site):
-        page = read(path)
-        for link in [*page.all("href"), *page.all("src"), *page.all("action")]:
-            parts = urlsplit(link)
-            if parts.scheme in {"http", "https"}:
-                continue
-            here = path.relative_to(site).as_posix()
-            goal = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
-            target = site / (goal if parts.path else here)
-            outside = link.startswith("/") or parts.scheme or not target.is_file()
-            fragment = unquote(parts.fragment)
-            if outside or (fragment and fragment not in ids.get(target, set())):
-                dead.append((here, link))
-    assert not dead
+    assert not dead_links(site)
 
 
 def test_ids_are_unique_and_pages_have_one_heading(site: Path) -> None:

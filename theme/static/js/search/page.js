@@ -125,7 +125,7 @@ class Page {
 
 /** @param {HTMLElement} root */
 async function open(root) {
-  const bundle = new URL("pagefind/", new URL(root.dataset.site ?? "", document.baseURI));
+  const bundle = new URL(root.dataset.index ?? "pagefind/", document.baseURI);
   const store = new Store(bundle);
   const view = new View(root, store, readMessages(document));
   view.reveal();

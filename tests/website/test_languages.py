@@ -1,0 +1,114 @@
+"""One site in two languages: each whole, each leading to the other."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from commands.build import BuildError, build_site
+from tests.website.test_pages import dead_links
+
+CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+SPOKEN = ("aria-label", "placeholder", "alt", "title")
+VOID = {"meta", "link", "input", "br", "hr", "img", "path", "rect"}
+
+
+class English(HTMLParser):
+    """Collects Chinese that a page says in English, that is, not marked as Chinese."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.stack: list[tuple[str, str]] = []
+        self.slips: list[str] = []
+        self.feed(text)
+
+    @property
+    def language(self) -> str:
+        return next((lang for _, lang in reversed(self.stack) if lang), "")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        language = values.get("lang") or self.language
+        if not language.startswith("zh"):
+            self.slips += [values[name] for name in SPOKEN if CJK.search(values.get(name, ""))]
+        if tag not in VOID:
+            self.stack.append((tag, values.get("lang", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.stack and self.stack.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        in_head = self.stack and self.stack[-1][0] == "title"
+        if not in_head and CJK.search(data) and not self.language.startswith("zh"):
+            self.slips.append(data.strip())
+
+
+@pytest.fixture(scope="module")
+def both(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("both") / "output"
+    build_site(root / "content", output, languages=["zh_CN", "en"])
+    return output
+
+
+def pages(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*.html")) if "pagefind" not in path.parts)
+
+
+def test_the_english_interface_has_no_chinese_left(both: Path) -> None:
+    slips = {
+        path.relative_to(both).as_posix(): found
+        for path in pages(both / "en")
+        if (found := English(path.read_text("utf-8")).slips)
+    }
+    assert not slips
+
+
+def test_the_search_pages_words_are_english_too(both: Path) -> None:
+    page = (both / "en/search.html").read_text("utf-8")
+    for block in re.findall(
+        r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL
+    ):
+        assert json.loads(block)
+        assert not CJK.search(json.dumps(json.loads(block), ensure_ascii=False))
+
+
+def test_every_link_of_both_leads_somewhere(both: Path) -> None:
+    assert not dead_links(both)
+
+
+def test_each_page_leads_to_its_twin(both: Path) -> None:
+    here = (both / "proposals/dongguan/20200354.html").read_text("utf-8")
+    there = (both / "en/proposals/dongguan/20200354.html").read_text("utf-8")
+    assert 'href="../../en/proposals/dongguan/20200354.html"' in here
+    assert 'href="../../../proposals/dongguan/20200354.html"' in there
+    assert '<html lang="zh-CN">' in here
+    assert '<html lang="en">' in there
+
+
+def test_plurals_and_dates_are_english(both: Path) -> None:
+    department = (both / "en/departments/dongguan/gonganju.html").read_text("utf-8")
+    assert "1 case" in department
+    assert "1 cases" not in department
+    case = (both / "en/proposals/dongguan/20200354.html").read_text("utf-8")
+    assert "September 23, 2020" in case
+
+
+def test_the_search_index_is_shared(both: Path) -> None:
+    assert (both / "pagefind").is_dir()
+    assert not (both / "en/pagefind").exists()
+    assert 'data-index="./../pagefind/"' in (both / "en/search.html").read_text("utf-8")
+
+
+def test_one_language_alone_offers_no_other(site: Path) -> None:
+    assert "hreflang" not in (site / "index.html").read_text("utf-8")
+
+
+def test_an_unknown_language_is_refused_by_name(root: Path, tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="'fr'; it is one of zh_CN, en"):
+        build_site(root / "content", tmp_path / "output", languages=["fr"])
