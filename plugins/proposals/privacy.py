@@ -1,13 +1,15 @@
-"""What must not be published: mobile numbers and identity-card numbers.
+"""What must not be published: mobile, identity-card and bank-card numbers, private addresses.
 
-Officials' names and office lines are part of the published record; a person's mobile number
-or identity number is not what the public needs. Git history and mirrors never forget, so
-they are masked before anything is written.
+Officials' names and office lines are part of the published record; a person's own number,
+mailbox or home is not what the public needs. Git history and mirrors never forget, so they
+are masked before anything is written. Office lines, 文号, amounts and statistics survive.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,23 +17,68 @@ from proposals.problems import Problem
 
 MASK = "*"
 
-_DIGIT = "[0-9０-９]"
-_GAP = r"[\s\-－‐–.·]?"
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_MAY_HOLD_SOMETHING = re.compile(r"[0-9０-９][^\n]{0,3}[0-9０-９]|[@＠]|[住地]址")
+"""Most texts of a record hold none of this; then nothing more is looked at."""
+
+_GAP = r"(?:[^\S\n]|[\-‐‑–—.·\u200b-\u200d\u2060])"
+_AMOUNT = r"(?!\s*(?:元|万|亿|人|次|户|吨|平方|个|件|%|[.][0-9]))"
 _MOBILE = re.compile(
-    rf"(?<![0-9０-９.,，])(?:[+＋]?(?:86|８６){_GAP})?"
-    rf"(?P<kept>[1１][3-9３-９]{_DIGIT})(?P<hidden>{_GAP}(?:{_DIGIT}{_GAP}){{7}}{_DIGIT})"
-    rf"(?![0-9０-９])"
+    rf"(?<![0-9])(?<![0-9][.,])(?:\(?\+?(?:00)?86\)?{_GAP}?)?"
+    rf"(?:(?P<kept>1[3-9][0-9])(?P<hidden>{_GAP}{{0,2}}(?:[0-9]{_GAP}?){{7}}[0-9])"
+    rf"|(?P<kept_spread>1{_GAP}[3-9]{_GAP}[0-9])(?P<hidden_spread>(?:{_GAP}[0-9]){{8}}))"
+    rf"(?![0-9]){_AMOUNT}"
 )
+_BESIDE_A_DAY = re.compile(r"[0-9]{3}\s+(?P<day>(?:19|20)[0-9]{6})")
 _IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])(?P<kept>[1-9][0-9]{5})"
-    r"(?P<hidden>(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx])"
+    rf"(?<![0-9A-Za-z])(?P<kept>[1-9](?:{_GAP}?[0-9]){{5}})"
+    rf"(?P<hidden>{_GAP}?(?:19|20)(?:{_GAP}?[0-9]){{9}}{_GAP}?[0-9Xx])(?![0-9A-Za-z])"
+)
+_OLD_IDENTITY = re.compile(
+    r"身份证[^0-9\n]{0,12}(?P<kept>[1-9][0-9]{5})(?P<hidden>[0-9]{9})(?![0-9A-Za-z])"
+)
+_CARD = re.compile(
+    rf"(?<![0-9A-Za-z])(?P<kept>[3-6][0-9]{{3}})"
+    rf"(?P<hidden>{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}{_GAP}?[0-9]{{4}}(?:{_GAP}?[0-9]{{1,3}})?)"
     r"(?![0-9A-Za-z])"
 )
+_CARD_WORDS = re.compile("卡号|账号|帐号|账户|帐户|银行|开户|储蓄|card", re.IGNORECASE)
+_BEFORE = 30
+"""Characters before a number in which the word that tells its kind stands."""
+
+# Hosts at which people, not offices, have their mailboxes.
+_WEBMAIL = (
+    "qq.com|vip.qq.com|foxmail.com|163.com|vip.163.com|126.com|yeah.net|188.com|139.com|189.cn"
+    "|wo.cn|sina.com|sina.cn|sina.com.cn|vip.sina.com|sohu.com|tom.com|21cn.com|aliyun.com"
+    "|gmail.com|outlook.com|hotmail.com|live.com|live.cn|msn.com|yahoo.com|yahoo.com.cn|yahoo.cn"
+    "|icloud.com|me.com|proton.me|protonmail.com"
+)
+_EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9._%+*-])(?P<kept>[A-Za-z0-9])(?P<hidden>[A-Za-z0-9._%+-]{{1,63}})"
+    rf"(?=\s?@\s?(?:{_WEBMAIL.replace('.', '[.]')})(?![A-Za-z0-9.-]*[A-Za-z0-9]))",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"(?:家庭(?:住址|地址)|(?:现|常)?住址|居住地址|户籍地址)\s*:\s*"
+    r"(?P<hidden>(?!\*)[^\s,;。:()*、]{4,60})"
+)
+
+_PROVINCES = {
+    *(11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46),
+    *(50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83),
+}
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mask: its kind (``mobile`` or ``identity``) and place in the text."""
+    """Something to mask: what it is and its place in the text.
+
+    Attributes:
+        kind: ``mobile``, ``identity``, ``card``, ``email`` or ``address``.
+        start: where what is hidden begins.
+        end: where it ends.
+    """
 
     kind: str
     start: int
@@ -39,38 +86,113 @@ class Finding:
 
 
 def find(text: str) -> tuple[Finding, ...]:
-    """Where personal numbers stand in a text, in order.
+    """Where personal numbers and addresses stand in a text, in order, none overlapping.
 
-    Mobile numbers have eleven digits and start with 13 to 19 (MIIT numbering plan); identity
-    numbers have eighteen places with a birth date in the middle (GB 11643-1999).
+    - mobile: eleven digits from 13 to 19 (MIIT numbering plan), also spaced, dashed,
+      full-width or behind +86; not in front of a unit, where it is an amount;
+    - identity: eighteen places with province, birth date and check digit (GB 11643-1999);
+      without the check digit, or with fifteen places, only behind 身份证;
+    - card: sixteen to nineteen digits with Luhn's check digit (ISO/IEC 7812) that start with
+      62 (China UnionPay) or stand behind a word such as 账号;
+    - email: a mailbox at a host where people have theirs;
+    - address: what stands behind a label such as 家庭住址.
     """
-    found = [
-        Finding(kind, *match.span("hidden"))
-        for kind, pattern in (("mobile", _MOBILE), ("identity", _IDENTITY))
-        for match in pattern.finditer(text)
-    ]
+    if not _MAY_HOLD_SOMETHING.search(text):
+        return ()
+    plain = text.translate(_FULL_WIDTH)
+    found: list[Finding] = []
+    for kind, pattern, holds in _KINDS:
+        for match in pattern.finditer(plain):
+            if holds(match):
+                start, end = _hidden(match)
+                if not any(start < other.end and other.start < end for other in found):
+                    found.append(Finding(kind, start, end))
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
 def mask(text: str) -> tuple[str, tuple[Finding, ...]]:
-    """Text with the telling digits replaced by ``*``, length kept; and what was found."""
+    """Text with what tells the person replaced by ``*``, length kept; and what was found."""
     findings = find(text)
     characters = list(text)
     for finding in findings:
+        whole = finding.kind in {"email", "address"}
         for index in range(finding.start, finding.end):
-            if characters[index].isalnum():
+            if whole or characters[index].isalnum():
                 characters[index] = MASK
     return "".join(characters), findings
 
 
 def problems(path: Path) -> list[Problem]:
-    """A problem for each unmasked number in a UTF-8 file; the number is not repeated."""
+    """A problem for each unmasked finding in a UTF-8 file; it is not repeated in the message."""
     text = path.read_text("utf-8-sig")
     return [
         Problem(
             path,
             text.count("\n", 0, finding.start) + 1,
-            f"holds an unmasked {finding.kind} number; replace its last digits with {MASK}",
+            f"holds an unmasked {_NAMES[finding.kind]}; replace its last characters with {MASK}",
         )
         for finding in find(text)
     ]
+
+
+def _hidden(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.re.groupindex
+    if "hidden_spread" in groups and match["hidden"] is None:
+        return match.span("hidden_spread")
+    return match.span("hidden")
+
+
+def _always(match: re.Match[str]) -> bool:
+    return bool(match)
+
+
+def _is_mobile(match: re.Match[str]) -> bool:
+    """A number of three digits beside a day written as eight is a row of a table."""
+    row = _BESIDE_A_DAY.fullmatch(match[0])
+    return not (row and _is_day(row["day"]))
+
+
+def _is_identity(match: re.Match[str]) -> bool:
+    places = "".join(char for char in match[0].upper() if char.isalnum())
+    if int(places[:2]) not in _PROVINCES or not _is_day(places[6:14]):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(places, _WEIGHTS, strict=False))
+    return "10X98765432"[total % 11] == places[17] or "身份" in _words_before(match)
+
+
+def _is_day(digits: str) -> bool:
+    try:
+        dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return True
+
+
+def _is_card(match: re.Match[str]) -> bool:
+    digits = [int(char) for char in match[0] if char.isdigit()]
+    doubled = (value * 2 - 9 * (value > 4) for value in digits[-2::-2])
+    if (sum(digits[-1::-2]) + sum(doubled)) % 10:
+        return False
+    return digits[:2] == [6, 2] or bool(_CARD_WORDS.search(_words_before(match)))
+
+
+def _words_before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _BEFORE) : match.start()]
+
+
+_Check = Callable[[re.Match[str]], bool]
+_KINDS: tuple[tuple[str, re.Pattern[str], _Check], ...] = (
+    ("identity", _IDENTITY, _is_identity),
+    ("identity", _OLD_IDENTITY, _always),
+    ("card", _CARD, _is_card),
+    ("mobile", _MOBILE, _is_mobile),
+    ("email", _EMAIL, _always),
+    ("address", _HOME, _always),
+)
+_NAMES = {
+    "mobile": "mobile number",
+    "identity": "identity number",
+    "card": "bank card number",
+    "email": "private e-mail address",
+    "address": "home address",
+}

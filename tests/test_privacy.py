@@ -1,0 +1,140 @@
+"""What is masked and what survives. Numbers are put together here, so that none stands in git."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proposals import privacy
+
+MOBILE = "138" + "0013" + "8000"
+BIRTH = "1949" + "1231"
+
+
+def _identity(body: str) -> str:
+    """An identity number with its check digit."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    total = sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True))
+    return body + "10X98765432"[total % 11]
+
+
+def _card(body: str) -> str:
+    """A card number with its check digit."""
+    digits = [int(char) for char in reversed(body)]
+    total = sum(
+        value if place % 2 else (value * 2 - 9 * (value > 4)) for place, value in enumerate(digits)
+    )
+    return body + str(-total % 10)
+
+
+IDENTITY = _identity("440524" + BIRTH + "001")
+CARD = _card("622202" + "100112233445")
+WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
+
+PERSONAL = [
+    ("mobile", MOBILE),
+    ("mobile", f"电话，{MOBILE}。"),
+    ("mobile", f"0769-22831173 {MOBILE}"),
+    ("mobile", f"22832563、{MOBILE}"),
+    ("mobile", "138" + " 0013 " + "8000"),
+    ("mobile", "138" + "-0013-" + "8000"),
+    ("mobile", "138" + "0013" + " 8000"),
+    ("mobile", "138" + "—0013—" + "8000"),
+    ("mobile", " ".join(MOBILE)),
+    ("mobile", MOBILE.translate(WIDE)),
+    ("mobile", f"+86{MOBILE}"),
+    ("mobile", f"+86 {MOBILE}"),
+    ("mobile", f"(+86) {MOBILE}"),
+    ("mobile", f"0086-{MOBILE}"),
+    ("mobile", f"86{MOBILE}"),
+    ("mobile", MOBILE[:3] + "\u200b" + MOBILE[3:]),
+    ("identity", IDENTITY),
+    ("identity", f"{IDENTITY[:6]} {IDENTITY[6:14]} {IDENTITY[14:]}"),
+    ("identity", IDENTITY.translate(WIDE)),
+    ("identity", f"身份证:{IDENTITY[:17]}{(int(IDENTITY[17].replace('X', '0')) + 1) % 10}"),
+    ("identity", "身份证号码 440524" + "491231" + "001"),
+    ("card", CARD),
+    ("card", " ".join([CARD[:4], CARD[4:8], CARD[8:12], CARD[12:16], CARD[16:]])),
+    ("card", "账号:" + _card("4" + "39225" + "123456789")),
+    ("email", "someone" + "@qq.com"),
+    ("email", "some.one_1" + "@vip.163.com"),
+    ("email", "Someone" + "@Gmail.com"),
+    ("email", "someone" + "＠qq.com"),
+    ("address", "家庭住址:样例街十号三零一室"),
+    ("address", "住址:样例街10号301室"),
+]
+PUBLIC = [
+    "0769-22831173",
+    "22831173",
+    "(023)85230000",
+    "400-800-1234",
+    "12345热线",
+    "东财函〔2020〕811号",
+    "第20200354号",
+    "第13010087号",
+    "143,313.02万元",
+    "15294988.55元",
+    "15294988000元",
+    "1380013 8000人",
+    "13.8%、15.6%、17.9%、18.2%",
+    "2020年7月30日",
+    "11341702003256001T/201910-00009",
+    "2019-441900-47-03-012345",
+    "1" + "9" * 17,
+    "9144190019801231" + "00",
+    "mzj" + "@dg.gov.cn",
+    "office" + "@qq.com.example.org",
+    "办公地址:样例路10号",
+    "住址变更登记",
+    IDENTITY[:17] + str((int(IDENTITY[17].replace("X", "0")) + 1) % 10),
+    "138 20210830",
+    "138\n00138000",
+    "1-2-3-4-5-6-7-8-9-10-11",
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), PERSONAL)
+def test_personal_is_found_and_masked(kind: str, text: str) -> None:
+    masked, findings = privacy.mask(text)
+    assert [finding.kind for finding in findings] == [kind]
+    assert len(masked) == len(text)
+    assert not privacy.find(masked)
+    hidden = text[findings[0].start : findings[0].end]
+    assert sum(char.isalnum() for char in hidden) >= 4
+    assert masked.count(privacy.MASK) >= sum(char.isalnum() for char in hidden)
+
+
+@pytest.mark.parametrize("text", PUBLIC)
+def test_public_survives(text: str) -> None:
+    assert privacy.mask(text) == (text, ())
+
+
+def test_rest_of_the_line_stays() -> None:
+    masked, _ = privacy.mask(f"联系人:甲乙丙,电话:22832563、{MOBILE}。")
+    assert masked == "联系人:甲乙丙,电话:22832563、138********。"
+
+
+def test_gaps_stay_and_so_does_the_host() -> None:
+    assert privacy.mask("138" + "-0013-" + "8000")[0] == "138-****-****"
+    assert privacy.mask("some.one" + "@qq.com")[0] == "s*******@qq.com"
+
+
+def test_problems_name_the_line_and_not_the_number(tmp_path: Path) -> None:
+    path = tmp_path / "reply.md"
+    path.write_text(f"\ufeff甲\n电话 {MOBILE}\n信箱 some{'one'}@qq.com\n", "utf-8")
+    told = [str(problem) for problem in privacy.problems(path)]
+    assert told == [
+        f"{path}:2: holds an unmasked mobile number; replace its last characters with *",
+        f"{path}:3: holds an unmasked private e-mail address; replace its last characters with *",
+    ]
+
+
+@given(st.text(alphabet="0123456789０８ -.+@abcqX甲:,元\n", max_size=80))
+def test_masking_is_complete_and_keeps_the_length(text: str) -> None:
+    masked, findings = privacy.mask(text)
+    assert len(masked) == len(text)
+    assert masked.count("\n") == text.count("\n")
+    assert (masked == text) == (not findings)
