@@ -130,11 +130,24 @@ def test_a_phrase_longer_than_an_excerpt_is_shown_whole(modules: Page) -> None:
     assert [part["text"] for part in parts if part["marked"]] == [phrase]
 
 
-def test_passages_with_words_not_yet_seen_come_first(modules: Page) -> None:
-    passages = [
-        {"field": "", "anchor": str(at), "text": text} for at, text in enumerate("甲甲甲甲乙")
+def _chosen(modules: Page, passages: list[tuple[str, str]], words: str, *seen: str) -> list[str]:
+    given = [
+        {"field": field, "anchor": str(at), "text": text}
+        for at, (field, text) in enumerate(passages)
     ]
-    (chosen,) = _call(modules, "excerpt", "choose", [[passages, ["甲", "乙"], 3]])
-    assert [passage["anchor"] for passage in chosen] == ["0", "1", "4"]
-    (chosen,) = _call(modules, "excerpt", "choose", [[passages, ["丙"], 3]])
-    assert chosen == []
+    (chosen,) = _call(modules, "excerpt", "choose", [[given, list(words), list(seen), 3]])
+    return [passage["anchor"] for passage in chosen]
+
+
+def test_passages_with_words_not_yet_seen_come_first(modules: Page) -> None:
+    body = [("", char) for char in "甲甲甲甲乙"]
+    assert _chosen(modules, body, "甲乙") == ["0", "1", "4"]
+    assert _chosen(modules, body, "甲乙", "乙") == ["0", "1", "2"]
+    assert _chosen(modules, body, "丙") == []
+
+
+def test_facts_are_shown_where_they_are_the_reason(modules: Page) -> None:
+    passages = [("topic", "甲"), ("number", "乙"), ("", "甲")]
+    assert _chosen(modules, passages, "甲", "甲") == ["2"]
+    assert _chosen(modules, passages, "乙") == ["1"]
+    assert _chosen(modules, passages, "乙", "乙") == []

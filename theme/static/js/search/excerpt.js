@@ -20,19 +20,21 @@ const LENGTH = 110;
  */
 
 /**
- * The passages that say most about why a case was found: first those that hold words not seen
- * yet, then the first in the page.
+ * The passages that say most about why a case was found: first those that hold words which the
+ * reader has not seen yet, then text of the bodies in the order of the page.
  *
  * @param {Passage[]} passages
  * @param {string[]} words folded
+ * @param {string[]} seen texts that are shown anyway
  * @param {number} limit
  * @returns {Passage[]} in the order of the page
  */
-export function choose(passages, words, limit) {
+export function choose(passages, words, seen, limit) {
   const candidates = passages
-    .map((passage, at) => ({ passage, at, held: heldBy(fold(passage.text), words) }))
+    .map((passage) => ({ passage, held: heldBy(passage.text, words) }))
     .filter(({ held }) => held.length);
   const missing = new Set(words);
+  seen.forEach((text) => heldBy(text, words).forEach((word) => missing.delete(word)));
   const chosen = new Set();
   while (chosen.size < limit && missing.size) {
     const news = (/** @type {{held: string[]}} */ { held }) =>
@@ -44,7 +46,7 @@ export function choose(passages, words, limit) {
   }
   for (const candidate of candidates) {
     if (chosen.size >= limit) break;
-    chosen.add(candidate);
+    if (!candidate.passage.field) chosen.add(candidate);
   }
   return candidates.filter((candidate) => chosen.has(candidate)).map(({ passage }) => passage);
 }
@@ -81,10 +83,11 @@ export function excerpt(text, words) {
 }
 
 /**
- * @param {string} folded
- * @param {string[]} words
+ * @param {string} text
+ * @param {string[]} words folded
  */
-function heldBy(folded, words) {
+function heldBy(text, words) {
+  const folded = fold(text);
   return words.filter((word) => folded.includes(word));
 }
 

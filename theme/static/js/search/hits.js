@@ -25,8 +25,15 @@ export function hit(found, words, { root, messages, template }) {
   const title = /** @type {HTMLAnchorElement} */ (slot("title"));
   title.href = address.href;
   title.append(...marked(mark(found.title, words)));
-  slot("facts").append(...facts(found, messages).map((fact) => element("li", fact)));
-  const shown = choose(found.passages, words, PASSAGES);
+  const known = facts(found, messages);
+  slot("facts").append(
+    ...known.map((fact) => {
+      const line = document.createElement("li");
+      line.append(...marked(mark(fact, words)));
+      return line;
+    }),
+  );
+  const shown = choose(found.passages, words, [found.title, ...known], PASSAGES);
   slot("passages").append(
     ...shown.map((passage) => {
       const link = document.createElement("a");

@@ -19,8 +19,10 @@ import { fill, plural } from "./messages.js";
 
 /** Hits shown at once; more at a time on demand. */
 const BATCH = 100;
-/** Where the filters need no fold; components/search.css lays them out at the same width. */
-const ROOMY = "(min-width: 48rem)";
+/** How long a search may take before the page says that it goes on, in milliseconds. */
+const PATIENCE = 400;
+/** Where the filters stand beside the hits; components/search.css lays them out at the same width. */
+const ROOMY = "(min-width: 64rem)";
 
 export class View {
   /**
@@ -34,6 +36,7 @@ export class View {
     this.messages = messages;
     this.site = new URL(root.dataset.site ?? "", document.baseURI);
     this.title = document.title;
+    this.patience = 0;
     this.results = /** @type {HTMLElement} */ (root.querySelector("[data-search-results]"));
     this.hits = this.part("hits");
     this.status = this.part("status");
@@ -60,7 +63,10 @@ export class View {
   searching() {
     this.results.dataset.state = "searching";
     this.results.setAttribute("aria-busy", "true");
-    this.status.textContent = this.messages.searching;
+    clearTimeout(this.patience);
+    this.patience = window.setTimeout(() => {
+      this.status.textContent = this.messages.searching;
+    }, PATIENCE);
   }
 
   failed() {
@@ -99,6 +105,7 @@ export class View {
    * @param {number | undefined} total
    */
   settle(state, total) {
+    clearTimeout(this.patience);
     this.results.dataset.state = state;
     this.results.removeAttribute("aria-busy");
     if (total === undefined) delete this.results.dataset.total;
