@@ -5,22 +5,22 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from proposals.corpus import Case, Corpus
-from proposals.registry import Registry
-from proposals.search import documents, tokens
+from proposals.corpus import Corpus
+from proposals.search import casefiles, documents, tokens
 from proposals.search.pagefind import SearchIndexError, start
 
 FOLDER = "pagefind"
 """Name of the folder below the site's root."""
 
-_FRAGMENTS = "fragment"
+_FRAGMENTS = "fragment/*.pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js")
+# Fragments hold the words as Pagefind saw them; the page reads our cases/ instead.
+_UNUSED = (_FRAGMENTS, "pagefind-*ui.*", "pagefind-highlight.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,104 +81,37 @@ def _write(corpus: Corpus, folder: Path) -> IndexReport:
             words, count = tokens.document(case.proposal.title, (item.text for item in texts))
             pagefind.add(case.key, words)
             title_words.append(count)
-            _write_json(folder / "cases" / f"{case.key}.json", _case(case, texts))
-        pagefind.write(folder)
-    names = _names(folder, len(cases))
-    _remove_unused(folder)
-    _write_json(folder / "cases.json", _table(corpus.registry, cases, names, title_words))
+            _write_json(folder / "cases" / f"{case.key}.json", casefiles.hit(case, texts))
+        files = pagefind.files()
+    names = _names(files)
+    if len(names) != len(cases):
+        message = f"pagefind indexed {len(names)} of {len(cases)} cases; use the locked version"
+        raise SearchIndexError(message)
+    for path, content in files.items():
+        if not any(path.match(pattern) for pattern in _UNUSED):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    _write_json(folder / "cases.json", casefiles.table(corpus, names, title_words))
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     return IndexReport(len(cases), passages, len(sizes), sum(sizes))
 
 
-def _names(folder: Path, expected: int) -> dict[str, str]:
+def _names(files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
     """Case key -> the name that Pagefind gave the case, under which it reports a hit.
 
     Raises:
         SearchIndexError: Pagefind's files are not what they were in the version we know.
     """
     names = {}
-    for path in (folder / _FRAGMENTS).glob("*.pf_fragment"):
-        content = gzip.decompress(path.read_bytes())
+    for path, packed in files.items():
+        if not path.match(_FRAGMENTS):
+            continue
+        content = gzip.decompress(packed)
         if not content.startswith(_SIGNATURE):
             message = f"pagefind wrote {path.name} in a form we do not know; use the locked version"
             raise SearchIndexError(message)
         names[json.loads(content.removeprefix(_SIGNATURE))["url"]] = path.stem
-    if len(names) != expected:
-        message = f"pagefind indexed {len(names)} of {expected} cases; use the locked version"
-        raise SearchIndexError(message)
     return names
-
-
-def _remove_unused(folder: Path) -> None:
-    """Fragments hold the words as Pagefind saw them; the page reads our cases/ instead."""
-    shutil.rmtree(folder / _FRAGMENTS, ignore_errors=True)
-    for pattern in _UNUSED:
-        for path in folder.glob(pattern):
-            path.unlink()
-
-
-def _case(case: Case, texts: Iterable[documents.Passage]) -> dict[str, Any]:
-    """What a hit shows: facts for its card, texts for its excerpts."""
-    proposal = case.proposal
-    return {
-        "address": case.address,
-        "title": proposal.title,
-        "number": proposal.number,
-        "kind": proposal.kind.value,
-        "year": case.year,
-        "jurisdiction": case.jurisdiction.name,
-        "movers": [mover.name for mover in proposal.movers],
-        "departments": [department.name for department in case.departments],
-        "replies": len(case.replies),
-        "passages": [[item.field, item.anchor, item.text] for item in texts],
-    }
-
-
-def _table(
-    registry: Registry, cases: tuple[Case, ...], names: dict[str, str], title_words: list[int]
-) -> dict[str, Any]:
-    """All cases in order, each with its values as places in the list of all values."""
-    rows = [documents.values(case) for case in cases]
-    lists = {
-        field: sorted({value for row in rows for value in row[field]}, reverse=field == "year")
-        for field in documents.FIELDS
-    }
-    places = {
-        field: {value: place for place, value in enumerate(lists[field])}
-        for field in documents.FIELDS
-    }
-    return {
-        "fields": {
-            field: [[value, *_label(registry, field, value)] for value in lists[field]]
-            for field in documents.FIELDS
-        },
-        "cases": [
-            [
-                names[case.key],
-                case.key,
-                count,
-                *([places[field][value] for value in row[field]] for field in documents.FIELDS),
-            ]
-            for case, row, count in zip(cases, rows, title_words, strict=True)
-        ],
-    }
-
-
-def _label(registry: Registry, field: str, value: str) -> list[str]:
-    """Name of a value, and of the group it stands in; none where the page has a word for it."""
-    match field:
-        case "department":
-            place, slug = value.split("/")
-            name = registry.departments[place, slug].name
-            return [name, registry.jurisdictions[place].name]
-        case "jurisdiction":
-            return [registry.jurisdictions[value].name]
-        case "topic":
-            return [registry.topics[value].name]
-        case "year":
-            return [value]
-        case _:
-            return []
 
 
 def _write_json(path: Path, value: dict[str, Any]) -> None:

@@ -1,0 +1,78 @@
+"""What the search page reads besides Pagefind's files: the table of cases, the text of each.
+
+theme/static/js/search/store.js and table.js read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from proposals.corpus import Case, Corpus
+from proposals.registry import Registry
+from proposals.search.documents import FIELDS, Passage, values
+
+
+def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
+    """What a hit shows: facts for its card, texts for its excerpts."""
+    proposal = case.proposal
+    return {
+        "address": case.address,
+        "title": proposal.title,
+        "number": proposal.number,
+        "kind": proposal.kind.value,
+        "year": case.year,
+        "jurisdiction": case.jurisdiction.name,
+        "movers": [mover.name for mover in proposal.movers],
+        "departments": [department.name for department in case.departments],
+        "replies": len(case.replies),
+        "passages": [[item.field, item.anchor, item.text] for item in texts],
+    }
+
+
+def table(corpus: Corpus, names: Mapping[str, str], title_words: Iterable[int]) -> dict[str, Any]:
+    """All cases in order, each with its values as places in the list of all values.
+
+    Args:
+        corpus: the record.
+        names: case key -> the name under which Pagefind reports the case.
+        title_words: for each case, how many of its indexed words are its title's.
+    """
+    rows = [values(case) for case in corpus.cases]
+    lists = {
+        field: sorted({value for row in rows for value in row[field]}, reverse=field == "year")
+        for field in FIELDS
+    }
+    places = {field: {value: place for place, value in enumerate(lists[field])} for field in FIELDS}
+    return {
+        "fields": {
+            field: [[value, *_label(corpus.registry, field, value)] for value in lists[field]]
+            for field in FIELDS
+        },
+        "cases": [
+            [
+                names[case.key],
+                case.key,
+                count,
+                *([places[field][value] for value in row[field]] for field in FIELDS),
+            ]
+            for case, row, count in zip(corpus.cases, rows, title_words, strict=True)
+        ],
+    }
+
+
+def _label(registry: Registry, field: str, value: str) -> list[str]:
+    """Name of a value, and of the group it stands in; none where the page has a word for it."""
+    match field:
+        case "department":
+            place, slug = value.split("/")
+            name = registry.departments[place, slug].name
+            return [name, registry.jurisdictions[place].name]
+        case "jurisdiction":
+            return [registry.jurisdictions[value].name]
+        case "topic":
+            return [registry.topics[value].name]
+        case "year":
+            return [value]
+        case _:
+            return []
