@@ -1,0 +1,152 @@
+"""Every kind of page as it is looked at: narrow, wide, dark, printed, enlarged, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+KINDS = {
+    "home": "index.html",
+    "case": "proposals/dongguan/20200354.html",
+    "case without text": "proposals/zaozhuang/npc-16-5-98.html",
+    "case without reply": "proposals/xiamen-huli/20214012.html",
+    "all cases": "proposals/index.html",
+    "index": "departments/index.html",
+    "department": "departments/dongguan/minzhengju.html",
+    "mover": "movers/index.html",
+    "statistics": "data/index.html",
+    "search": "search.html",
+    "hits": "search.html?q=社区",
+    "no hits": "search.html?q=量子",
+    "page": "pages/about.html",
+    "news": "news/index.html",
+    "missing": "404.html",
+}
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+kinds = pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
+
+
+def open_settled(page: Page, address: str) -> None:
+    page.goto(address)
+    if "search.html?" in address:
+        page.wait_for_selector('[data-search-results][data-state="done"]')
+
+
+@pytest.fixture(scope="module")
+def examined(chromium: Browser) -> Iterator[Page]:
+    """One page for all looks, into which axe can be put."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@kinds
+def test_axe_finds_nothing_in_light_or_dark(examined: Page, site_url: str, address: str) -> None:
+    open_settled(examined, site_url + address)
+    found = []
+    for scheme in ("light", "dark"):
+        examined.emulate_media(color_scheme=scheme)
+        said = Axe().run(examined, options={"runOnly": STANDARDS}).response["violations"]
+        found += [(scheme, item["id"], item["nodes"][0]["html"][:200]) for item in said]
+    assert not found
+
+
+@kinds
+def test_nothing_is_wider_than_the_window(page: Page, site_url: str, address: str) -> None:
+    open_settled(page, site_url + address)
+    wide = {}
+    for width in (320, 360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide[width] = page.evaluate(
+            """() => [...document.querySelectorAll("body *")]
+              .filter((one) => !one.closest(".visually-hidden, .table-scroll, pre, svg"))
+              .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+              .map((one) => one.outerHTML.slice(0, 120))"""
+        )
+    assert not any(wide.values()), wide
+
+
+def test_text_twice_as_large_still_fits(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 720, "height": 800})
+    page.goto(site_url + KINDS["case"])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    scroll, client = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert scroll <= client
+
+
+def test_a_case_reads_without_any_script(chromium: Browser, site_url: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + KINDS["case"])
+    assert page.locator("[data-reply]").count() == 2
+    assert page.locator("[data-field=body]").first.is_visible()
+    assert page.locator(".passage-tools").count() == 0
+    context.close()
+
+
+def test_the_site_reads_from_a_folder(page: Page, site: Path) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="关于楼盘社区现代化管理的建议").first.click()
+    assert page.locator("article[data-case='dongguan/20230071']").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str) -> None:
+    page.goto(site_url + KINDS["case"])
+    page.emulate_media(media="print")
+    assert page.locator("[data-field=body]").first.is_visible()
+    for gone in (".site-nav", ".site-search", ".contents", ".passage-tools", ".beside"):
+        assert not page.locator(gone).first.is_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site_url + KINDS["case"] + "?from=elsewhere")
+    page.hover("#reply-minzhengju-2")
+    page.click("#reply-minzhengju-2 .passage-link")
+    page.wait_for_function("document.querySelector('.passage-tools [role=status]').textContent")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied == site_url + KINDS["case"] + "#reply-minzhengju-2"
+
+
+def test_links_to_passages_can_be_reached_by_keyboard(page: Page, site_url: str) -> None:
+    page.goto(site_url + KINDS["case"])
+    page.get_by_role("button", name="显示段落链接").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".passage-link").count() == page.locator("[data-field=body] [id]").count()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "passage-link"
+    page.get_by_role("button", name="显示段落链接").press("Enter")
+    assert page.locator(".passage-link").count() == 0
+
+
+def test_the_first_tab_leads_past_the_navigation(page: Page, site_url: str) -> None:
+    page.goto(site_url + KINDS["case"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+
+
+@kinds
+def test_every_stop_of_the_keyboard_can_be_seen(page: Page, site_url: str, address: str) -> None:
+    open_settled(page, site_url + address)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        outline = page.evaluate(
+            "(() => { const one = document.activeElement; const style = getComputedStyle(one);"
+            " return one === document.body || (style.outlineStyle !== 'none'"
+            " && parseFloat(style.outlineWidth) > 1) })()"
+        )
+        assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
