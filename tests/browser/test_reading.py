@@ -25,6 +25,7 @@ KINDS = {
     "page": "pages/about.html",
     "news": "news/index.html",
     "missing": "404.html",
+    "design": "design/index.html",
 }
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
