@@ -16,6 +16,9 @@ _LONGEST_WITHOUT_COLON = 60
 """A label that only a space parts from its value is trusted on short lines only: prose may
 begin with the same word."""
 
+_LABELS_WITHIN = 2_000
+"""Characters of a line in which further labels are looked for; what follows is text."""
+
 
 class Scope(StrEnum):
     """What a label's value belongs to; told in rules/labels.yml."""
@@ -62,10 +65,11 @@ def read(line: Line) -> tuple[Labelled, ...]:
     first = _first().match(text)
     if first is None or not _trusted(first, text):
         return ()
-    marks = [first, *(mark for mark in _next().finditer(text, first.end()) if _apart(mark, text))]
+    following = _next().finditer(text, first.end(), _LABELS_WITHIN)
+    marks = [first, *(mark for mark in following if _apart(mark, text))]
     found = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        end = following.start() if following else len(text)
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        end = after.start() if after else len(text)
         value = line.text[mark.end() : end].strip(" \t\u3000|")
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
@@ -96,7 +100,7 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
 
 def _apart(mark: re.Match[str], text: str) -> bool:
     """A label without a colon inside a line has wide space on both sides."""
-    return bool(mark["colon"]) or text[: mark.start()].endswith("  ")
+    return bool(mark["colon"]) or text.endswith("  ", 0, mark.start())
 
 
 def _label(mark: re.Match[str]) -> Label:

@@ -19,6 +19,8 @@ from proposals.model import Kind, MoverRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned"}
+_SIGNS_WITHIN = 400
+"""Characters of a line in which a word for the body is looked for."""
 _KIND_OF = {MoverRole.MEMBER: Kind.CPPCC, MoverRole.DEPUTY: Kind.NPC}
 _ONLY_AT_CONFERENCE = {MoverRole.PARTY, MoverRole.SECTOR, MoverRole.COMMITTEE}
 
@@ -238,8 +240,8 @@ def _claim_kind_words(
         if "title" in one.facts:
             fact = one.facts["title"]
             lines.append(Line(fact.line, fact.text))
-    for line in lines:
-        hit = rulebook.first(rulebook.load("kinds"), line.text)
+    for line in dict.fromkeys(lines):
+        hit = rulebook.first(rulebook.load("kinds"), line.text[:_SIGNS_WITHIN])
         if hit:
             _claim(claims, "kind", line, hit["kind"], How.PATTERN)
 

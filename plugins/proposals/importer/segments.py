@@ -14,6 +14,8 @@ _IN_HEAD = {Is.DOCUMENT, Is.DATE, Is.DEPARTMENT, Is.OUTCOME, Is.REPLY_HEADING, I
 _AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
 _SHORT = 40
 """Characters of a line that is more likely a note above or under a letter than its text."""
+_NEAR = 30
+"""Lines between a heading and its letter, or a letter's end and the next, at most."""
 _MAY_FOLLOW_TEXT = {"movers", "comovers", "departments", "assigned", "submitted", "published"}
 
 
@@ -80,6 +82,9 @@ class _Splitter:
         self.pending: list[Labelled] = []
         self.closed = False
         self.replies_announced = False
+        self.last_text = max(
+            (index for index, item in enumerate(self.items) if not _is_note(item)), default=-1
+        )
         self.listed = {
             name
             for item in items
@@ -201,7 +206,8 @@ class _Splitter:
 
     def _closed_before(self, index: int) -> bool:
         """Whether the open letter came to its end: closing words, signature or date."""
-        before = [item for item in self.items[:index] if item.kind is not Is.BLANK][-4:]
+        near = self.items[max(0, index - _NEAR) : index]
+        before = [item for item in near if item.kind is not Is.BLANK][-4:]
         closings = rulebook.load("closings")
         return any(
             item.kind in {Is.DATE, Is.DEPARTMENT} or rulebook.first(closings, item.line.text)
@@ -210,7 +216,7 @@ class _Splitter:
 
     def _letter_follows(self, index: int) -> bool:
         """Whether a heading is followed by a letter, with nothing but its head between."""
-        for item in self.items[index + 1 :]:
+        for item in self.items[index + 1 : index + 1 + _NEAR]:
             if item.kind is Is.SALUTATION or self._is_opening(item):
                 return True
             fields = {labelled.label.field for labelled in item.labels}
@@ -254,13 +260,11 @@ class _Splitter:
             self.parts.body.append(item)
 
     def _only_notes_follow(self, index: int) -> bool:
-        return all(
-            item.kind in {Is.BLANK, Is.LABELS, Is.VOTES} or len(item.line.text.strip()) <= _SHORT
-            for item in self.items[index + 1 :]
-        )
+        return index >= self.last_text
 
     def _next(self, index: int, skip: int = 0) -> Item | None:
-        rest = (item for item in self.items[index + 1 :] if item.kind is not Is.BLANK)
+        following = (self.items[at] for at in range(index + 1, len(self.items)))
+        rest = (item for item in following if item.kind is not Is.BLANK)
         for _ in range(skip):
             next(rest, None)
         return next(rest, None)
@@ -276,6 +280,11 @@ class _Splitter:
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts
             parts.body = []
+
+
+def _is_note(item: Item) -> bool:
+    """Whether a line may stand under the last letter without being part of it."""
+    return item.kind in {Is.BLANK, Is.LABELS, Is.VOTES} or len(item.line.text.strip()) <= _SHORT
 
 
 def _is_prose(item: Item) -> bool:
