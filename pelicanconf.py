@@ -4,6 +4,7 @@ SITENAME = "提答"
 SITESUBTITLE = "提案与答复，公开可查"
 SITEURL = "http://localhost:8000"
 RELATIVE_URLS = True
+PUBLISHED = False
 DEFAULT_LANG = "zh"
 # The interface's languages, the first of them built unless another is asked for; and what
 # each changes of these settings.

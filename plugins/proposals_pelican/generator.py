@@ -15,6 +15,9 @@ from proposals_pelican import feed, pages, sitemap, stylesheet
 from proposals_pelican.pages import Page
 from proposals_pelican.writer import RecordWriter
 
+_NOT_FOR_FINDING = {"404", "design"}
+"""Templates of pages that no search engine should list."""
+
 
 class RecordGenerator(Generator):
     """Loads the record once, and writes every page of it."""
@@ -63,7 +66,11 @@ class RecordGenerator(Generator):
 
     def _listed(self) -> list[tuple[str, str | None]]:
         """Addresses of all pages worth finding, those of Pelican's own generators too."""
-        own = [(page.address, page.updated) for page in self.pages if page.template != "404"]
+        own = [
+            (page.address, page.updated)
+            for page in self.pages
+            if page.template not in _NOT_FOR_FINDING
+        ]
         core: list[Any] = [*self.context.get("pages", []), *self.context.get("articles", [])]
         core += [twin for item in core for twin in item.translations]
         others = [(item.save_as, None) for item in core]

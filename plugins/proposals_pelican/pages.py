@@ -71,6 +71,7 @@ def plan(record: Corpus, *, site: str, name: str) -> Iterator[Page]:
         for entry in index.entries:
             yield from _entry(index, entry)
     yield Page("data/index.html", "data", _data(record, ways))
+    yield Page("design/index.html", "design", _design(record, ways))
 
 
 def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
@@ -143,4 +144,24 @@ def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
         "shares": charts.shares(
             (share.field, share.known, share.total) for share in coverage.coverage(record)
         ),
+    }
+
+
+def _design(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
+    """One case with replies and a few others, to show every part of the theme with."""
+    case = next((case for case in record.cases if case.replies), None)
+    if case is None:
+        return {}
+    shortest = min(case.replies, key=lambda item: (len(item.reply.body), item.anchor))
+    noted = next((one for one in record.cases if one.proposal.notes), case)
+    address = "proposals/index.html"
+    return {
+        "case": case,
+        "steps": timeline(case),
+        "notes": noted.proposal.notes,
+        "cases": record.cases[:2],
+        "index": ways["departments"],
+        "years": charts.counts(coverage.by_year(record)),
+        "list": paging.ListPage(address, 2, record.cases[:2], ((2, address), (1, address))),
+        "letter": Letter(shortest, markup.render(shortest.reply.body, shortest.anchor)),
     }

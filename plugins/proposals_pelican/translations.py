@@ -29,6 +29,8 @@ def install(generator: Generator) -> None:
     generator.env.install_gettext_translations(catalogue, newstyle=True)
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
     generator.env.globals.update(
+        # SITEURL is relative on each page; references from outside need the whole address.
+        ADDRESS=settings["SITEURL"],
         LANG_TAG=languages.tag(language),
         # What the record prints is Chinese, whatever the language around it.
         RECORD_LANG="" if language.startswith("zh") else Markup(' lang="zh-CN"'),

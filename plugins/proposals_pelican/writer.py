@@ -85,7 +85,7 @@ def offer(_: Pelican) -> type[RecordWriter]:
 
 def _owner(template: Any, values: dict[str, Any]) -> str:
     case = values.get("case")
-    if case is not None:
+    if case is not None and template.name == "case.html":
         return f"the case {case.key}"
     for name in ("article", "page"):
         content = values.get(name)
