@@ -17,11 +17,18 @@ def year_in(number: str | None) -> int | None:
     return int(match["year"]) if match else None
 
 
-def case_id(kind: Kind, term: int | None, session: int | None, number: str | None) -> str | None:
+def case_id(
+    kind: Kind,
+    term: int | None,
+    session: int | None,
+    number: str | None,
+    year: int | None = None,
+) -> str | None:
     """Last part of the address that a case gets when it enters the record.
 
     The number itself where it carries its year; else kind, term, session and number, because
-    such numbers return every session. None when the facts do not suffice. Once a case is
+    such numbers return every session; else, where term and session are not known but the year
+    is printed, kind, year and number. None when the facts do not suffice. Once a case is
     published its folder keeps its name, whatever is corrected later.
     """
     if number is None:
@@ -32,9 +39,9 @@ def case_id(kind: Kind, term: int | None, session: int | None, number: str | Non
         return None
     if year_in(number):
         return tail
-    if term is None or session is None:
-        return None
-    return f"{kind.value}-{term}-{session}-{tail}"
+    if term is not None and session is not None:
+        return f"{kind.value}-{term}-{session}-{tail}"
+    return f"{kind.value}-{year}-{tail}" if year else None
 
 
 def identity(proposal: Proposal) -> tuple[str | int, ...] | None:
@@ -47,7 +54,9 @@ def identity(proposal: Proposal) -> tuple[str | int, ...] | None:
     number = text.fold(proposal.number)
     if year_in(number):
         return (proposal.jurisdiction, proposal.kind.value, number)
-    if proposal.term is None or proposal.session is None:
+    if proposal.term is not None and proposal.session is not None:
+        session = (proposal.term, proposal.session)
+        return (proposal.jurisdiction, proposal.kind.value, *session, number)
+    if proposal.year is None:
         return None
-    session = (proposal.term, proposal.session)
-    return (proposal.jurisdiction, proposal.kind.value, *session, number)
+    return (proposal.jurisdiction, proposal.kind.value, proposal.year, number)

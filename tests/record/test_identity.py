@@ -50,6 +50,23 @@ def test_an_address_needs_all_that_makes_it_unique(
     assert identity.case_id(kind, term, session, number) == made
 
 
+@pytest.mark.parametrize(
+    ("term", "session", "number", "year", "made"),
+    [
+        (None, None, "0098", 2099, "npc-2099-0098"),
+        (None, 5, "98", 2099, "npc-2099-98"),
+        (16, 5, "98", 2099, "npc-16-5-98"),
+        (None, None, "20200354", 2099, "20200354"),
+        (None, None, None, 2099, None),
+        (None, None, "98", None, None),
+    ],
+)
+def test_the_year_stands_in_for_a_session_that_is_not_known(
+    term: int | None, session: int | None, number: str | None, year: int | None, made: str | None
+) -> None:
+    assert identity.case_id(Kind.NPC, term, session, number, year) == made
+
+
 def proposal(**fields: object) -> Proposal:
     usual = {"title": "甲", "kind": "npc", "jurisdiction": "yangli", "term": 9, "session": 2}
     return Proposal.model_validate({**usual, "number": "98", **fields})
@@ -83,6 +100,14 @@ def test_another_place_body_session_or_number_is_another_case(other: dict[str, o
 def test_numbers_that_differ_in_chinese_are_two_cases() -> None:
     lamps, chess = proposal(number="照明类第6号"), proposal(number="棋盘类第6号")
     assert identity.identity(lamps) != identity.identity(chess)
+
+
+def test_without_a_session_the_year_tells_cases_apart() -> None:
+    one = proposal(term=None, session=None, year=2098)
+    assert identity.identity(one) == identity.identity(proposal(session=None, year=2098))
+    assert identity.identity(one) != identity.identity(proposal(session=None, year=2099))
+    assert identity.identity(one) != identity.identity(proposal(year=2098))
+    assert identity.identity(proposal(session=None)) is None
 
 
 def test_a_case_without_number_is_like_no_other() -> None:
