@@ -39,6 +39,7 @@ class Draft:
         place: the jurisdiction, when one was read.
         questions: what an editor has to look at.
         evidence: for each field read (``number``, ``reply[0].signed``), where it stands.
+        topics: slug -> name of topics that the registry does not know.
     """
 
     original: Original
@@ -47,6 +48,7 @@ class Draft:
     place: Place | None
     questions: list[Question] = field(default_factory=list)
     evidence: dict[str, Fact] = field(default_factory=dict)
+    topics: dict[str, str] = field(default_factory=dict)
 
 
 def assemble(original: Original, registry: Registry, given: Place | None = None) -> Draft:
@@ -111,6 +113,10 @@ def _proposal(
         ]
         if asked.movers_fact:
             draft.evidence["movers"] = asked.movers_fact
+        if asked.movers.total:
+            fields["movers_total"] = asked.movers.total
+        elif asked.movers.open:
+            fields["movers_open"] = True
     if asked.handlers:
         fields["departments"] = list(dict.fromkeys(one.name for one in asked.handlers))
         draft.evidence["departments"] = asked.handlers[0].fact

@@ -52,12 +52,14 @@ class Original:
         sha256: of the original bytes, in lower-case hex.
         lines: its text, personal numbers masked.
         masked: what was masked, by kind.
+        row: line of the table in which it stands; 0 when the whole file is the document.
     """
 
     source: str
     sha256: str
     lines: tuple[Line, ...]
     masked: tuple[privacy.Finding, ...] = ()
+    row: int = 0
 
 
 def plain(text: str) -> str:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from unidecode import unidecode
-
 from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line
@@ -28,10 +26,6 @@ _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
 _GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
 """长安镇 among the departments of a case is 长安镇人民政府."""
 _PREFIX = re.compile(r"^(?:中共|中国共产党)?(?:省|市|县|区|州|镇)委?(?=[\u4e00-\u9fff]{2})")
-
-
-_READINGS = {"宁": "ning", "厦": "xia", "行": "hang", "重": "zhong", "圳": "zhen"}
-"""Characters that stand in such names under another reading than Unidecode's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +67,15 @@ def find(
 
 def slug_of(name: str) -> str:
     """Pinyin without spaces or tones, for a proposed entry of the registry."""
-    read = "".join(_READINGS.get(char) or unidecode(char) for char in name)
-    return re.sub(r"[^a-z0-9]+", "", read.lower())
+    # Imported here: its tables take a moment, and a build that proposes nothing needs none.
+    from pypinyin import lazy_pinyin
+
+    return re.sub(r"[^a-z0-9]+", "", "".join(lazy_pinyin(name, v_to_u=False)).lower())
+
+
+def proposed(name: str, fact: Fact) -> Place:
+    """A place that the registry does not know, under the slug proposed for it."""
+    return Place(slug_of(_short(name)), name, False, fact)
 
 
 def bare(name: str, place: Jurisdiction | None) -> str:
@@ -135,7 +136,7 @@ def _printed(stated: Sequence[Line], departments: Sequence[str]) -> Place | None
 
 
 def _unknown(name: str, line: Line) -> Place:
-    return Place(slug_of(_short(name)), name, False, read_from(line, name, How.PATTERN))
+    return proposed(name, read_from(line, name, How.PATTERN))
 
 
 def _mentioned(registry: Registry, lines: Sequence[Line]) -> Place | None:

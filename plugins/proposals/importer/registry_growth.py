@@ -22,6 +22,11 @@ def with_jurisdiction(text: str, slug: str, name: str) -> str:
     return f"{_ended(text)}{slug}:\n{_INDENT}name: {_scalar(name)}\n"
 
 
+def with_topic(text: str, slug: str, name: str) -> str:
+    """topics.yml with one more topic at its end."""
+    return with_jurisdiction(text, slug, name)
+
+
 def with_department(text: str, place: str, slug: str, name: str) -> str:
     """departments.yml with one more department at the end of its place."""
     entry = [f"{_INDENT}{slug}:", f"{_INDENT * 2}name: {_scalar(name)}"]

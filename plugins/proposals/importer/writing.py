@@ -68,7 +68,9 @@ def write(draft: Draft, content: Path, registry: Registry) -> list[Outcome]:
 
 def case_id(proposal: Proposal) -> str:
     """Folder of a case; one that has no number of its own is known by its title."""
-    made = identity.case_id(proposal.kind, proposal.term, proposal.session, proposal.number)
+    made = identity.case_id(
+        proposal.kind, proposal.term, proposal.session, proposal.number, proposal.year
+    )
     if made:
         return made
     told = f"{proposal.number or ''}{chinese.fold(proposal.title)}"
@@ -76,14 +78,16 @@ def case_id(proposal: Proposal) -> str:
 
 
 def _refuse_incomplete(draft: Draft) -> None:
-    source = Path(draft.original.source)
+    source, row = Path(draft.original.source), draft.original.row
     problems = [
-        Problem(source, 0, f"was not written: the {name} is not known; {_remedy(name)}")
+        Problem(source, row, f"was not written: the {name} is not known; {_remedy(name)}")
         for name in ("title", "kind", "jurisdiction")
         if draft.proposal.get(name) is None
     ]
     problems += [
-        Problem(source, 0, f"was not written: reply {index} names no department; write it above it")
+        Problem(
+            source, row, f"was not written: reply {index} names no department; write it above it"
+        )
         for index, reply in enumerate(draft.replies, start=1)
         if reply.get("department") is None
     ]
@@ -108,7 +112,7 @@ def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
             f"was not written: {folder} holds another case ({there.title}); "
             "correct the number there or here"
         )
-        raise ProblemsError([Problem(Path(draft.original.source), 0, message)])
+        raise ProblemsError([Problem(Path(draft.original.source), draft.original.row, message)])
 
 
 # Registry
@@ -117,23 +121,27 @@ def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
 def _grow(
     draft: Draft, content: Path, registry: Registry, proposal: Proposal, replies: list[Reply]
 ) -> list[Outcome]:
-    """Propose entries for a place or departments that the registry does not know.
+    """Propose entries for a place, departments or topics that the registry does not know.
 
     The files are grown in a copy and take effect only when all of it loads.
     """
     names = [*proposal.departments, *(reply.department for reply in replies)]
     known = registry.jurisdictions.get(proposal.jurisdiction)
-    if known and all(registry.department(known.slug, name) for name in names):
+    new_topics = [slug for slug in draft.topics if slug not in registry.topics]
+    if known and not new_topics and all(registry.department(known.slug, name) for name in names):
         return []
     folder = content / corpus.REGISTRY
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary)
-        for name in (registries.JURISDICTIONS, registries.DEPARTMENTS):
-            (copy / name).write_text(registry_growth.read(folder / name), "utf-8")
+        for name in (registries.JURISDICTIONS, registries.DEPARTMENTS, registries.TOPICS):
+            if text := registry_growth.read(folder / name):
+                (copy / name).write_text(text, "utf-8")
         if known is None:
             _add_place(draft, copy)
         for name in names:
             _add_department(draft, copy, proposal.jurisdiction, name)
+        for slug in new_topics:
+            _add_topic(copy, slug, draft.topics[slug])
         grown = [
             (folder / file.name, text)
             for file in sorted(copy.iterdir())
@@ -148,10 +156,14 @@ def _grow(
 def _add_place(draft: Draft, folder: Path) -> None:
     assert draft.place is not None  # noqa: S101  (the jurisdiction comes from it)
     path = folder / registries.JURISDICTIONS
-    text = registry_growth.with_jurisdiction(
-        path.read_text("utf-8"), draft.place.slug, draft.place.name
-    )
-    path.write_text(text, "utf-8")
+    text = registry_growth.read(path)
+    place = draft.place
+    path.write_text(registry_growth.with_jurisdiction(text, place.slug, place.name), "utf-8")
+
+
+def _add_topic(folder: Path, slug: str, name: str) -> None:
+    path = folder / registries.TOPICS
+    path.write_text(registry_growth.with_topic(registry_growth.read(path), slug, name), "utf-8")
 
 
 def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
@@ -161,7 +173,7 @@ def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
         return
     place = registry.jurisdictions[slug]
     path = folder / registries.DEPARTMENTS
-    text = path.read_text("utf-8")
+    text = registry_growth.read(path)
     for entry in registry.departments.values():
         if entry.jurisdiction == slug and places.same_department(entry.name, name, place):
             path.write_text(registry_growth.with_alias(text, slug, entry.slug, name), "utf-8")
@@ -169,7 +181,7 @@ def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
     made = places.slug_of(places.bare(name, place))
     if not made or (slug, made) in registry.departments:
         message = f"was not written: add {name!r} to {registries.DEPARTMENTS} under {slug!r}"
-        raise ProblemsError([Problem(Path(draft.original.source), 0, message)])
+        raise ProblemsError([Problem(Path(draft.original.source), draft.original.row, message)])
     official = places.full_name(name, place)
     path.write_text(registry_growth.with_department(text, slug, made, official), "utf-8")
     _add_department(draft, folder, slug, name)

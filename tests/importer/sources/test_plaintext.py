@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proposals.importer.sources import plaintext
+from proposals.importer.sources import encoding, originals, plaintext
+from proposals.importer.sources import file as files
 from proposals.problems import ProblemsError
 
 TEXT = "案由:(20990001)关于样例的建议\n  凉亭漏雨。\n\n提案者 甲乙丙\n"
+TRADITIONAL = "案由:關於樣例凉亭的建議\n凉亭漏雨,請議員辦理。\n"
 
 
 def _read(folder: Path, data: bytes) -> list[str]:
@@ -40,20 +42,41 @@ def test_encodings(tmp_path: Path, data: bytes) -> None:
     assert _read(tmp_path, data) == TEXT.split("\n")
 
 
+@pytest.mark.parametrize("name", ["gb18030", "big5hkscs", "utf-16"])
+@pytest.mark.parametrize("text", [TRADITIONAL, "聶保元議員:", "臺樣縣交通運輸局"])
+def test_traditional_script(name: str, text: str) -> None:
+    """Short texts too: GB18030 and Big5 give many of one another's bytes a meaning."""
+    assert encoding.decode(text.encode(name)) == text
+
+
+def test_text_full_of_other_signs_is_detected() -> None:
+    text = "凉亭 ①②③ αβγ ー 修缮清单,请各位委员审议。" * 20
+    assert encoding.decode(text.encode("gb18030")) == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "actual"),
+    [("gb2312", "gb18030"), ("GBK", "gb18030"), ("big5", "big5hkscs"), ("utf-8", "utf-8")],
+)
+def test_a_declared_encoding_is_read_as_its_widest_form(declared: str, actual: str) -> None:
+    text = "凉亭镕訚" if actual == "gb18030" else "凉亭"
+    assert encoding.decode(text.encode(actual), declared) == text
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "base64", "no-such", ""])
+def test_a_declaration_that_cannot_be_meant_is_passed_over(declared: str) -> None:
+    assert encoding.decode(TEXT.encode("gb18030"), declared) == TEXT
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "is empty"),
-        (b" \n\t\n", "is empty"),
-        ("　\n".encode(), "only white space"),
-        (b"%PDF-1.7 ...", "is a PDF"),
-        (b"PK\x03\x04....", "ZIP, Word or Excel"),
-        (b"\xd0\xcf\x11\xe0....", "old Word or Excel"),
-        (b"\x89PNG\r\n", "is a picture"),
-        (b"<!DOCTYPE html><p>x", "is HTML"),
+        (b"", "holds no text"),
+        (b" \n\t\n", "holds no text"),
+        ("　\n".encode(), "holds no text"),
         (b"\x00\x01\x02\x03", "zero bytes"),
         (b"\xff\xfe\x00", "starts like UTF-16 but is damaged"),
-        (b"\xff\xfd\xfc" * 50, "neither UTF-8, UTF-16 nor GB18030"),
+        (b"\xff\xfd\xfc" * 50, "neither UTF-8, UTF-16, GB18030 nor Big5"),
         (b"abc\x07def", "control character"),
         ("甲".encode() * 200_001, "at most 200,000"),
     ],
@@ -64,7 +87,13 @@ def test_refusals(tmp_path: Path, data: bytes, message: str) -> None:
 
 
 def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plaintext, "MAX_BYTES", 10)
+    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    with pytest.raises(ProblemsError, match="at most 10 are read"):
+        _read(tmp_path, TEXT.encode())
+
+
+def test_too_many_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(originals, "MAX_CHARACTERS", 10)
     with pytest.raises(ProblemsError, match="at most 10 are read"):
         _read(tmp_path, TEXT.encode())
 

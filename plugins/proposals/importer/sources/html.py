@@ -1,0 +1,282 @@
+"""Saved web pages: what a reader sees, as lines.
+
+A paragraph is a line, a row of a table is one with ``|`` between its cells, ``<br>`` ends a
+line. What is not seen (scripts, hidden parts) and what structure shows to be the site's and
+not the page's (navigation, banners, lists of links) is left out; furniture that only its words
+give away is the business of rules/furniture.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from proposals.importer.sources import encoding, tags
+from proposals.importer.sources.refusal import Refusal, missing
+
+MAX_DEPTH = 250
+"""Real pages nest some forty deep."""
+
+_MAX_OPEN = 3_000
+"""Open elements that the parser is given; its time grows with their square."""
+
+_HEAD = 4_000
+"""Bytes among which a page says its encoding; the HTML standard asks for the first 1,024."""
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.IGNORECASE
+)
+_XML_CHARSET = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_-]{2,20})""", re.IGNORECASE
+)
+_TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINK_DENSITY = 0.7
+_LEAST_LINKS = 4
+_TRAIL = re.compile("[>›»]|位置")
+_WIDEST_LABEL = 20
+"""Characters; a wider cell is no label of the cell beside it."""
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BETWEEN_CHINESE = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\f]*[\n\r][ \t\n\r\f]*(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
+
+
+def lines(data: bytes) -> list[str]:
+    """Lines of a page.
+
+    Args:
+        data: the file; its byte order mark counts first, then the encoding it declares.
+
+    Raises:
+        Refusal: no text, frames that hold the text elsewhere, or elements nested without end.
+    """
+    return of_markup(encoding.decode(data, _declared(data)))
+
+
+def of_markup(markup: str) -> list[str]:
+    """Lines of HTML that is text already.
+
+    Raises:
+        Refusal: as ``lines``.
+    """
+    _refuse_depth(markup)
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError as error:
+        raise missing(error) from error
+    tree = LexborHTMLParser(markup)
+    if tree.body is None or tree.css_first("frameset") is not None:
+        raise Refusal("shows other files in frames; save the frame that holds the text")
+    writer = _Writer()
+    writer.children(tree.body, 0)
+    writer.end_line()
+    found = [line for line in writer.lines if line.strip()]
+    if not found:
+        framed = tree.css_first("iframe") is not None
+        hint = (
+            "save the frame that holds the text" if framed else "save the page once it has loaded"
+        )
+        raise Refusal(f"is a page without text; {hint}")
+    return found
+
+
+def _declared(data: bytes) -> str | None:
+    found = _CHARSET.search(data[:_HEAD]) or _XML_CHARSET.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else None
+
+
+def _refuse_depth(markup: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(markup.encode("utf-8", "replace")):
+        if tag[2].decode().lower() in tags.NO_END or tag[3].endswith(b"/"):
+            continue
+        depth += -1 if tag[1] else 1
+        if depth > _MAX_OPEN:
+            raise Refusal("has elements that are nested without end; save the page anew")
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Walks the tree once and writes lines."""
+
+    lines: list[str] = field(default_factory=list)
+    line: list[str] = field(default_factory=list)
+    number: str = ""
+    kept_spaces: int = 0
+    content: int = 0
+
+    def children(self, node: Any, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            message = f"has elements nested deeper than {MAX_DEPTH}; save the page anew"
+            raise Refusal(message)
+        for child in node.iter(include_text=True):
+            self.node(child, depth + 1)
+
+    def node(self, node: Any, depth: int) -> None:
+        tag = node.tag
+        if tag == "-text":
+            self.text(node.text_content or "")
+        elif tag == "br":
+            self.end_line()
+        elif tag == "table":
+            self.table(node, depth)
+        elif tag and not tag.startswith(("-", "!")) and self.seen(node):
+            self.element(node, tag, depth)
+
+    def element(self, node: Any, tag: str, depth: int) -> None:
+        block = tag in tags.BLOCKS
+        if block:
+            self.end_line()
+        if tag in tags.LISTS and _is_link_list(node):
+            self.trail(node)
+            return
+        self.kept_spaces += tag == "pre"
+        self.content += tag in tags.CONTENT
+        if tag == "ol":
+            self.numbered(node, depth)
+        else:
+            self.children(node, depth)
+        self.content -= tag in tags.CONTENT
+        self.kept_spaces -= tag == "pre"
+        if block:
+            self.end_line()
+
+    def seen(self, node: Any) -> bool:
+        """Whether a reader sees it, and it is the page's and not the site's."""
+        tag, attributes = node.tag, node.attributes
+        if tag in tags.UNSEEN or (tag in tags.BANNERS and not self.content):
+            return False
+        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+            return False
+        if (attributes.get("role") or "").lower() in tags.SITE_ROLES:
+            return False
+        return not _HIDDEN.search(attributes.get("style") or "")
+
+    def text(self, text: str) -> None:
+        if not self.kept_spaces:
+            self.line.append(text)
+            return
+        first, *rest = text.split("\n")
+        self.line.append(first)
+        for part in rest:
+            self.end_line()
+            self.line.append(part)
+
+    def end_line(self) -> None:
+        text = "".join(self.line)
+        self.line.clear()
+        if not self.kept_spaces:
+            text = _SPACE.sub(" ", _BETWEEN_CHINESE.sub("", text)).strip(" ")
+        if text.strip():
+            self.lines.append(self.number + text.rstrip())
+            self.number = ""
+
+    def trail(self, node: Any) -> None:
+        """Of a list of links only the path to the page is kept: it tells whose page it is."""
+        inner = _Writer()
+        for child in node.traverse(include_text=True):
+            if child.tag == "-text":
+                inner.line.append(child.text_content or "")
+        text = _SPACE.sub(" ", "".join(inner.line)).strip()
+        if len(text) <= 200 and _TRAIL.search(text):
+            self.lines.append(text)
+
+    def numbered(self, node: Any, depth: int) -> None:
+        """Items of an ordered list bear the numbers that a browser prints."""
+        number = _integer(node.attributes.get("start"), 1)
+        for child in node.iter(include_text=True):
+            if child.tag == "li":
+                number = _integer(child.attributes.get("value"), number)
+                self.end_line()
+                self.number = f"{number}. "
+                number += 1
+            self.node(child, depth + 1)
+
+    def table(self, node: Any, depth: int) -> None:
+        self.end_line()
+        if not self.seen(node) or _is_link_list(node):
+            return
+        for row in _rows(node):
+            self.row([self.cell(cell, depth + 3) for cell in row])
+
+    def cell(self, node: Any, depth: int) -> _Cell:
+        inner = _Writer(kept_spaces=self.kept_spaces, content=self.content)
+        if self.seen(node) and not _is_link_list(node):
+            inner.children(node, depth)
+            inner.end_line()
+        return _Cell(inner.lines, node.css_first("table") is not None)
+
+    def row(self, cells: list[_Cell]) -> None:
+        """Cells of one line stand beside one another; a longer one goes on below."""
+        row: list[str] = []
+        for cell in cells:
+            beside = not row or len(cell.lines) <= 1 or len(row[-1]) <= _WIDEST_LABEL
+            if not beside or cell.layout:
+                self.whole(row)
+                row = []
+            row.append(cell.lines[0] if cell.lines else "")
+            if len(cell.lines) > 1:
+                self.whole(row)
+                self.lines += cell.lines[1:]
+                row = []
+        self.whole(row)
+
+    def whole(self, row: list[str]) -> None:
+        if any(row):
+            self.lines.append(" | ".join(row).strip())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Lines of a cell; ``layout`` when it holds a table of its own."""
+
+    lines: list[str]
+    layout: bool
+
+
+def _rows(table: Any) -> Iterator[list[Any]]:
+    """Rows of a table without those of tables inside it; what stands between them too."""
+    for child in table.iter():
+        if child.tag in {"thead", "tbody", "tfoot"}:
+            yield from _rows(child)
+        elif child.tag == "tr":
+            yield [cell for cell in child.iter() if cell.tag in {"td", "th"}]
+        elif child.tag == "caption":
+            yield [child]
+
+
+def _is_link_list(node: Any) -> bool:
+    """Whether an element is a list of links to elsewhere, with no text of its own between."""
+    if len(node.css("a[href]")) < _LEAST_LINKS:
+        return False
+    linked = unlinked = 0
+    for child in node.traverse(include_text=True):
+        if child.tag != "-text":
+            continue
+        words = "".join((child.text_content or "").split())
+        if _within_link(child, node):
+            linked += len(words)
+        elif len(words) > _WIDEST_LABEL or "。" in words:
+            return False
+        else:
+            unlinked += len(words)
+    return linked >= _LINK_DENSITY * (linked + unlinked)
+
+
+def _within_link(text: Any, root: Any) -> bool:
+    node = text.parent
+    while node is not None and node != root:
+        if node.tag == "a":
+            return True
+        if node.tag in tags.BLOCKS:
+            return False
+        node = node.parent
+    return False
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch("[0-9]{1,6}", text) else otherwise

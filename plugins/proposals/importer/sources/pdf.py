@@ -1,0 +1,162 @@
+"""PDF with a text layer: visual lines re-joined to paragraphs.
+
+A PDF knows no paragraphs, only where each character stands. A line is gone on with when it
+reaches the right edge of the text and the next is not indented; what stands at the head or foot
+of page after page is the paper's and not the letter's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from proposals.importer.sources.refusal import Refusal, missing
+
+MAX_PAGES = 300
+
+_LEAST_TEXT = 10
+"""Characters a page; with fewer on average it is a picture with a stamp of text."""
+_EDGE_LINES = 2
+"""Lines at the head and foot of a page among which repeated ones are looked for."""
+_PAGE_NUMBER = re.compile(
+    r"[\s\-—–·.]*(?:第\s*)?[0-9]{1,3}\s*(?:页)?(?:\s*[,，/／]?\s*共?\s*[0-9]{1,3}\s*页?)?[\s\-—–·.]*"
+)
+_BREAKS = re.compile("\r\n|\r|\n|\x02|\ufffe")
+_RADICALS = str.maketrans(
+    "⺟⺠⺫⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "母民目虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+)
+"""Radicals that fonts print in place of characters; Unicode, EquivalentUnifiedIdeograph.txt."""
+_LOOK_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A visual line: its words, left and right edge, and the width of a character."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+
+
+def lines(data: bytes) -> list[str]:
+    """Lines of a PDF.
+
+    Raises:
+        Refusal: damaged, protected, too long, or without a text layer.
+    """
+    try:
+        import pypdfium2  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise missing(error) from error
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refusal("is protected by a password; save it without one") from error
+        raise Refusal("is a damaged PDF; open it and print it to a new one") from error
+    try:
+        if len(document) > MAX_PAGES:
+            raise Refusal(f"has {len(document):,} pages; at most {MAX_PAGES} are read")
+        pages = [_printed(page) for page in document]
+    except pypdfium2.PdfiumError as error:
+        raise Refusal("has a damaged page; open it and print it to a new PDF") from error
+    finally:
+        document.close()
+    if sum(len(line.text) for page in pages for line in page) < _LEAST_TEXT * len(pages):
+        message = (
+            "is a scanned PDF: pictures without text; run OCR on it first (for instance "
+            "`ocrmypdf -l chi_sim`) and proofread what comes out"
+        )
+        raise Refusal(message)
+    return _joined(_without_edges(pages))
+
+
+def _printed(page: Any) -> list[_Printed]:
+    text_page = page.get_textpage()
+    text = text_page.get_text_range()
+    found = []
+    at = 0
+    for part in [*_BREAKS.finditer(text), None]:
+        end = part.start() if part else len(text)
+        words = text[at:end]
+        if words.strip():
+            found.append(_line(text_page, words, at))
+        at = part.end() if part else end
+    return found
+
+
+def _line(text_page: Any, words: str, at: int) -> _Printed:
+    first = at + len(words) - len(words.lstrip())
+    last = at + len(words.rstrip()) - 1
+    left, bottom, _, top = text_page.get_charbox(first, loose=True)
+    right = text_page.get_charbox(last, loose=True)[2]
+    return _Printed(_plain(words).rstrip(), left, right, max(top - bottom, 1.0))
+
+
+def _plain(text: str) -> str:
+    """Look-alikes of characters as the characters; nothing else is changed."""
+    return _LOOK_ALIKE.sub(
+        lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_RADICALS)
+    )
+
+
+def _without_edges(pages: Sequence[Sequence[_Printed]]) -> list[list[_Printed]]:
+    """Pages without page numbers and what is repeated above or below the text."""
+    edges = Counter(
+        key for page in pages for key in {_edge_key(page[place].text) for place in _edges(page)}
+    )
+    repeated = {key for key, count in edges.items() if count > 1 and count * 2 >= len(pages)}
+    kept = []
+    for page in pages:
+        left_out = {
+            place
+            for place in _edges(page)
+            if _PAGE_NUMBER.fullmatch(page[place].text) or _edge_key(page[place].text) in repeated
+        }
+        kept.append([line for place, line in enumerate(page) if place not in left_out])
+    return kept
+
+
+def _edges(page: Sequence[_Printed]) -> list[int]:
+    count = len(page)
+    return sorted({*range(min(_EDGE_LINES, count)), *range(max(count - _EDGE_LINES, 0), count)})
+
+
+def _edge_key(text: str) -> str:
+    return re.sub("[0-9]+", "0", "".join(text.split()))
+
+
+def _joined(pages: Sequence[Sequence[_Printed]]) -> list[str]:
+    flat = [line for page in pages for line in page]
+    if not flat:
+        return []
+    left = _margin([line.left for line in flat])
+    right = max(line.right for line in flat)
+    paragraphs: list[str] = []
+    before: _Printed | None = None
+    for line in flat:
+        indented = line.left > left + 0.8 * line.size
+        if before is None or indented or before.right < right - 1.6 * before.size:
+            paragraphs.append(line.text.strip())
+        else:
+            gap = " " if _latin(paragraphs[-1][-1]) and _latin(line.text.strip()[0]) else ""
+            paragraphs[-1] += gap + line.text.strip()
+        before = line
+    return paragraphs
+
+
+def _margin(lefts: Sequence[float]) -> float:
+    """The left edge of most lines, and not of one that hangs out."""
+    counts = Counter(round(left / 4) for left in lefts)
+    usual = [place for place, count in counts.items() if count >= 0.1 * len(lefts)]
+    return 4.0 * min(usual or counts)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

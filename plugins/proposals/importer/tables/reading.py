@@ -1,0 +1,193 @@
+"""Table files -> rows of text: CSV, Excel workbooks, JSON and JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from proposals.importer.sources import containers, encoding
+from proposals.importer.sources.refusal import Refusal, missing
+
+MAX_ROWS = 200_000
+MAX_CELLS = 5_000_000
+"""A workbook is laid out in memory as a full grid, stray cells far below included."""
+
+_DELIMITERS = ",\t;"
+_CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Z]{0,3})([0-9]{1,7})"')
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its 1-based line in the file (or row in the sheet), and its cells as text."""
+
+    number: int
+    cells: Sequence[str]
+
+
+def csv_rows(data: bytes) -> Iterator[Row]:
+    """Rows of a CSV or TSV file; the header is the first.
+
+    Raises:
+        Refusal: no text, or a cell without end.
+    """
+    text = encoding.decode(data)
+    head = text[: text.find("\n")] if "\n" in text else text
+    delimiter = max(_DELIMITERS, key=head.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield Row(number, cells)
+            number = reader.line_num + 1
+    except csv.Error as error:
+        if "field limit" in str(error):
+            limit = csv.field_size_limit()
+            message = (
+                f"has a cell of more than {limit:,} characters; most likely a quotation mark "
+                "is not closed"
+            )
+        else:
+            message = f"is no sound CSV ({error}); save the table as .xlsx and import that"
+        raise Refusal(message, number) from error
+
+
+def sheets(data: bytes) -> list[list[Row]]:
+    """Rows of every sheet of a workbook (.xlsx, .xls) that has any.
+
+    Raises:
+        Refusal: damaged, protected, or larger than memory should hold.
+    """
+    try:
+        import python_calamine as calamine
+    except ImportError as error:
+        raise missing(error) from error
+    if data.startswith(b"PK"):
+        parts = containers.unpack(data)
+        _refuse_wide(parts.values())
+        data = containers.pack(parts)
+    try:
+        workbook = calamine.load_workbook(io.BytesIO(data))
+        found = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+        tables = [_sheet(sheet.to_python(skip_empty_area=False)) for sheet in found]
+    except calamine.PasswordError as error:
+        raise Refusal("is protected by a password; save it without one") from error
+    except (calamine.CalamineError, OSError) as error:
+        message = "is a damaged workbook; open it and save it anew"
+        raise Refusal(message) from error
+    tables = [rows for rows in tables if rows]
+    if not tables:
+        raise Refusal("is a workbook without cells; there is nothing to import")
+    return tables
+
+
+def records(data: bytes) -> list[tuple[int, dict[str, object]]]:
+    """Objects of a JSON list or of JSON Lines, each with its line (or place in the list).
+
+    Numbers stay as they are written.
+
+    Raises:
+        Refusal: not JSON, or not a list of objects.
+    """
+    text = encoding.decode(data).lstrip("\ufeff")
+    whole = _loads(text)
+    if isinstance(whole, Refusal):
+        found = _by_line(text, whole)
+    elif isinstance(whole, list):
+        found = list(enumerate(whole, start=1))
+    else:
+        found = [(1, whole)]
+    objects = [(number, entry) for number, entry in found if isinstance(entry, dict)]
+    if not objects or len(objects) != len(found):
+        message = "should hold a list of objects, or an object a line, with a case in each"
+        raise Refusal(message)
+    return objects
+
+
+def columns(objects: Sequence[tuple[int, dict[str, object]]]) -> list[Row]:
+    """Flat objects as a table: the header, then a row each.
+
+    Raises:
+        Refusal: an object holds others; it is no table.
+    """
+    header = list(dict.fromkeys(name for _, entry in objects for name in entry))
+    rows = [Row(0, header)]
+    for number, entry in objects:
+        values = [entry.get(name) for name in header]
+        if any(isinstance(value, dict | list) for value in values):
+            message = "holds objects within objects; give each case plain `name: value` pairs"
+            raise Refusal(message, number)
+        rows.append(Row(number, [_text(value) for value in values]))
+    return rows
+
+
+def _sheet(grid: Sequence[Sequence[object]]) -> list[Row]:
+    rows = []
+    for number, cells in enumerate(grid, start=1):
+        texts = [_text(cell) for cell in cells]
+        if any(text.strip() for text in texts):
+            rows.append(Row(number, texts))
+    return rows
+
+
+def _text(value: object) -> str:
+    """A cell as printed: whole numbers without the .0 that spreadsheets store them with."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dt.datetime) and not (value.hour or value.minute or value.second):
+        return value.date().isoformat()
+    if isinstance(value, dt.datetime):
+        return value.isoformat(sep=" ")
+    return str(value)
+
+
+def _refuse_wide(parts: Iterable[bytes]) -> None:
+    """A stray cell at a sheet's far corner would make its grid larger than memory."""
+    for part in parts:
+        width = height = 1
+        for cell in _CELL.finditer(part):
+            width = max(width, _column(cell[1]))
+            height = max(height, int(cell[2]))
+        if height > MAX_ROWS or width * height > MAX_CELLS:
+            message = (
+                f"has a sheet of {height:,} rows and {width:,} columns; delete the empty ones, or "
+                f"take it apart (at most {MAX_ROWS:,} rows and {MAX_CELLS:,} cells are read)"
+            )
+            raise Refusal(message)
+
+
+def _column(letters: bytes) -> int:
+    """Number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _by_line(text: str, whole: Refusal) -> list[tuple[int, object]]:
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            value = _loads(line)
+            if isinstance(value, Refusal):
+                raise whole if number == 1 else Refusal(value.message, number)
+            found.append((number, value))
+    return found
+
+
+def _loads(text: str) -> object:
+    """The value of a JSON text, its numbers as written; the refusal when it is none."""
+    try:
+        value: object = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except json.JSONDecodeError as error:
+        return Refusal(f"is not valid JSON: {error.msg.lower()}", error.lineno)
+    except RecursionError:
+        return Refusal("is JSON nested without end; it holds no list of cases")
+    return value

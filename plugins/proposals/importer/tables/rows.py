@@ -1,0 +1,313 @@
+"""A row and a mapping -> a draft: the proposal, and a reply where the row holds one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from proposals import privacy
+from proposals import text as chinese
+from proposals.importer import citation, movers, places, rulebook
+from proposals.importer.assemble import Draft
+from proposals.importer.evidence import Fact, How, Question
+from proposals.importer.lines import Line, Original
+from proposals.importer.places import Place
+from proposals.importer.sources.file import File
+from proposals.importer.tables import cleaning, topics
+from proposals.importer.tables.mapping import IGNORED
+from proposals.importer.tables.mapping import Mapping as Columns
+from proposals.importer.tables.reading import Row
+from proposals.model import MoverRole, Proposal, Record, Reply, TextKind
+from proposals.problems import Problem, ProblemsError
+from proposals.registry import Registry
+
+_DATES = frozenset({"submitted", "assigned", "published", "date", "signed"})
+_NUMBERS = frozenset({"term", "session", "year"})
+_ORDINAL = re.compile(r"\s*第?\s*(.{1,6}?)\s*(?:[届次年]度?|次会议)?\s*")
+_TURNED = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
+_ROLE_OF = {"cppcc": MoverRole.MEMBER, "npc": MoverRole.DEPUTY}
+
+
+@dataclass(slots=True)
+class _Cells:
+    """Cells of a row by field, personal numbers masked, empty ones left out."""
+
+    number: int
+    by_field: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    findings: list[privacy.Finding] = field(default_factory=list)
+
+    def first(self, name: str) -> str | None:
+        found = self.by_field.get(name)
+        return found[0][1] if found else None
+
+
+def drafts(
+    file: File,
+    rows: Sequence[Row],
+    header: Sequence[str],
+    columns: Columns,
+    registry: Registry,
+    given: Place | None = None,
+) -> Iterator[Draft | ProblemsError]:
+    """A draft for each row; a row that cannot be read comes as an error in its place.
+
+    Args:
+        file: the table.
+        rows: those below the header.
+        header: names of the columns.
+        columns: what they hold.
+        registry: places and topics that are known.
+        given: the place, when the editor has named it.
+    """
+    names = [name.strip() for name in header]
+    for row in rows:
+        extra = [cell for cell in row.cells[len(names) :] if cell.strip()]
+        if extra:
+            message = (
+                f"has {len(row.cells)} cells under {len(names)} headers; put quotation marks "
+                "around a cell that holds the sign between cells"
+            )
+            yield ProblemsError([Problem(file.path, row.number, message)])
+            continue
+        cells = _cells(row, names, columns)
+        yield _Row(file, cells, columns, registry, given).draft()
+
+
+def _cells(row: Row, names: Sequence[str], columns: Columns) -> _Cells:
+    cells = _Cells(row.number)
+    for name, constant in columns.constants.items():
+        cells.by_field[name] = [("", constant)]
+    filled: set[str] = set()
+    for header, cell in zip(names, row.cells, strict=False):
+        name = columns.columns.get(header, IGNORED)
+        if name == IGNORED or not cell.strip():
+            continue
+        masked, findings = privacy.mask(cell)
+        cells.findings += findings
+        # What a row says itself counts before what holds for all of them.
+        kept = cells.by_field.get(name, []) if name in filled else []
+        cells.by_field[name] = [*kept, (header, masked.strip())]
+        filled.add(name)
+    return cells
+
+
+class _Row:
+    """One row on its way to a draft."""
+
+    def __init__(
+        self, file: File, cells: _Cells, columns: Columns, registry: Registry, given: Place | None
+    ) -> None:
+        self.cells = cells
+        self.columns = columns
+        self.registry = registry
+        self.place = given or self._place()
+        lines = tuple(
+            Line(cells.number, f"{header}: {cell}" if header else cell)
+            for found in cells.by_field.values()
+            for header, cell in found
+        )
+        findings = tuple(cells.findings)
+        original = Original(str(file.path), file.sha256, lines, findings, row=cells.number)
+        self.made = Draft(original, {}, [], self.place)
+
+    def draft(self) -> Draft:
+        fields = self._proposal()
+        reply = self._reply()
+        self.made.proposal = self._fitting(Proposal, fields, "")
+        if reply:
+            self.made.replies = [self._fitting(Reply, reply, "reply[0].")]
+        self._ask()
+        return self.made
+
+    def _proposal(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {}
+        for name in ("title", "number", "kind", "status"):
+            self._take(fields, name, name)
+        for name in ("term", "session", "year", "submitted", "assigned", "published"):
+            self._take(fields, name, name)
+        self._sessions(fields)
+        if self.place:
+            fields["jurisdiction"] = self.place.slug
+            self.made.evidence["jurisdiction"] = self.place.fact
+        notes = [cell for _, cell in self.cells.by_field.get("notes", [])]
+        fields["movers"] = self._movers(fields.get("kind"), notes)
+        fields["departments"] = self._names("departments")
+        fields["topics"] = self._topics()
+        source = {
+            "publisher": self.cells.first("publisher"),
+            "address": self.cells.first("address"),
+            "sha256": self.made.original.sha256,
+        }
+        fields["source"] = {name: value for name, value in source.items() if value}
+        fields["notes"] = [" ".join(note.split()) for note in notes]
+        fields |= self._body("body")
+        return fields
+
+    def _reply(self) -> dict[str, Any]:
+        if not any(name.startswith("reply.") for name in self.cells.by_field):
+            return {}
+        fields: dict[str, Any] = {}
+        for name in ("department", "role", "title", "number", "date", "signed", "addressee"):
+            self._take(fields, name, f"reply.{name}")
+        self._take(fields, "published", "reply.published")
+        for outer in ("contact", "feedback"):
+            inner: dict[str, Any] = {}
+            for name in ("name", "phone", "satisfaction", "comment"):
+                self._take(inner, name, f"reply.{outer}.{name}")
+            fields[outer] = inner
+        outcome = self.cells.first("reply.outcome")
+        if outcome:
+            hit = rulebook.first(rulebook.load("outcomes"), outcome)
+            label = hit.values["label"] if hit else " ".join(outcome.split())
+            fields["outcome"] = {"label": label} | (
+                {"code": hit.values["code"]} if hit and hit["code"] else {}
+            )
+            self._prove("reply[0].outcome", outcome, outcome)
+        return fields | self._body("reply.body")
+
+    def _take(self, fields: dict[str, Any], name: str, column: str) -> None:
+        """Put the value of a column, typed as its field is, under a name."""
+        cell = self.cells.first(column)
+        if cell is None:
+            return
+        value: object = " ".join(cell.split())
+        if name in _DATES:
+            value = self._date(cell)
+        elif name in _NUMBERS:
+            match = _ORDINAL.fullmatch(cell)
+            value = chinese.number(match[1]) if match else None
+        elif column == "number":
+            value = citation.number_alone(cell) or value
+        at = column.replace("reply.", "reply[0].")
+        if value is None:
+            message = "what is printed is not understood and was left out; add it by hand"
+            self.made.questions.append(Question(at, message, self.cells.number, cell))
+            return
+        fields[name] = value
+        self._prove(at, value, cell)
+
+    def _date(self, cell: str) -> str | None:
+        turned = _TURNED.match(cell.strip())
+        if turned and self.columns.dates != "year-month-day":
+            day, month, year = turned.groups()
+            if self.columns.dates == "month-day-year":
+                day, month = month, day
+            return chinese.date(f"{year}-{month}-{day}")
+        return chinese.date(cell) or _year_alone(cell)
+
+    def _sessions(self, fields: dict[str, Any]) -> None:
+        cell = self.cells.first("sessions")
+        if cell is None:
+            return
+        read = citation.read(Line(self.cells.number, cell), How.LABEL)
+        for name in ("term", "session", "kind"):
+            fact = getattr(read, name)
+            if fact is not None and fields.get(name) is None:
+                fields[name] = fact.value
+                self.made.evidence[name] = fact
+
+    def _movers(self, kind: str | None, notes: list[str]) -> list[dict[str, str]]:
+        found = movers.Movers()
+        for column in ("movers", "comovers"):
+            for _, cell in self.cells.by_field.get(column, []):
+                mark = self.columns.split.get(column)
+                read = movers.read(cell.replace(mark, "、") if mark else cell)
+                found = found.joined(read)
+                self._prove("movers", cell, cell)
+                if read.open:
+                    # The record lists names; that there were more must not be lost.
+                    notes.append(f"提案者一栏印作“{' '.join(cell.split())}”，其余未列名。")
+                for name in read.unclear:
+                    message = f"{name!r} is printed as a mover but is no name; add it by hand"
+                    self.made.questions.append(Question("movers", message, self.cells.number, cell))
+        role = _ROLE_OF.get(kind or "")
+        return [
+            mover.model_dump(mode="json", exclude_none=True)
+            for mover in found.with_role(role).movers
+        ]
+
+    def _names(self, column: str) -> list[str]:
+        names: list[str] = []
+        for _, cell in self.cells.by_field.get(column, []):
+            mark = self.columns.split.get(column)
+            names += movers.split(cell.replace(mark, "、") if mark else cell)
+            self._prove(column, cell, cell)
+        return list(dict.fromkeys(names))
+
+    def _topics(self) -> list[str]:
+        slugs = []
+        for name in self._names("topics"):
+            slug = topics.slug(name, self.registry, self.made.topics)
+            if slug is None:
+                message = f"no address could be made of the topic {name!r}; add it by hand"
+                self.made.questions.append(Question("topics", message, self.cells.number, name))
+            else:
+                slugs.append(slug)
+        return list(dict.fromkeys(slugs))
+
+    def _body(self, column: str) -> dict[str, str]:
+        """The text; where several columns hold it, each under its header."""
+        found = self.cells.by_field.get(column, [])
+        texts = [(header, cleaning.body(cell)) for header, cell in found]
+        if len(texts) > 1:
+            texts = [(header, f"## {header}\n\n{cleaning.lowered(text)}") for header, text in texts]
+        body = "\n\n".join(text for _, text in texts if text)
+        return {"text": TextKind.ORIGINAL.value, "body": body} if body else {}
+
+    def _place(self) -> Place | None:
+        name = self.cells.first("jurisdiction")
+        if name is None:
+            return None
+        fact = Fact(name, self.cells.number, name, How.GIVEN)
+        known = self.registry.jurisdictions.get(name) or self.registry.jurisdiction(name)
+        if known:
+            return Place(known.slug, known.name, True, fact)
+        return places.proposed(name, fact)
+
+    def _prove(self, name: str, value: object, cell: str) -> None:
+        shown = " ".join(cell.split())[:200]
+        self.made.evidence.setdefault(name, Fact(value, self.cells.number, shown, How.LABEL))
+
+    def _fitting(
+        self, model: type[Record], fields: Mapping[str, Any], prefix: str
+    ) -> dict[str, Any]:
+        """Fields in the model's order; values that the model refuses become questions."""
+        kept = {
+            name: fields[name]
+            for name in model.model_fields
+            if fields.get(name) not in (None, [], "", {})
+        }
+        try:
+            model.model_validate(kept)
+        except ValidationError as error:
+            for item in error.errors():
+                name = str(item["loc"][0])
+                if name in kept:
+                    message = f"what is printed does not fit the record: {item['msg']}"
+                    self.made.questions.append(
+                        Question(
+                            f"{prefix}{name}", message, self.cells.number, str(kept[name])[:200]
+                        )
+                    )
+                    del kept[name]
+        return kept
+
+    def _ask(self) -> None:
+        for name in ("title", "kind", "jurisdiction"):
+            if self.made.proposal.get(name) is None:
+                self.made.proposal = {name: None, **self.made.proposal}
+                message = f"no column and no constant says the {name}; add it"
+                self.made.questions.append(Question(name, message, self.cells.number))
+        if self.made.replies and self.made.replies[0].get("department") is None:
+            self.made.replies[0] = {"department": None, **self.made.replies[0]}
+            message = "no column says which department answered; add it"
+            self.made.questions.append(Question("reply[0].department", message, self.cells.number))
+
+
+def _year_alone(cell: str) -> str | None:
+    match = re.fullmatch(r"\s*((?:19|20)[0-9]{2})\s*年?\s*", cell)
+    return match[1] if match else None
