@@ -89,6 +89,14 @@ def _count(value: Any) -> Any:
     return value
 
 
+def _flag(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in {"true", "false"}:
+            raise ValueError(f"{value!r} is neither true nor false")
+        return value == "true"
+    return value
+
+
 def _sha256(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", value):
         raise ValueError("is no SHA-256 sum; write its 64 digits 0-9 a-f")
@@ -120,6 +128,9 @@ Ordinal = Annotated[int, BeforeValidator(_count), Field(ge=1, le=999)]
 
 Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
 """How many, as printed."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""Yes or no, written ``true`` or ``false``."""
 
 Year = Annotated[int, BeforeValidator(_count), Field(ge=_FIRST_YEAR, le=_LAST_YEAR)]
 """A calendar year, as printed."""
@@ -252,6 +263,8 @@ class Proposal(Record):
         session: 次.
         year: the year of handling as printed (2020年度), not worked out.
         movers: who proposed, in printed order.
+        movers_total: how many proposed, where the source counts them (等10名代表).
+        movers_open: whether others proposed whom the source neither names nor counts (等委员).
         submitted: 提出日期.
         assigned: 交办日期.
         published: 发布时间 of the proposal.
@@ -274,6 +287,8 @@ class Proposal(Record):
     session: Ordinal | None = None
     year: Year | None = None
     movers: tuple[Mover, ...] = ()
+    movers_total: Count | None = None
+    movers_open: Flag = False
     submitted: PartialDate | None = None
     assigned: PartialDate | None = None
     published: PartialDate | None = None

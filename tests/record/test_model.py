@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from proposals import frontmatter
 from proposals.model import Mover, Proposal, Reply, Source, Votes
 
 MINIMAL = {"title": "关于灯的建议", "kind": "cppcc", "jurisdiction": "yangli"}
@@ -165,3 +167,21 @@ def test_a_mover_has_one_of_six_roles(role: str) -> None:
 def test_votes_are_counted_from_nought() -> None:
     votes = Votes.model_validate({"support": "0", "oppose": "12"})
     assert (votes.support, votes.oppose) == (0, 12)
+
+
+@pytest.mark.parametrize(("written", "value"), [("true", True), ("false", False), (True, True)])
+def test_a_flag_is_true_or_false(written: object, value: bool) -> None:
+    assert proposal(movers_open=written).movers_open is value
+
+
+@pytest.mark.parametrize("written", ["yes", "1", "True", "", "等"])
+def test_what_is_no_flag_is_refused(written: str) -> None:
+    with pytest.raises(ValidationError):
+        proposal(movers_open=written)
+
+
+def test_a_count_of_movers_survives_the_file() -> None:
+    before = proposal(movers_total="10", movers_open="true")
+    text = frontmatter.write(before)
+    assert "movers_total: 10\nmovers_open: true\n" in text
+    assert frontmatter.parse(text, Proposal, Path("proposal.md")).document == before
