@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page
@@ -23,23 +24,37 @@ def open_search(page: Page, site: str, **parameters: str) -> Locator:
 
 
 def ask(page: Page, query: str) -> list[str]:
-    """Type a query, press Enter, and give the keys of the hits."""
-    field = page.locator("#search-query")
-    field.fill(query)
-    field.press("Enter")
-    page.wait_for_selector(DONE)
+    """Put a query into the form, send it, and give the keys of the hits: one call, for sweeps."""
+    page.evaluate(
+        """(query) => new Promise((done) => {
+            const results = document.querySelector("[data-search-results]");
+            const field = document.querySelector("#search-query");
+            field.value = query;
+            field.form.requestSubmit();
+            new MutationObserver((_, observer) => {
+                if (results.dataset.state === "searching") return;
+                observer.disconnect();
+                done();
+            }).observe(results, { attributeFilter: ["data-state"] });
+        })""",
+        query,
+    )
     return hits(page)
 
 
 def hits(page: Page) -> list[str]:
     """Keys of the cases shown as hits, in order; their number is what the page says."""
-    keys: list[str] = page.locator("[data-search-results] a[data-case]").evaluate_all(
-        "links => links.map(link => link.dataset.case)"
+    keys, state, total = page.locator("[data-search-results]").evaluate(
+        """(results) => [
+            [...results.querySelectorAll("a[data-case]")].map((link) => link.dataset.case),
+            results.dataset.state,
+            results.dataset.total,
+        ]"""
     )
-    total = page.locator("[data-search-results]").get_attribute("data-total")
+    assert state == "done"
     assert len(set(keys)) == len(keys)
     assert str(len(keys)) == total
-    return keys
+    return list(keys)
 
 
 def truth(record: Corpus, query: str) -> set[str]:
@@ -48,7 +63,7 @@ def truth(record: Corpus, query: str) -> set[str]:
     return {
         case.key
         for case in record.cases
-        if all(any(word in fold(text) for text in texts(case)) for word in words)
+        if all(any(word in text for text in _folded(case)) for word in words)
     }
 
 
@@ -85,3 +100,8 @@ def texts(case: Case) -> list[str]:
             found += [reply.feedback.satisfaction, reply.feedback.comment]
         found += [block.text for block in markup.render(reply.body, "x").blocks]
     return [text for text in found if text]
+
+
+@cache
+def _folded(case: Case) -> tuple[str, ...]:
+    return tuple(map(fold, texts(case)))
