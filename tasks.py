@@ -80,16 +80,29 @@ def publish(_, content=CONTENT, output=OUTPUT, language=""):
 
 @task(
     name="import",
-    iterable=["path"],
+    iterable=["path", "set"],
     help={
-        "path": "files or folders with originals; any number",
+        "path": "files, .zip archives or folders with originals; any number",
         "to": "content folder to write to (default: content/)",
         "dry-run": "read and report, write nothing",
         "format": "'table' for people or 'json', one line a document",
         "jurisdiction": "slug of the place, when the documents do not name it",
+        "map": "file that says which column of a table holds what; guessed when left out",
+        "set": "field=value that is the same for every row of a table; may stand several times",
+        "keep": "folder outside git for snapshots of the originals, named by their SHA-256",
     },
 )
-def import_(_, path, to=CONTENT, dry_run=False, format="table", jurisdiction=None):  # noqa: A002
+def import_(
+    _,
+    path,
+    to=CONTENT,
+    dry_run=False,
+    format="table",  # noqa: A002
+    jurisdiction=None,
+    map=None,  # noqa: A002
+    set=None,  # noqa: A002
+    keep=None,
+):
     """Read original documents into case folders."""
     raise Exit(
         code=importing.run(
@@ -99,6 +112,9 @@ def import_(_, path, to=CONTENT, dry_run=False, format="table", jurisdiction=Non
             dry_run=dry_run,
             format=format,
             jurisdiction=jurisdiction,
+            map=Path(map) if map else None,
+            set=set or (),
+            keep=Path(keep) if keep else None,
         )
     )
 

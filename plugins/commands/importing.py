@@ -6,19 +6,26 @@ import json
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
+from commands import progress, snapshots
 from proposals import corpus
 from proposals import registry as registries
-from proposals.importer import assemble, writing
+from proposals.importer import writing
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How
+from proposals.importer.intake import Intake
 from proposals.importer.places import Place
-from proposals.importer.sources import plaintext
+from proposals.importer.sources import walking
+from proposals.importer.sources.file import File
+from proposals.importer.sources.isolation import Isolation
+from proposals.importer.tables import mapping
+from proposals.importer.tables.mapping import Mapping
 from proposals.importer.writing import Outcome, State
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
@@ -48,16 +55,22 @@ def run(
     dry_run: bool = False,
     format: str = "table",  # noqa: A002  (the option's name)
     jurisdiction: str | None = None,
+    map: Path | None = None,  # noqa: A002
+    set: Sequence[str] = (),  # noqa: A002
+    keep: Path | None = None,
 ) -> int:
     """Import documents.
 
     Args:
-        paths: text files, or folders whose text files are taken in the order of their names.
+        paths: files, archives and folders; what is in them is taken in the order of its names.
         content: the project's content tree, whose registry is used.
         to: another content tree to write into; it gets a copy of the registry when it has none.
         dry_run: read and report, write nothing.
         format: ``table`` for people, ``json`` for one object a line on stdout.
         jurisdiction: slug of the place, where the editor knows it.
+        map: mapping file that says what the columns of tables hold; guessed when left out.
+        set: ``field=value``, the same for every row of a table.
+        keep: folder for snapshots of the originals.
 
     Returns:
         0 when every document was read and (unless dry) written, else 1.
@@ -69,6 +82,9 @@ def run(
         return 1
     target = to or content
     try:
+        columns = mapping.load(map) if map else None
+        constants = mapping.constants(set)
+        kept = snapshots.folder(keep) if keep and not dry_run else None
         registry = registries.load(_registry_folder(target, content))
         if not dry_run:
             _prepare(target, content)
@@ -79,16 +95,21 @@ def run(
         _complain([Problem(target, 0, f"cannot be used: {error.strerror}")])
         return 1
     tally = _Tally()
-    for path in _documents(paths, tally):
-        with _reported(path, tally):
-            draft = assemble.assemble(
-                plaintext.read(path), registry, _given(jurisdiction, registry)
-            )
+    with Isolation() as isolation, progress.shown(walking.count(paths)) as advance:
+        intake = Intake(
+            registry,
+            isolation,
+            given=partial(_given, jurisdiction),
+            columns=columns,
+            constants=constants,
+            guessed=partial(_show_guess, sys.stdout if format == "table" else sys.stderr),
+        )
+        for path, draft in _drafts(paths, intake, kept, tally, advance):
             outcomes: list[Outcome] = []
             with _reported(path, tally):
-                outcomes = [] if dry_run else writing.write(draft, target, registry)
+                outcomes = [] if dry_run else writing.write(draft, target, intake.registry)
             if any(outcome.state is State.PROPOSED for outcome in outcomes):
-                registry = registries.load(target / corpus.REGISTRY)
+                intake.registry = registries.load(target / corpus.REGISTRY)
             _count(tally, draft, outcomes)
             if format == "json":
                 print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
@@ -142,6 +163,13 @@ def _prepare(target: Path, content: Path) -> None:
         shutil.copytree(content / corpus.REGISTRY, own)
 
 
+def _show_guess(stream: TextIO, file: File, columns: Mapping) -> None:
+    """A guess is printed as the file that it could be, so that an editor keeps and corrects it."""
+    lines = [f"# {file.path}: guessed from the header; keep it in a file, correct it, use --map"]
+    lines += [f"# not recognised: {name}" for name in columns.unplaced]
+    print("\n".join(lines), mapping.text(columns), sep="\n", file=stream)
+
+
 def _given(slug: str | None, registry: Registry) -> Place | None:
     if slug is None:
         return None
@@ -150,19 +178,30 @@ def _given(slug: str | None, registry: Registry) -> Place | None:
     return Place(slug, known.name if known else slug, known is not None, fact)
 
 
-def _documents(paths: Iterable[Path], tally: _Tally) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            found = sorted(file for file in path.rglob("*.txt") if file.is_file())
-            if not found:
+def _drafts(
+    paths: Iterable[Path],
+    intake: Intake,
+    kept: Path | None,
+    tally: _Tally,
+    advance: progress.Advance,
+) -> Iterator[tuple[Path, Draft]]:
+    """Every draft with the file that it stands in; what cannot be read is reported."""
+    for _, files in walking.walk(paths):
+        for file in files:
+            if isinstance(file, ProblemsError):
                 tally.failed += 1
-                _complain([Problem(path, 0, "holds no .txt file; name the files to import")])
-            yield from found
-        elif path.exists():
-            yield path
-        else:
-            tally.failed += 1
-            _complain([Problem(path, 0, "is not there; correct the path")])
+                _complain(file.problems)
+                continue
+            if kept is not None:
+                with _reported(file.path, tally):
+                    snapshots.keep(file, kept)
+            for draft in intake.drafts(file):
+                if isinstance(draft, ProblemsError):
+                    tally.failed += 1
+                    _complain(draft.problems)
+                else:
+                    yield file.path, draft
+        advance()
 
 
 def _count(tally: _Tally, draft: Draft, outcomes: Iterable[Outcome]) -> None:

@@ -24,7 +24,7 @@ def read(file: File, form: Format, isolation: Isolation) -> Original:
 
     Args:
         file: its bytes.
-        form: its format, which is none of ``detect.TABLES`` and no archive.
+        form: its format, which is none of ``detect.TABLES``; archives are walked before.
         isolation: where libraries run.
 
     Raises:

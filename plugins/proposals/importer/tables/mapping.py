@@ -46,7 +46,7 @@ _SECTIONS = frozenset({"columns", "constants", "split", "dates"})
 _LISTS = frozenset({"movers", "comovers", "departments", "topics"})
 _SEVERAL = frozenset({"body", "reply.body", "notes", "departments", "topics", "movers", "comovers"})
 """Fields that several columns may fill; others stand in one."""
-_HEADER_AMONG = 10
+HEADER_AMONG = 10
 """Rows; above the header of a sheet stands at most its title and a note."""
 
 
@@ -98,6 +98,25 @@ def load(path: Path) -> Mapping:
     )
 
 
+def constants(settings: Sequence[str]) -> dict[str, str]:
+    """Constants of settings such as ``kind=cppcc``.
+
+    Raises:
+        ProblemsError: with every setting that is none.
+    """
+    found: dict[str, str] = {}
+    problems = []
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        if name not in FIELDS or not value.strip():
+            message = f"is {setting!r}; write field=value, the field one of {', '.join(FIELDS)}"
+            problems.append(Problem(Path("--set"), 0, message))
+        found[name] = value.strip()
+    if problems:
+        raise ProblemsError(problems)
+    return found
+
+
 def guess(header: Sequence[str]) -> Mapping:
     """The mapping that a header suggests, by rules/columns.yml."""
     columns: dict[str, str] = {}
@@ -122,7 +141,7 @@ def header_row(rows: Sequence[Row], mapping: Mapping | None) -> int:
         guessed = guess(names)
         return len(guessed.columns) - len(guessed.unplaced)
 
-    ranked = [known(row) for row in rows[:_HEADER_AMONG]]
+    ranked = [known(row) for row in rows[:HEADER_AMONG]]
     return ranked.index(max(ranked))
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-from pydantic import ValidationError
 
 from proposals import privacy
 from proposals import text as chinese
@@ -17,11 +15,11 @@ from proposals.importer.evidence import Fact, How, Question
 from proposals.importer.lines import Line, Original
 from proposals.importer.places import Place
 from proposals.importer.sources.file import File
-from proposals.importer.tables import cleaning, topics
+from proposals.importer.tables import cleaning, fitting, topics
 from proposals.importer.tables.mapping import IGNORED
 from proposals.importer.tables.mapping import Mapping as Columns
 from proposals.importer.tables.reading import Row
-from proposals.model import MoverRole, Proposal, Record, Reply, TextKind
+from proposals.model import MoverRole, Proposal, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -45,36 +43,32 @@ class _Cells:
         return found[0][1] if found else None
 
 
-def drafts(
+def draft(
     file: File,
-    rows: Sequence[Row],
+    row: Row,
     header: Sequence[str],
     columns: Columns,
     registry: Registry,
     given: Place | None = None,
-) -> Iterator[Draft | ProblemsError]:
-    """A draft for each row; a row that cannot be read comes as an error in its place.
+) -> Draft | ProblemsError:
+    """The draft of a row, or why there is none.
 
     Args:
         file: the table.
-        rows: those below the header.
+        row: one below the header.
         header: names of the columns.
         columns: what they hold.
         registry: places and topics that are known.
         given: the place, when the editor has named it.
     """
     names = [name.strip() for name in header]
-    for row in rows:
-        extra = [cell for cell in row.cells[len(names) :] if cell.strip()]
-        if extra:
-            message = (
-                f"has {len(row.cells)} cells under {len(names)} headers; put quotation marks "
-                "around a cell that holds the sign between cells"
-            )
-            yield ProblemsError([Problem(file.path, row.number, message)])
-            continue
-        cells = _cells(row, names, columns)
-        yield _Row(file, cells, columns, registry, given).draft()
+    if any(cell.strip() for cell in row.cells[len(names) :]):
+        message = (
+            f"has {len(row.cells)} cells under {len(names)} headers; put quotation marks "
+            "around a cell that holds the sign between cells"
+        )
+        return ProblemsError([Problem(file.path, row.number, message)])
+    return _Row(file, _cells(row, names, columns), columns, registry, given).draft()
 
 
 def _cells(row: Row, names: Sequence[str], columns: Columns) -> _Cells:
@@ -117,10 +111,10 @@ class _Row:
     def draft(self) -> Draft:
         fields = self._proposal()
         reply = self._reply()
-        self.made.proposal = self._fitting(Proposal, fields, "")
+        self.made.proposal = fitting.fit(Proposal, fields, self.made, "")
         if reply:
-            self.made.replies = [self._fitting(Reply, reply, "reply[0].")]
-        self._ask()
+            self.made.replies = [fitting.fit(Reply, reply, self.made, "reply[0].")]
+        fitting.ask(self.made)
         return self.made
 
     def _proposal(self) -> dict[str, Any]:
@@ -271,41 +265,6 @@ class _Row:
     def _prove(self, name: str, value: object, cell: str) -> None:
         shown = " ".join(cell.split())[:200]
         self.made.evidence.setdefault(name, Fact(value, self.cells.number, shown, How.LABEL))
-
-    def _fitting(
-        self, model: type[Record], fields: Mapping[str, Any], prefix: str
-    ) -> dict[str, Any]:
-        """Fields in the model's order; values that the model refuses become questions."""
-        kept = {
-            name: fields[name]
-            for name in model.model_fields
-            if fields.get(name) not in (None, [], "", {})
-        }
-        try:
-            model.model_validate(kept)
-        except ValidationError as error:
-            for item in error.errors():
-                name = str(item["loc"][0])
-                if name in kept:
-                    message = f"what is printed does not fit the record: {item['msg']}"
-                    self.made.questions.append(
-                        Question(
-                            f"{prefix}{name}", message, self.cells.number, str(kept[name])[:200]
-                        )
-                    )
-                    del kept[name]
-        return kept
-
-    def _ask(self) -> None:
-        for name in ("title", "kind", "jurisdiction"):
-            if self.made.proposal.get(name) is None:
-                self.made.proposal = {name: None, **self.made.proposal}
-                message = f"no column and no constant says the {name}; add it"
-                self.made.questions.append(Question(name, message, self.cells.number))
-        if self.made.replies and self.made.replies[0].get("department") is None:
-            self.made.replies[0] = {"department": None, **self.made.replies[0]}
-            message = "no column says which department answered; add it"
-            self.made.questions.append(Question("reply[0].department", message, self.cells.number))
 
 
 def _year_alone(cell: str) -> str | None:

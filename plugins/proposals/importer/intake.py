@@ -1,0 +1,125 @@
+"""A file -> the drafts in it: one of a letter, one a row of a table."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from proposals.importer import assemble
+from proposals.importer.assemble import Draft
+from proposals.importer.places import Place
+from proposals.importer.sources import detect, reading
+from proposals.importer.sources.detect import Format
+from proposals.importer.sources.file import File
+from proposals.importer.sources.isolation import Isolation
+from proposals.importer.sources.refusal import Refusal
+from proposals.importer.tables import mapping as mappings
+from proposals.importer.tables import reading as tables
+from proposals.importer.tables import records, rows
+from proposals.importer.tables.mapping import Mapping as Columns
+from proposals.importer.tables.reading import Row
+from proposals.problems import Problem, ProblemsError
+from proposals.registry import Registry
+
+_MUST_BE_SAID = ("title", "kind", "jurisdiction")
+
+Given = Callable[[Registry], Place | None]
+
+
+@dataclass(slots=True)
+class Intake:
+    """Reads files of every format.
+
+    Attributes:
+        registry: names that are known; whoever lets it grow puts the grown one here.
+        isolation: where libraries run.
+        given: the place that the editor has named, as the registry knows it then.
+        columns: what the columns of tables hold; guessed from their header when left out.
+        constants: fields that are the same for every row of a table.
+        guessed: told of each mapping that was guessed.
+    """
+
+    registry: Registry
+    isolation: Isolation
+    given: Given = lambda _: None
+    columns: Columns | None = None
+    constants: Mapping[str, str] = field(default_factory=dict)
+    guessed: Callable[[File, Columns], None] = lambda _file, _columns: None
+
+    def drafts(self, file: File) -> Iterator[Draft | ProblemsError]:
+        """Drafts of a file in their order; what cannot be read comes as an error in its place."""
+        try:
+            form = detect.detect(file)
+            if form in detect.TABLES:
+                yield from self._tables(file, form)
+            else:
+                original = reading.read(file, form, self.isolation)
+                yield assemble.assemble(original, self.registry, self.given(self.registry))
+        except Refusal as refusal:
+            yield file.refused(refusal)
+        except ProblemsError as error:
+            yield error
+
+    def _tables(self, file: File, form: Format) -> Iterator[Draft | ProblemsError]:
+        if form is Format.CSV:
+            yield from self._rows(file, tables.csv_rows(file.data))
+        elif form is Format.SHEET:
+            for sheet in self.isolation.run(tables.sheets, file.data):
+                yield from self._rows(file, iter(sheet))
+        else:
+            yield from self._objects(file, tables.records(file.data))
+
+    def _objects(
+        self, file: File, objects: Sequence[tuple[int, dict[str, object]]]
+    ) -> Iterator[Draft | ProblemsError]:
+        if not any(records.is_record(entry) for _, entry in objects):
+            yield from self._rows(file, iter(tables.columns(objects)))
+            return
+        for line, entry in objects:
+            if records.is_record(entry):
+                given = self.given(self.registry)
+                yield records.draft(file, line, cast("dict[str, Any]", entry), self.registry, given)
+            else:
+                message = "holds no `proposal`, unlike others of this file"
+                yield ProblemsError([Problem(file.path, line, message)])
+
+    def _rows(self, file: File, all_rows: Iterator[Row]) -> Iterator[Draft | ProblemsError]:
+        head = list(itertools.islice(all_rows, mappings.HEADER_AMONG))
+        at = mappings.header_row(head, self.columns)
+        header = head[at].cells
+        columns = self._columns(file, header)
+        for row in itertools.chain(head[at + 1 :], all_rows):
+            given = self.given(self.registry)
+            yield rows.draft(file, row, header, columns, self.registry, given)
+
+    def _columns(self, file: File, header: Sequence[str]) -> Columns:
+        columns = self.columns or mappings.guess(header)
+        columns = columns.with_constants(self.constants)
+        if self.columns is None:
+            self.guessed(file, columns)
+        said = {*columns.columns.values(), *columns.constants}
+        if self.given(self.registry):
+            said.add("jurisdiction")
+        if "sessions" in said:
+            said.add("kind")
+        missing = [name for name in _MUST_BE_SAID if name not in said]
+        if missing:
+            raise ProblemsError(
+                Problem(file.path, 0, f"has no column for the {name}; {_remedy(name, header)}")
+                for name in missing
+            )
+        absent = [name for name in columns.columns if name not in map(str.strip, header)]
+        if self.columns is not None and absent:
+            message = f"has no column {absent[0]!r}, which the mapping names; correct it there"
+            raise ProblemsError([Problem(file.path, 0, message)])
+        return columns
+
+
+def _remedy(name: str, header: Sequence[str]) -> str:
+    if name == "title":
+        shown = ", ".join(cell.strip() for cell in header if cell.strip())[:300]
+        return f"say with --map which it is of: {shown}"
+    example = "cppcc" if name == "kind" else "样例市"
+    return f"where it is the same for all, say it with --set {name}={example}"
