@@ -24,10 +24,10 @@ _MAY_HOLD_SOMETHING = re.compile(r"[0-9０-９][^\n]{0,3}[0-9０-９]|[@＠]|[�
 _GAP = r"(?:[^\S\n]|[\-‐‑–—.·\u200b-\u200d\u2060])"
 _AMOUNT = r"(?!\s*(?:元|万|亿|人|次|户|吨|平方|个|件|%|[.][0-9]))"
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?<![0-9][.,])(?:\(?\+?(?:00)?86\)?{_GAP}?)?"
+    rf"(?<![0-9A-Za-z])(?<![0-9][.,])(?:\(?\+?(?:00)?86\)?{_GAP}?)?"
     rf"(?:(?P<kept>1[3-9][0-9])(?P<hidden>{_GAP}{{0,2}}(?:[0-9]{_GAP}?){{7}}[0-9])"
     rf"|(?P<kept_spread>1{_GAP}[3-9]{_GAP}[0-9])(?P<hidden_spread>(?:{_GAP}[0-9]){{8}}))"
-    rf"(?![0-9]){_AMOUNT}"
+    rf"(?![0-9A-Za-z]){_AMOUNT}"
 )
 _BESIDE_A_DAY = re.compile(r"[0-9]{3}\s+(?P<day>(?:19|20)[0-9]{6})")
 _IDENTITY = re.compile(
