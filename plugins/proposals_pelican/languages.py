@@ -22,11 +22,13 @@ class Twin:
         tag: BCP 47 tag of the language.
         name: the language's name in itself.
         path: way from this site's root to the other's, empty or ending in a slash.
+        address: absolute address of the other's root, without a slash at its end.
     """
 
     tag: str
     name: str
     path: str
+    address: str
 
 
 def configure(pelican: Pelican) -> None:
@@ -42,6 +44,7 @@ def configure(pelican: Pelican) -> None:
     if language not in known:
         message = f"SITE_LANGUAGE is {language!r}; it is one of {', '.join(known)}"
         raise ValueError(message)
+    settings["ROOT_ADDRESS"] = settings["SITEURL"]
     settings.update(known[language])
     folder = _folder(language, built)
     if folder:
@@ -57,6 +60,7 @@ def twins(settings: dict[str, Any]) -> list[Twin]:
             tag(other),
             babel.Locale.parse(other).get_language_name() or other,
             up + _folder(other, built),
+            f"{settings['ROOT_ADDRESS']}/{_folder(other, built)}".rstrip("/"),
         )
         for other in built
         if other != language

@@ -112,7 +112,7 @@ def test_publishing_asks_for_the_address(root: Path, tmp_path: Path, monkeypatch
 
 def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("SITEURL", "https://example.org/tida/")
-    found = run(root, "publish", "--output", str(tmp_path / "output"))
+    found = run(root, "publish", "--output", str(tmp_path / "output"), "--language", "zh_CN,en")
     assert found.returncode == 0, found.stderr
     sitemap = (tmp_path / "output/sitemap.xml").read_text("utf-8")
     assert "<loc>https://example.org/tida/index.html</loc>" in sitemap
@@ -120,3 +120,11 @@ def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypa
     assert 'href="https://example.org/tida/theme/site.css"' in missing
     home = (tmp_path / "output/index.html").read_text("utf-8")
     assert 'href="./theme/site.css"' in home
+    assert '<link rel="canonical" href="https://example.org/tida/index.html">' in home
+    twin = '<link rel="alternate" href="https://example.org/tida/en/index.html" hreflang="en">'
+    assert twin in home
+    english = (tmp_path / "output/en/index.html").read_text("utf-8")
+    assert 'href="https://example.org/tida/index.html" hreflang="zh-CN"' in english
+    assert "https://example.org/tida/en/index.html" in (
+        tmp_path / "output/en/sitemap.xml"
+    ).read_text("utf-8")
