@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ from proposals.importer.lines import Line, Original
 from proposals.importer.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import Parts
-from proposals.model import Proposal, Record, Reply, TextKind
+from proposals.model import Jurisdiction, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
+_FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
+_NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
 _REQUIRED = ("title", "kind", "jurisdiction")
 
 
@@ -77,6 +80,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
         draft.replies.append(_reply(draft, index, one, role, parts, alone=not asked.body))
     _ask_for_missing(draft, parts)
+    draft.questions += _undecided(parts, read, asked, known)
     return draft
 
 
@@ -142,11 +146,15 @@ def _reply(
     facts.pop("role", None)
     if role:
         facts["role"] = role
-    published = _published(parts)
-    if alone and published:
+    if alone and (published := _published(parts)):
         facts["published"] = published
     if "number" not in facts and alone and (number := _document_number(parts)):
         facts["number"] = number
+    if "department" not in facts and alone and (agency := _agency(parts)):
+        facts["department"] = agency
+        message = f"{agency.value!r} published the page and is taken as the letter's; confirm it"
+        field_name = f"reply[{index}].department"
+        draft.questions.append(Question(field_name, message, agency.line, agency.text))
     fields: dict[str, Any] = {}
     for name, fact in facts.items():
         outer, _, inner = name.partition(".")
@@ -165,6 +173,9 @@ def _published(parts: Parts) -> Fact | None:
     for labelled in parts.labels:
         if labelled.label.field == "published" and (day := chinese.date(labelled.value)):
             return read_from(labelled.line, day, How.LABEL)
+    for item in parts.bylines:
+        if item.hit and (day := chinese.date(item.hit["date"] or "")):
+            return read_from(item.line, day, How.PATTERN)
     return None
 
 
@@ -177,10 +188,21 @@ def _document_number(parts: Parts) -> Fact | None:
     return None
 
 
+def _agency(parts: Parts) -> Fact | None:
+    """The department that published the page; a government's office publishes for others."""
+    for labelled in parts.labels:
+        if labelled.label.field != "agency":
+            continue
+        hit = rulebook.first(rulebook.load("organisations"), labelled.value)
+        if hit and not _FOR_OTHERS.search(labelled.value):
+            return read_from(labelled.line, hit["name"], How.LABEL)
+    return None
+
+
 def _source(original: Original, parts: Parts) -> dict[str, str]:
     source: dict[str, str] = {}
     for labelled in parts.labels:
-        if labelled.label.field == "publisher" and labelled.value:
+        if labelled.label.field in {"publisher", "agency"} and labelled.value:
             source.setdefault("publisher", labelled.value)
     source["sha256"] = original.sha256
     grades = [item.hit["grade"] for item in parts.furniture if item.hit and item.hit["grade"]]
@@ -221,6 +243,41 @@ def _ordered(
     return kept
 
 
+def _undecided(
+    parts: Parts, read: Sequence[Letter], asked: Petition, place: Jurisdiction | None
+) -> Iterator[Question]:
+    """What is printed but may mean two things, so that it is asked and not entered."""
+    for labelled in parts.labels:
+        if labelled.label.field == "issued" and (day := chinese.date(labelled.value)):
+            line = labelled.line
+            message = f"{day} may be the letter's date or the day of publication; enter it"
+            yield Question("published", message, line.number, line.text.strip())
+    for one in read:
+        for line in one.undated:
+            message = "a date stands above the letter without a label; enter it where it belongs"
+            yield Question("published", message, line.number, line.text.strip())
+    named = [one.facts["department"].value for one in read if "department" in one.facts]
+    named += [handler.name for handler in asked.handlers]
+    for one in read:
+        for fact in one.consulted:
+            if not any(places.same_department(fact.value, name, place) for name in named):
+                message = f"{fact.value!r} was consulted; enter it if that means 会办 there"
+                yield Question("departments", message, fact.line, fact.text)
+
+
+def _missing_department(name: str, parts: Parts) -> Question:
+    """Asks for the department; neighbouring letters of the same page often are its own too."""
+    for item in parts.furniture:
+        near = _NEIGHBOUR.search(item.line.plain)
+        if near:
+            department = item.line.text[slice(*near.span("name"))]
+            message = (
+                f"the letter names no department; its neighbours on the page are {department!r}'s"
+            )
+            return Question(name, message, item.line.number, item.line.text.strip())
+    return Question(name, "no department is named above, in or under the letter; add it")
+
+
 def _ask_for_missing(draft: Draft, parts: Parts) -> None:
     place = draft.place
     for name in _REQUIRED:
@@ -241,8 +298,7 @@ def _ask_for_missing(draft: Draft, parts: Parts) -> None:
     for index, reply in enumerate(draft.replies):
         if reply.get("department") is None:
             draft.replies[index] = {"department": None, **reply}
-            message = "no department is named above, in or under the letter; add it"
-            draft.questions.append(Question(f"reply[{index}].department", message))
+            draft.questions.append(_missing_department(f"reply[{index}].department", parts))
     for line in parts.unread:
         message = "this line belongs to no part the importer knows and was left out"
         draft.questions.append(Question("body", message, line.number, line.text.strip()))

@@ -39,6 +39,7 @@ class Letter:
         people: the people it is written to, with the capacity its salutation gives them.
         organisation: the department or body it is written to, where it is one.
         consulted: departments whose opinions it says it has gathered.
+        undated: dates above it whose meaning is not said.
         body: its lines.
     """
 
@@ -47,6 +48,7 @@ class Letter:
     people: Movers | None = None
     organisation: str | None = None
     consulted: tuple[Fact, ...] = ()
+    undated: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
 
 
@@ -74,6 +76,7 @@ def read(part: LetterPart) -> Letter:
         people=people,
         organisation=organisation,
         consulted=_consulted(opening),
+        undated=tuple(item.line for item in head if _is_bare_date(item)),
         body=_body(part.items, text, bool(title)),
     )
 
@@ -126,6 +129,11 @@ def _read_head(head: Sequence[Item], facts: dict[str, Fact]) -> None:
             _add_outcome(item.line, item.line.text, How.PATTERN, facts)
         elif item.kind is Is.DEPARTMENT and item.hit:
             _add(facts, "department", item.line, item.hit["name"], How.HEADING)
+
+
+def _is_bare_date(item: Item) -> bool:
+    text = item.line.plain.strip("•·●|- \t")
+    return item.kind is Is.DATE or bool(chinese.date(text) and len(text) <= len("2020年12月31日"))
 
 
 def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
@@ -225,7 +233,8 @@ def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
 def _department_in_title(title: Line, facts: dict[str, Fact]) -> None:
     match = _IN_TITLE.match(title.plain)
     if match and rulebook.first(rulebook.load("organisations"), match["name"]):
-        _add(facts, "department", title, match["name"], How.HEADING)
+        name = title.text[slice(*match.span("name"))]
+        _add(facts, "department", title, name, How.HEADING)
 
 
 def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:

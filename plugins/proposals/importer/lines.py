@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
+
+from opencc import OpenCC
 
 from proposals import privacy
 
@@ -18,6 +20,9 @@ _PLAIN: dict[int, int | str] = {
     ord("∶"): ":",
     ord("︰"): ":",
 }
+
+_OFTEN_ASKED = 400
+"""Characters; of such lines many rules ask the same form."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,38 @@ class Original:
 
 
 def plain(text: str) -> str:
-    """Text with full-width ASCII and every kind of space made plain, length kept.
+    """Text with full-width ASCII and spaces made plain and characters simplified, length kept.
 
     Because no character is added or lost, what a rule finds can be taken from the printed
     text by its place.
     """
-    return text.translate(_PLAIN)
+    return _short_plain(text) if len(text) <= _OFTEN_ASKED else _plain(text)
+
+
+def _plain(text: str) -> str:
+    text = text.translate(_PLAIN)
+    return text if _is_simplified(text) else _simplified(text)
+
+
+_short_plain = lru_cache(maxsize=4096)(_plain)
+
+
+def _is_simplified(text: str) -> bool:
+    """GB 2312 holds no traditional character that has a simplified form."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _simplified(text: str) -> str:
+    converted = str(_converter().convert(text))
+    if len(converted) == len(text):
+        return converted
+    return "".join(_converter().convert(char)[:1] or char for char in text)
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")

@@ -85,15 +85,22 @@ def read(phrase: str) -> Movers:
             unclear.append(name)
         elif mover.name not in {known.name for known in movers}:
             movers.append(mover)
+    movers = [Mover(name=_printed(mover.name, phrase), role=mover.role) for mover in movers]
     if total is not None and total <= len(movers):
         still_open = False
     return Movers(tuple(movers), total, still_open, tuple(unclear), masked)
 
 
+def _printed(name: str, phrase: str) -> str:
+    """A name as it stands in the phrase: names keep their traditional characters."""
+    start = plain(phrase).find(name)
+    return phrase[start : start + len(name)] if start >= 0 else name
+
+
 def split(phrase: str) -> list[str]:
     """Names of a list such as ``甲局,乙局、丙局``, in printed order and each once."""
     parts = (part.strip(" :()") for part in re.split(r"[、,;/|\s]+", plain(phrase)))
-    return list(dict.fromkeys(part for part in parts if part))
+    return list(dict.fromkeys(_printed(part, phrase) for part in parts if part))
 
 
 def _mover(name: str, role: MoverRole | None) -> Mover | None:

@@ -29,6 +29,7 @@ class Is(StrEnum):
     FURNITURE = "furniture"
     LABELS = "labels"
     VOTES = "votes"
+    BYLINE = "byline"
     SALUTATION = "salutation"
     DEPARTMENT = "department"
     DATE = "date"
@@ -56,6 +57,9 @@ class Item:
     hit: Hit | None = None
 
 
+_FIRST_ASKED = (("furniture", Is.FURNITURE), ("votes", Is.VOTES), ("bylines", Is.BYLINE))
+
+
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
     return [_item(line) for line in lines]
@@ -66,7 +70,7 @@ def _item(line: Line) -> Item:
         return Item(line, Is.BLANK)
     short = len(line.text) <= _LONGEST_MARK
     if short:
-        for name, kind in (("furniture", Is.FURNITURE), ("votes", Is.VOTES)):
+        for name, kind in _FIRST_ASKED:
             hit = rulebook.first(rulebook.load(name), line.text)
             if hit:
                 return Item(line, kind, hit=hit)

@@ -55,6 +55,7 @@ class Parts:
         letters: the replies in printed order.
         furniture: what was left out.
         votes: the line of readers' votes.
+        bylines: lines that tell when the page was published.
         unread: lines that belong to none of these.
     """
 
@@ -64,6 +65,7 @@ class Parts:
     letters: list[LetterPart] = field(default_factory=list)
     furniture: list[Item] = field(default_factory=list)
     votes: Item | None = None
+    bylines: list[Item] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
 
 
@@ -76,8 +78,11 @@ class _Splitter:
     """Walks the items once; a letter stays open until the next begins or the page's end."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.items = [item for item in items if item.kind is not Is.FURNITURE]
-        self.parts = Parts(furniture=[item for item in items if item.kind is Is.FURNITURE])
+        self.items = [item for item in items if item.kind not in {Is.FURNITURE, Is.BYLINE}]
+        self.parts = Parts(
+            furniture=[item for item in items if item.kind is Is.FURNITURE],
+            bylines=[item for item in items if item.kind is Is.BYLINE],
+        )
         self.letter: LetterPart | None = None
         self.pending: list[Labelled] = []
         self.closed = False
@@ -141,6 +146,9 @@ class _Splitter:
             self.closed = True
             self.parts.labels += item.labels
             return
+        if item.labels[0].label.scope is Scope.DOCUMENT and self._only_notes_follow(index):
+            self.parts.labels += item.labels
+            return
         self._keep(item)
         self.letter.labels += item.labels
 
@@ -166,7 +174,7 @@ class _Splitter:
             if labelled.label.field == "text":
                 if labelled.value:
                     self._keep(_as_text(labelled))
-            elif labelled.label.scope is Scope.PROPOSAL:
+            elif labelled.label.scope in {Scope.PROPOSAL, Scope.DOCUMENT}:
                 self.parts.labels.append(labelled)
             else:
                 self.letter.labels.append(labelled)
