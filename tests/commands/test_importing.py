@@ -131,10 +131,10 @@ def test_an_unknown_format_is_refused(content: Path, capsys: pytest.CaptureFixtu
     assert "one of table, json" in capsys.readouterr().err
 
 
-def test_a_folder_without_text_is_named(
+def test_an_empty_folder_is_named(
     content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.rmtree(pages)
     pages.mkdir()
     assert importing.run([pages], content=content) == 1
-    assert "holds no .txt file" in capsys.readouterr().err
+    assert "holds no file" in capsys.readouterr().err
