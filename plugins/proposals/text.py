@@ -34,19 +34,33 @@ _DATE = re.compile(
     rf"(?:[-./／．－]?\s*(?P<day>[{_NUMERAL}]{{1,3}})\s*(?:日|号|(?![{_NUMERAL}])))?"
 )
 
+# Marks without a letter: NFKC makes each a space and a mark, and once the space is gone the
+# mark would join the letter before it.
+_LONE_MARKS = re.compile(
+    "[\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd\u037a\u0384\u0385"
+    "\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed\u1fee\u1ffd\u1ffe"
+    "\u2017\u203e\u309b\u309c\ufc5e-\ufc63\ufe49-\ufe4c"
+    "\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e\uffe3]"
+)
+
 
 def fold(text: str) -> str:
     """The form in which text is compared and searched.
 
     NFKC (full-width and half-width alike), lower case, no white space, nothing invisible (the
-    zero width spaces and joiners that web pages are full of), one kind of quotes.
+    zero width spaces and joiners that web pages are full of), no accents that stand alone, one
+    kind of quotes.
     The search page folds the reader's query the same way (theme/static/js/search/fold.js);
     tests/fixtures/fold.json holds both to it. Lower case is taken character by character,
     because the final sigma depends on its neighbours otherwise.
     """
-    lowered = "".join(char.lower() for char in unicodedata.normalize("NFKC", text))
+    lowered = "".join(char.lower() for char in _normal(text))
     seen = "".join(char for char in lowered if unicodedata.category(char) != "Cf")
     return "".join(seen.split()).translate(_QUOTES)
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFKC", _LONE_MARKS.sub("", text))
 
 
 def number(text: str) -> int | None:

@@ -5,6 +5,9 @@
 
 /** What Python calls white space; \s differs from it in both directions. */
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
+/** Marks without a letter: NFKC would join them to the letter before them. */
+const LONE =
+  /[\u00a8\u00af\u00b4\u00b8\u02d8-\u02dd\u037a\u0384\u0385\u1fbd\u1fbf-\u1fc1\u1fcd-\u1fcf\u1fdd-\u1fdf\u1fed\u1fee\u1ffd\u1ffe\u2017\u203e\u309b\u309c\ufc5e-\ufc63\ufe49-\ufe4c\ufe70\ufe72\ufe74\ufe76\ufe78\ufe7a\ufe7c\ufe7e\uffe3]/gu;
 const UNSEEN = /\p{Cf}/gu;
 const DOUBLE = /["”„‟]/gu;
 const SINGLE = /[’‘‛]/gu;
@@ -18,6 +21,7 @@ const SINGLE = /[’‘‛]/gu;
 export function fold(text) {
   return (
     text
+      .replace(LONE, "")
       .normalize("NFKC")
       // The only letter whose lower case depends on its neighbours, and so on the query's end.
       .replaceAll("Σ", "σ")
@@ -36,6 +40,6 @@ export function fold(text) {
  * @returns {string[]}
  */
 export function words(query) {
-  const parts = query.normalize("NFKC").split(SPACE).map(fold);
+  const parts = query.split(SPACE).map(fold);
   return [...new Set(parts.filter(Boolean))];
 }
