@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING
 
 from proposals import privacy
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\u00a0\u2002\u2003\u2009\u202f\u3000\ufeff"), " ")
@@ -102,4 +104,7 @@ def _simplified(text: str) -> str:
 
 @cache
 def _converter() -> OpenCC:
+    # Imported here: every task loads this module, and a build does without the import's packages.
+    from opencc import OpenCC
+
     return OpenCC("t2s")
