@@ -33,7 +33,7 @@ HELP = {
 }
 
 
-@task(help=HELP)
+@task(help={**HELP})
 def build(_, content=CONTENT, output=OUTPUT, language=""):
     """Build the site, search index included."""
     with explained():
@@ -47,7 +47,7 @@ def clean(_, output=OUTPUT):
         remove(Path(output))
 
 
-@task(help=HELP)
+@task(help={**HELP})
 def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
     """Remove the site and build it anew."""
     clean(context, output)
@@ -68,7 +68,7 @@ def serve(_, content=CONTENT, output=OUTPUT, port=8000):
         serving.serve(Path(content), Path(output), port)
 
 
-@task(help=HELP)
+@task(help={**HELP})
 def publish(_, content=CONTENT, output=OUTPUT, language=""):
     """Build for the web with publishconf.py; set SITEURL to the site's address."""
     settings = ROOT / "publishconf.py"

@@ -34,7 +34,7 @@ class BuildReport:
         return (
             f"{self.cases} cases, {self.replies} replies -> {self.pages} pages "
             f"in {self.seconds:.1f} s\n"
-            f"Open {_shown(self.output / 'index.html')} in a browser, "
+            f"Open {shown(self.output / 'index.html')} in a browser, "
             "or run: python3 tasks.py serve"
         )
 
@@ -67,7 +67,7 @@ def build_site(
     started = time.perf_counter()
     content, output = content.resolve(), output.resolve()
     if not content.is_dir():
-        message = f"{_shown(content)}: there is no such content folder"
+        message = f"{shown(content)}: there is no such content folder"
         raise BuildError(message)
     _refuse_foreign(output, content)
     record = corpus.load(content)
@@ -93,6 +93,12 @@ def build_site(
     )
 
 
+def shown(path: Path) -> Path:
+    """The path as a person at this prompt would write it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def clean(output: Path) -> None:
     """Remove a built site.
 
@@ -106,13 +112,13 @@ def clean(output: Path) -> None:
 def _refuse_foreign(output: Path, content: Path) -> None:
     """Replacing a folder deletes it: only an empty one or a site of ours may go."""
     if output in (content, ROOT) or output in content.parents or output.is_relative_to(content):
-        message = f"{_shown(output)}: the output folder must not hold or lie in content/"
+        message = f"{shown(output)}: the output folder must not hold or lie in content/"
         raise BuildError(message)
     if not output.exists():
         return
     ours = output.is_dir() and (not any(output.iterdir()) or (output / "sitemap.xml").exists())
     if not ours:
-        message = f"{_shown(output)}: is not a built site; remove it or choose another --output"
+        message = f"{shown(output)}: is not a built site; remove it or choose another --output"
         raise BuildError(message)
 
 
@@ -149,9 +155,3 @@ def _replace(output: Path, staging: Path) -> None:
         output.rename(old)
     staging.rename(output)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _shown(path: Path) -> Path:
-    """The path as a person at this prompt would write it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from types import ModuleType
 
-from invoke import Collection, Program, Task
+from invoke import Argument, Collection, Program, Task
 
 from commands.bootstrap import ROOT
 
@@ -20,10 +21,14 @@ def main(argv: list[str] | None = None) -> None:
     Args:
         argv: arguments without the program's name; those of the process when left out.
     """
-    arguments = sys.argv[1:] if argv is None else argv
+    arguments = (sys.argv[1:] if argv is None else argv) or ["--list"]
     tasks = Collection.from_module(_load_tasks())
     program = Program(name="tasks.py", binary="python3 tasks.py", namespace=tasks, version="0.1.0")
-    program.run(["tasks.py", *spread(arguments, tasks)])
+    try:
+        program.run(["tasks.py", *spread(arguments, tasks)])
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has seen enough; Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def spread(arguments: list[str], tasks: Collection) -> list[str]:
@@ -34,11 +39,7 @@ def spread(arguments: list[str], tasks: Collection) -> list[str]:
     if not arguments or arguments[0] not in tasks.task_names:
         return arguments
     task: Task = tasks[arguments[0]]  # type: ignore[type-arg]
-    options = {
-        flag: argument
-        for argument in task.get_arguments()
-        for flag in (f"--{argument.name}", *(f"-{nick}" for nick in argument.nicknames))
-    }
+    options = _options(task)
     if f"--{SPREAD}" not in options:
         return arguments
     result = arguments[:1]
@@ -49,6 +50,20 @@ def spread(arguments: list[str], tasks: Collection) -> list[str]:
         known = options.get(word) if is_option else None
         takes_value = known is not None and known.takes_value
     return result
+
+
+def _options(task: Task) -> dict[str, Argument]:  # type: ignore[type-arg]
+    """The flags of a task, as they are typed."""
+    # Invoke takes the help texts out of the task as it makes the arguments, and would have none
+    # left for --help.
+    texts = dict(task.help)
+    arguments = task.get_arguments()
+    task.help = texts
+    return {
+        flag: argument
+        for argument in arguments
+        for flag in (f"--{argument.name}", *(f"-{nick}" for nick in argument.nicknames))
+    }
 
 
 def _load_tasks() -> ModuleType:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from invoke import Exit
 
-from commands.build import BuildError
+from commands.build import BuildError, shown
 from proposals.problems import Problem, ProblemsError
 from proposals.search import SearchIndexError
 
@@ -33,7 +34,8 @@ def explained() -> Iterator[None]:
 def show(problems: tuple[Problem, ...]) -> None:
     """Print problems, one a line, and their number, on stderr."""
     for problem in problems:
-        print(problem, file=sys.stderr)  # noqa: T201
+        near = replace(problem, path=shown(problem.path))
+        print(near, file=sys.stderr)  # noqa: T201
     count = len(problems)
     noun = "problem" if count == 1 else "problems"
     print(f"{count} {noun} found; nothing was written.", file=sys.stderr)  # noqa: T201

@@ -63,6 +63,15 @@ def test_every_task_is_listed_with_a_word_on_what_it_does(root: Path) -> None:
         assert f"  {name} " in listed
 
 
+def test_no_task_shows_the_list(root: Path) -> None:
+    assert run(root).stdout == run(root, "--list").stdout
+
+
+@pytest.mark.parametrize("name", ["build", "rebuild", "publish", "clean", "serve"])
+def test_options_are_explained(root: Path, name: str) -> None:
+    assert "folder for the site" in run(root, name, "--help").stdout
+
+
 def test_check_says_file_line_and_what_to_do(root: Path, tmp_path: Path) -> None:
     case = tmp_path / "content/proposals/yangli/20200001"
     case.mkdir(parents=True)
