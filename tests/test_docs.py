@@ -110,7 +110,7 @@ def packages() -> dict[str, list[str]]:
     settings = tomllib.loads(text_of("pyproject.toml"))
     return {
         "To build": settings["project"]["dependencies"],
-        "To import other formats": settings["project"]["optional-dependencies"]["import"],
+        "To import": settings["project"]["optional-dependencies"]["import"],
         "To test and check": settings["dependency-groups"]["dev"],
     }
 
@@ -189,6 +189,11 @@ def test_every_command_and_option_named_exists(name: str, tasks: Collection) -> 
 def test_every_task_is_described_to_contributors(tasks: Collection) -> None:
     described = {words[0] for words in commands_in(text_of("CONTRIBUTING.md")) if words}
     assert set(tasks.task_names) <= described
+
+
+def test_every_option_of_the_import_is_described_to_contributors(tasks: Collection) -> None:
+    described = set(re.findall(r"^\| `(--[a-z-]+)", text_of("CONTRIBUTING.md"), re.MULTILINE))
+    assert described == options(tasks["import"]) - {"--path"}
 
 
 # Files, links and tests
