@@ -231,6 +231,16 @@ def test_every_file_named_exists(name: str) -> None:
         assert list(ROOT.glob(named.rstrip("/"))), named
 
 
+def test_every_name_said_to_be_in_a_file_is_there() -> None:
+    text = text_of("docs/data-flow.md")
+    named = re.findall(r"`(\w+)` (?:of|in) `([\w/.-]+\.\w+)`", text)
+    named += re.findall(r"`(\w+)` (?:of|in) \[[^\]]+\]\(\.\./([^)]+)\)", text)
+    assert len(named) > 5
+    for word, path in named:
+        source = ROOT / path if (ROOT / path).exists() else next(ROOT.rglob(path))
+        assert re.search(rf"\b{word}\b", source.read_text("utf-8")), (word, path)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_test_named_exists(name: str) -> None:
     sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
