@@ -14,16 +14,41 @@ MAX_UNPACKED = 150_000_000
 
 MAX_PARTS = 5_000
 
+MAX_DIRECTORY = 20_000_000
+"""Bytes of an archive's own list of entries; twenty thousand long names need less."""
+
+TAIL = 66_000
+"""Bytes at an archive's end among which the record of its list stands (APPNOTE 4.3.16)."""
+
+_END = b"PK\x05\x06"
+
 _DAMAGED = "is damaged; open it in the program that made it and save it anew"
 
 
 def names(data: bytes) -> frozenset[str]:
-    """Names of the parts; none when it is no container that can be read."""
+    """Names of the parts.
+
+    Raises:
+        Refusal: it is no container that can be read.
+    """
+    refuse_endless(data[-TAIL:])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
-        return frozenset()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Refusal(_DAMAGED) from error
+
+
+def refuse_endless(tail: bytes) -> None:
+    """Look at an archive's end before its list of entries is read into memory.
+
+    Raises:
+        Refusal: the list is longer than ``MAX_DIRECTORY``.
+    """
+    at = tail.rfind(_END)
+    listed = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if listed > MAX_DIRECTORY:
+        raise Refusal("lists more files than are read at once; take it apart")
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
@@ -32,6 +57,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
     Raises:
         Refusal: damaged, protected, or larger unpacked than ``MAX_UNPACKED``.
     """
+    refuse_endless(data[-TAIL:])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if "/media/" not in info.filename]

@@ -140,10 +140,10 @@ class _Writer:
             self.numbered(node, depth)
         else:
             self.children(node, depth)
-        self.content -= tag in tags.CONTENT
-        self.kept_spaces -= tag == "pre"
         if block:
             self.end_line()
+        self.content -= tag in tags.CONTENT
+        self.kept_spaces -= tag == "pre"
 
     def seen(self, node: Any) -> bool:
         """Whether a reader sees it, and it is the page's and not the site's."""
@@ -263,7 +263,8 @@ def _is_link_list(node: Any) -> bool:
         elif len(words) > _WIDEST_LABEL or "。" in words:
             return False
         else:
-            unlinked += len(words)
+            # Dates and bars between links are no words.
+            unlinked += sum(char.isalpha() for char in words)
     return linked >= _LINK_DENSITY * (linked + unlinked)
 
 

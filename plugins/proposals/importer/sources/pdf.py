@@ -18,8 +18,10 @@ from proposals.importer.sources.refusal import Refusal, missing
 
 MAX_PAGES = 300
 
-_LEAST_TEXT = 10
-"""Characters a page; with fewer on average it is a picture with a stamp of text."""
+_LEAST_TEXT = 20
+"""Characters a page; with fewer on average it is a picture with a printed head and number."""
+_LEAST_FULL = 15
+"""Characters; no column of a letter is narrower."""
 _EDGE_LINES = 2
 """Lines at the head and foot of a page among which repeated ones are looked for."""
 _PAGE_NUMBER = re.compile(
@@ -108,28 +110,29 @@ def _plain(text: str) -> str:
 
 def _without_edges(pages: Sequence[Sequence[_Printed]]) -> list[list[_Printed]]:
     """Pages without page numbers and what is repeated above or below the text."""
-    edges = Counter(
-        key for page in pages for key in {_edge_key(page[place].text) for place in _edges(page)}
-    )
-    repeated = {key for key, count in edges.items() if count > 1 and count * 2 >= len(pages)}
-    kept = []
-    for page in pages:
-        left_out = {
-            place
-            for place in _edges(page)
-            if _PAGE_NUMBER.fullmatch(page[place].text) or _edge_key(page[place].text) in repeated
-        }
-        kept.append([line for place, line in enumerate(page) if place not in left_out])
-    return kept
+    edges = [_edges(page) for page in pages]
+    counts = Counter(key for page in edges for key in page.values())
+    repeated = {key for key, count in counts.items() if count > 1 and count * 2 >= len(pages)}
+    return [
+        [
+            line
+            for place, line in enumerate(page)
+            if place not in edge
+            or not (_PAGE_NUMBER.fullmatch(line.text) or edge[place] in repeated)
+        ]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
 
 
-def _edges(page: Sequence[_Printed]) -> list[int]:
+def _edges(page: Sequence[_Printed]) -> dict[int, tuple[int, str]]:
+    """First and last lines by their place: how far from the edge, and what, digits aside."""
     count = len(page)
-    return sorted({*range(min(_EDGE_LINES, count)), *range(max(count - _EDGE_LINES, 0), count)})
-
-
-def _edge_key(text: str) -> str:
-    return re.sub("[0-9]+", "0", "".join(text.split()))
+    places = {place: place for place in range(min(_EDGE_LINES, count))}
+    places |= {place: place - count for place in range(max(count - _EDGE_LINES, 0), count)}
+    return {
+        place: (distance, re.sub("[0-9]+", "0", "".join(page[place].text.split())))
+        for place, distance in places.items()
+    }
 
 
 def _joined(pages: Sequence[Sequence[_Printed]]) -> list[str]:
@@ -142,13 +145,18 @@ def _joined(pages: Sequence[Sequence[_Printed]]) -> list[str]:
     before: _Printed | None = None
     for line in flat:
         indented = line.left > left + 0.8 * line.size
-        if before is None or indented or before.right < right - 1.6 * before.size:
+        if before is None or indented or not _is_full(before, right):
             paragraphs.append(line.text.strip())
         else:
             gap = " " if _latin(paragraphs[-1][-1]) and _latin(line.text.strip()[0]) else ""
             paragraphs[-1] += gap + line.text.strip()
         before = line
     return paragraphs
+
+
+def _is_full(line: _Printed, right: float) -> bool:
+    wide = line.right - line.left >= _LEAST_FULL * line.size
+    return wide and line.right >= right - 1.6 * line.size
 
 
 def _margin(lefts: Sequence[float]) -> float:

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from proposals.importer.sources import detect
+from proposals.importer.sources import containers, detect
 from proposals.importer.sources.detect import Format
 from proposals.importer.sources.file import MAX_BYTES, File
 from proposals.importer.sources.refusal import Refusal
@@ -21,10 +21,6 @@ MAX_ENTRIES = 20_000
 MAX_ARCHIVE = 2_000_000_000
 """Bytes of an archive, and of everything that it unpacks to."""
 
-_DIRECTORY = 20_000_000
-"""Bytes of an archive's own list of entries; twenty thousand long names need less."""
-_END = b"PK\x05\x06"
-_LONGEST_END = 66_000
 _UNUSED = frozenset({"thumbs.db", "desktop.ini"})
 _UTF8 = 0x800
 """Flag of an entry whose name is UTF-8 (APPNOTE 4.4.4)."""
@@ -71,7 +67,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _unused(path: Path) -> bool:
     """What programs leave in folders beside documents: ~$letter.docx, .DS_Store."""
-    hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
+    hidden = any(part.startswith((".", "~$", "__MACOSX")) and part != ".." for part in path.parts)
     return hidden or path.name.lower() in _UNUSED
 
 
@@ -102,13 +98,13 @@ def _is_archive(file: File) -> bool:
 
 
 def _entries(path: Path) -> Iterator[Found]:
-    _refuse_bomb(path)
+    _refuse_endless(path)
     try:
         with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
+            infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
             _refuse_too_much(path, infos)
             for info in sorted(infos, key=_shown_name):
-                if not _unused(Path(_shown_name(info))):
+                if not _unused(Path(_shown_name(info).replace("\\", "/"))):
                     yield _entry(path, archive, info)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         message = "is a damaged archive; make it anew, or unpack it and import the folder"
@@ -175,17 +171,15 @@ def _safely_shown(name: str) -> str:
     return "".join("?" if unicodedata.category(char).startswith("C") else char for char in shown)
 
 
-def _refuse_bomb(path: Path) -> None:
-    """Look at the archive's end before its list of entries is read into memory."""
+def _refuse_endless(path: Path) -> None:
     size = path.stat().st_size
     if size > MAX_ARCHIVE:
         message = f"has {size:,} bytes; at most {MAX_ARCHIVE:,} are read; take it apart"
         raise ProblemsError([Problem(path, 0, message)])
     with path.open("rb") as file:
-        file.seek(max(size - _LONGEST_END, 0))
+        file.seek(max(size - containers.TAIL, 0))
         tail = file.read()
-    at = tail.rfind(_END)
-    listed = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
-    if listed > _DIRECTORY:
-        message = f"lists more files than the {MAX_ENTRIES:,} that are read; take it apart"
-        raise ProblemsError([Problem(path, 0, message)])
+    try:
+        containers.refuse_endless(tail)
+    except Refusal as refusal:
+        raise ProblemsError([Problem(path, 0, refusal.message)]) from refusal

@@ -24,6 +24,8 @@ _INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n](?=[\u4e00-\u9fff])")
 _SCREEN = 20
 """Characters; what runs as far before a lone space was broken by a narrow screen there."""
 _GAP = re.compile(r"\s*\n\s*|[^\S\n]{2,}")
+_SHORT = 30
+"""Characters; a longer line that looks like a heading may be the first half of a sentence."""
 _INDENT = 4
 """Spaces; as many stand for the indent of a paragraph, whatever is before them."""
 
@@ -93,6 +95,8 @@ def _unwrapped(paragraph: str) -> str:
 
 def _is_break(gap: str, before: str, after: str) -> bool:
     if before.rstrip().endswith(tuple(_ENDS)) or _ENUMERATED.match(after):
+        return True
+    if "\n" in gap and len(before) <= _SHORT and markdown.is_heading(before.strip()):
         return True
     return gap.count("\n") > 1 or len(gap.replace("\n", "")) >= _INDENT
 
