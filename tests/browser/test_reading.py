@@ -105,7 +105,12 @@ def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str)
     assert page.locator("[data-field=body]").first.is_visible()
     for gone in (".site-nav", ".site-search", ".contents", ".passage-tools", ".beside"):
         assert not page.locator(gone).first.is_visible()
-    assert page.pdf().startswith(b"%PDF")
+    # Chromium lays the rows of a grid over one another where a page ends.
+    grids = page.evaluate(
+        "[...document.querySelectorAll('.case, .case__papers, .letter, .prose')]"
+        ".filter((one) => getComputedStyle(one).display.includes('grid')).length"
+    )
+    assert grids == 0
 
 
 def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
