@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither HTML nor XML 1.0 (feeds) allows in a text, and halves of UTF-16 characters."""
@@ -204,6 +204,13 @@ class Mover(Record):
     role: MoverRole | None = None
 
 
+class Handler(Record):
+    """A department and the part that the source gives it beside its name (主办单位, 会办单位)."""
+
+    name: Line
+    role: ReplyRole
+
+
 class Votes(Record):
     """What readers of the source page clicked (网友评价)."""
 
@@ -270,6 +277,8 @@ class Proposal(Record):
         published: 发布时间 of the proposal.
         topics: slugs in registry/topics.yml.
         departments: 办理单位 as printed, in printed order.
+        handlers: those of them whose part in the handling is printed beside their names; a reply
+            tells the part of its own department.
         status: 立案, 并案 and so on, as printed.
         votes: readers' votes on the source page.
         added: the day the editors entered the case in this record.
@@ -294,6 +303,7 @@ class Proposal(Record):
     published: PartialDate | None = None
     topics: tuple[Slug, ...] = ()
     departments: tuple[Line, ...] = ()
+    handlers: tuple[Handler, ...] = ()
     status: Line | None = None
     votes: Votes | None = None
     added: PartialDate | None = None
@@ -301,6 +311,13 @@ class Proposal(Record):
     text: TextKind | None = None
     notes: tuple[Line, ...] = ()
     body: Body = ""
+
+    @model_validator(mode="after")
+    def _handlers_are_departments(self) -> Self:
+        for handler in self.handlers:
+            if handler.name not in self.departments:
+                raise ValueError(f"handler {handler.name!r} is not among the departments; add it")
+        return self
 
 
 class Reply(Record):

@@ -185,3 +185,10 @@ def test_a_count_of_movers_survives_the_file() -> None:
     text = frontmatter.write(before)
     assert "movers_total: 10\nmovers_open: true\n" in text
     assert frontmatter.parse(text, Proposal, Path("proposal.md")).document == before
+
+
+def test_a_handler_is_one_of_the_departments() -> None:
+    fields = {"departments": ["甲局"], "handlers": [{"name": "甲局", "role": "lead"}]}
+    assert proposal(**fields).handlers[0].role == "lead"
+    with pytest.raises(ValidationError, match="not among the departments"):
+        proposal(**{**fields, "departments": ["乙局"]})
