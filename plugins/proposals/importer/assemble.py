@@ -72,7 +72,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
         message = "holds neither a proposal nor a reply that the importer can tell apart"
         raise ProblemsError([Problem(Path(original.source), 0, message)])
     place = given or _place(original, registry, parts, read, asked)
-    known = registry.jurisdictions.get(place.slug) if place else None
+    known = _jurisdiction(place, registry)
     draft = Draft(original, {}, [], place, list(asked.questions))
     found_roles, role_questions = roles.read(read, asked.handlers, known)
     draft.questions += role_questions
@@ -82,6 +82,13 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     _ask_for_missing(draft, parts)
     draft.questions += _undecided(parts, read, asked, known)
     return draft
+
+
+def _jurisdiction(place: Place | None, registry: Registry) -> Jurisdiction | None:
+    if place is None:
+        return None
+    known = registry.jurisdictions.get(place.slug)
+    return known or Jurisdiction(slug=place.slug, name=place.name)
 
 
 def _place(
@@ -94,6 +101,7 @@ def _place(
     departments = [one.facts["department"].value for one in read if "department" in one.facts]
     departments += [handler.name for handler in asked.handlers]
     stated = [item.line for item in parts.headings]
+    stated += [one.line for one in parts.labels if one.label.field == "session"]
     for one in read:
         facts = [one.facts[name] for name in ("title", "department") if name in one.facts]
         stated += [Line(fact.line, fact.text) for fact in facts]
@@ -124,6 +132,8 @@ def _proposal(
     if asked.handlers:
         fields["departments"] = list(dict.fromkeys(one.name for one in asked.handlers))
         draft.evidence["departments"] = asked.handlers[0].fact
+        told = {one.name: one.role for one in asked.handlers if one.role}
+        fields["handlers"] = [{"name": name, "role": role} for name, role in told.items()]
     if parts.votes and parts.votes.hit:
         fields["votes"] = {
             name: int(parts.votes.hit.values[name]) for name in ("support", "oppose")
@@ -214,7 +224,8 @@ def _source(original: Original, parts: Parts) -> dict[str, str]:
 def _misfiled_note(one: Letter, asked: Petition) -> str:
     """What readers must know of a letter that answers another proposal, said in their language."""
     department = one.facts["department"].value if "department" in one.facts else "其中一封"
-    title = one.citation.title.value if one.citation.title else ""
+    cited = one.cited("title")
+    title = cited.value if cited else ""
     addressee = one.facts["addressee"].value if "addressee" in one.facts else "他人"
     return (
         f"原网页在本案下刊登的{department}答复写给{addressee},答复的是“{title}”,"

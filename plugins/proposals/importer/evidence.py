@@ -21,6 +21,8 @@ class How(StrEnum):
     """in a line of its own above a text"""
     OPENING = "opening"
     """in the sentence that says what a letter answers"""
+    TITLE = "title"
+    """in the heading of a letter"""
     SALUTATION = "salutation"
     """in the line a letter is addressed in"""
     SIGNATURE = "signature"

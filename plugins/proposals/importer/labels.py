@@ -11,7 +11,9 @@ from functools import cache
 from proposals.importer import rulebook
 from proposals.importer.lines import Line
 
-_EDGES = re.compile(r"^[\s,，;；|]+|[\s,，;；|]+$")
+_MARK = r"\s*(?P<colon>[】\]]\s*:?|:|\|)\s*\|?"
+"""What parts a label from its value: a colon, the bar of a table, the bracket of 【label】."""
+_EDGES = re.compile(r"^[\s,，;；|]+|[\s,，;；|【\[]+$")
 _LONGEST_WITHOUT_COLON = 60
 """A label that only a space parts from its value is trusted on short lines only: prose may
 begin with the same word."""
@@ -38,11 +40,13 @@ class Label:
         field: what its value is.
         scope: what the value belongs to.
         role: for departments, the part that the label gives them.
+        colon: whether the word is a label only before a colon.
     """
 
     field: str
     scope: Scope
     role: str | None = None
+    colon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +81,22 @@ def read(line: Line) -> tuple[Labelled, ...]:
 
 def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
     """Every entry of the rule file: its label, names and examples."""
-    return [
-        (
-            Label(entry["field"], Scope(entry["scope"]), entry.get("role")),
-            entry["names"],
-            entry["examples"],
-        )
-        for entry in rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
-    ]
+    entries = rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
+    return [(_kind(entry), entry["names"], entry["examples"]) for entry in entries]
+
+
+def _kind(entry: Mapping[str, str]) -> Label:
+    return Label(
+        entry["field"], Scope(entry["scope"]), entry.get("role"), entry.get("colon") == "required"
+    )
 
 
 def _trusted(mark: re.Match[str], text: str) -> bool:
     """Whether the word at the start of a line is a label and not the start of a sentence."""
     label = _label(mark)
     value = text[mark.end() :].strip()
+    if label.colon and not mark["colon"]:
+        return False
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
     if len(text.strip()) > _LONGEST_WITHOUT_COLON or re.search("[。;!?]", text):
@@ -123,15 +129,13 @@ def _kinds() -> Mapping[str, Label]:
 def _first() -> re.Pattern[str]:
     return re.compile(
         rf"[\s|•·●◆*-]{{0,12}}[(\[【]?\s*(?P<label>{_names()})"
-        r"(?:\s*(?P<colon>:|\|)\s*\|?|(?=\s)|(?=[0-9])|$)"
+        rf"(?:{_MARK}|(?=\s)|(?=[0-9])|$)"
     )
 
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<=[\s|,;、])(?P<label>{_names()})(?:\s*(?P<colon>:|\|)\s*\|?|(?=\s{{2}}))"
-    )
+    return re.compile(rf"(?<=[\s|,;、【\[])(?P<label>{_names()})(?:{_MARK}|(?=\s{{2}}))")
 
 
 def _names() -> str:

@@ -20,6 +20,8 @@ _TAIL = 8
 """Lines at a letter's end among which signature, date and contacts stand."""
 _OPENING = 3
 """Paragraphs among which the opening sentence stands."""
+_LONGEST_OUTCOME = 20
+_BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _DATE_BEHIND = re.compile(
     r"^\s*(?P<name>[\u4e00-\u9fff]{3,24})\s*(?P<date>(?:[0-9]{4}|[二一][〇○0零九][\u4e00-\u9fff〇○0]{2})\s*年.{2,12}日)\s*$"
 )
@@ -35,7 +37,7 @@ class Letter:
 
     Attributes:
         facts: fields of the reply (``contact.name`` for parts of a field) with evidence.
-        citation: what it says of the proposal.
+        citations: what its lines say of the proposal, the opening's first.
         people: the people it is written to, with the capacity its salutation gives them.
         organisation: the department or body it is written to, where it is one.
         consulted: departments whose opinions it says it has gathered.
@@ -44,12 +46,17 @@ class Letter:
     """
 
     facts: dict[str, Fact] = field(default_factory=dict)
-    citation: Citation = field(default_factory=Citation)
+    citations: tuple[Citation, ...] = ()
     people: Movers | None = None
     organisation: str | None = None
     consulted: tuple[Fact, ...] = ()
     undated: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
+
+    def cited(self, name: str) -> Fact | None:
+        """The first thing it says of a field of the proposal."""
+        facts = (getattr(one, name) for one in self.citations)
+        return next((fact for fact in facts if fact is not None), None)
 
 
 def read(part: LetterPart) -> Letter:
@@ -72,7 +79,7 @@ def read(part: LetterPart) -> Letter:
     _read_tail(text[-_TAIL:], facts)
     return Letter(
         facts=facts,
-        citation=_citation(title, opening),
+        citations=_citations(title, opening),
         people=people,
         organisation=organisation,
         consulted=_consulted(opening),
@@ -149,6 +156,12 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
             _contact(line, value, facts)
         elif name == "outcome":
             _add_outcome(line, value, How.LABEL, facts)
+        elif name == "outcome.label":
+            _add_outcome(line, value, How.LABEL, facts)
+            _add(facts, name, line, value if len(value) <= _LONGEST_OUTCOME else None, How.LABEL)
+        elif name == "role":
+            hit = rulebook.first(rulebook.load("roles"), value)
+            _add(facts, name, line, hit["role"] if hit else None, How.LABEL)
         elif name.startswith("feedback."):
             _add(facts, name, line, value, How.LABEL)
 
@@ -184,21 +197,17 @@ def _first_paragraphs(text: Sequence[Item]) -> list[Line]:
     return paragraphs[:_OPENING]
 
 
-def _citation(title: Line | None, opening: Sequence[Line]) -> Citation:
+def _citations(title: Line | None, opening: Sequence[Line]) -> tuple[Citation, ...]:
     """The opening speaks of the proposal; the heading fills what it leaves out."""
     read = [citation.read(line, How.OPENING) for line in reversed(opening)]
-    if title:
-        read.append(citation.read(title, How.HEADING))
-    merged = Citation()
-    for one in read:
-        for name in Citation.__dataclass_fields__:
-            if getattr(merged, name) is None:
-                merged = replace(merged, **{name: getattr(one, name)})
-    return merged
+    return (*read, citation.read(title, How.TITLE)) if title else tuple(read)
 
 
 def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
     for line in lines:
+        if rulebook.first(rulebook.load("consulted"), line.text):
+            # 现将会办意见汇总答复: the lead speaks of what others wrote.
+            continue
         hit = rulebook.first(rulebook.load("roles"), line.text)
         if hit:
             _add(facts, "role", line, hit["role"], How.OPENING)
@@ -209,7 +218,7 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
     for line in opening:
         hit = rulebook.first(rulebook.load("consulted"), line.text)
         if hit:
-            names = re.split(r"[、,，和及与]\s*", hit.values["names"])
+            names = _BETWEEN_DEPARTMENTS.split(hit.values["names"])
             found += [read_from(line, name.strip(), How.OPENING) for name in names if name.strip()]
     return tuple(found)
 

@@ -99,7 +99,7 @@ def _printed(name: str, phrase: str) -> str:
 
 def split(phrase: str) -> list[str]:
     """Names of a list such as ``甲局,乙局、丙局``, in printed order and each once."""
-    parts = (part.strip(" :()") for part in re.split(r"[、,;/|\s]+", plain(phrase)))
+    parts = (part.strip(" :") for part in re.split(r"[、,;/|\s]+", plain(phrase)))
     return list(dict.fromkeys(_printed(part, phrase) for part in parts if part))
 
 

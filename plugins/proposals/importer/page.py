@@ -18,6 +18,7 @@ _DATE_LINE = re.compile(
     r"|[二一][〇○0零Ｏ九][〇○0零一二三四五六七八九Ｏ]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)\s*"
 )
+_WIDE_GAP = re.compile(r"\s{4,}")
 _LONGEST_MARK = 200
 """Characters; salutations, headings and furniture are looked for in the start of a line only."""
 
@@ -57,12 +58,21 @@ class Item:
     hit: Hit | None = None
 
 
+_HEAD_MARKS = {Is.DOCUMENT, Is.OUTCOME}
 _FIRST_ASKED = (("furniture", Is.FURNITURE), ("votes", Is.VOTES), ("bylines", Is.BYLINE))
 
 
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
-    return [_item(line) for line in lines]
+    return [_item(part) for line in lines for part in _parts(line)]
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line whose parts stand far apart, one of them a mark of a letter's head, is several."""
+    if len(line.text) > _LONGEST_MARK or not _WIDE_GAP.search(line.plain.strip()):
+        return [line]
+    parts = [Line(line.number, part) for part in _WIDE_GAP.split(line.text.strip())]
+    return parts if any(_by_shape(part).kind in _HEAD_MARKS for part in parts) else [line]
 
 
 def _item(line: Line) -> Item:

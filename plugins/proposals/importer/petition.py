@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
 from proposals.importer.labels import Labelled
 from proposals.importer.letter import Letter
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is
 from proposals.importer.segments import Parts
@@ -19,6 +20,10 @@ from proposals.model import Kind, MoverRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned"}
+_ROLE_OF_DEPARTMENT = re.compile(
+    r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
+    r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
+)
 _SIGNS_WITHIN = 400
 """Characters of a line in which a word for the body is looked for."""
 _KIND_OF = {MoverRole.MEMBER: Kind.CPPCC, MoverRole.DEPUTY: Kind.NPC}
@@ -77,7 +82,8 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     petition.misfiled = set(_misfiled(claims, petition.movers, letters))
     own = [one for index, one in enumerate(letters) if index not in petition.misfiled]
     for one in own:
-        _claim_citation(one.citation, claims)
+        for cited in one.citations:
+            _claim_citation(cited, claims)
     _claim_kind(parts, own, petition.movers, claims)
     _claim_dates(parts, claims)
     for name, facts in claims.items():
@@ -102,7 +108,11 @@ def _claim_labels(
             if numbered:
                 _claim(claims, "number", line, numbered.number, How.LABEL)
             title = numbered.rest if numbered else value
-            _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
+            if rulebook.first(rulebook.load("headings")[:1], title):
+                # Some portals label the letter's heading 标题.
+                _claim_citation(citation.read(Line(line.number, title), How.TITLE), claims)
+            else:
+                _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
         elif name in {"number", "number-or-document"}:
             _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
         elif name == "session":
@@ -114,10 +124,22 @@ def _claim_labels(
         elif name == "status":
             _claim(claims, name, line, value, How.LABEL)
         elif name == "departments":
-            petition.handlers += [
-                Handler(one, labelled.label.role, read_from(line, one, How.LABEL))
-                for one in movers.split(value)
-            ]
+            petition.handlers += _handlers(labelled)
+
+
+def _handlers(labelled: Labelled) -> Iterator[Handler]:
+    """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
+    roles = rulebook.load("roles")
+    role = labelled.label.role
+    for part in movers.split(labelled.value):
+        match = _ROLE_OF_DEPARTMENT.fullmatch(part)
+        word = match and (match["before"] or match["behind"])
+        hit = rulebook.first(roles, plain(word)) if word else None
+        if match and match["before"] and hit:
+            role = hit["role"]
+        name = match["name"].strip(" ()（）") if match and hit else part
+        own = hit["role"] if hit else role
+        yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
 
 
 def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
@@ -129,11 +151,11 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
             title = numbered.rest if numbered else item.line.text
             _claim(claims, "title", item.line, citation.tidy_title(title), How.HEADING)
         else:
-            _claim_citation(citation.read(item.line, How.HEADING), claims)
+            _claim_citation(citation.read(item.line, How.TITLE), claims)
     for labelled in parts.labels:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)
-            _claim_citation(citation.read(line, How.HEADING), claims)
+            _claim_citation(citation.read(line, How.TITLE), claims)
 
 
 def _claim_movers(
@@ -154,15 +176,14 @@ def _misfiled(
     title = _best(claims.get("title")) or _shared_title(letters)
     number = _best(claims.get("number"))
     for index, one in enumerate(letters):
-        cited = one.citation
-        if title is None or cited.title is None:
+        cited_title, cited_number = one.cited("title"), one.cited("number")
+        if title is None or cited_title is None:
             continue
-        if citation.same_title(title.value, cited.title.value):
+        if citation.same_title(title.value, cited_title.value):
             continue
-        if number and cited.number and cited.number.value == number.value:
+        if number and cited_number and cited_number.value == number.value:
             continue
-        same_number = number is None and cited.number is None
-        if _strangers(one, named) or (cited.number and not same_number):
+        if _strangers(one, named) or cited_number:
             yield index
 
 
@@ -176,7 +197,7 @@ def _strangers(one: Letter, named: Movers) -> bool:
 
 def _shared_title(letters: Sequence[Letter]) -> Fact | None:
     """The title that most letters cite; None where none is cited more often than another."""
-    titles = [one.citation.title for one in letters if one.citation.title]
+    titles = [fact for one in letters if (fact := one.cited("title"))]
     ranked = sorted(
         titles,
         key=lambda fact: -sum(citation.same_title(fact.value, other.value) for other in titles),

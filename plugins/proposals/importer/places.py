@@ -14,12 +14,13 @@ from proposals.importer.lines import Line
 from proposals.model import Jurisdiction
 from proposals.registry import Registry
 
-_UNIT = "自治州|自治县|自治旗|地区|省|市|县|区|州|旗"
-_LETTER = r"(?:(?!关于|[局厅院部办委的对在于])[\u4e00-\u9fff])"
-_PLACE = (
-    rf"(?P<place>(?![您你我全本各该]){_LETTER}{{2,7}}?(?:{_UNIT})"
-    rf"(?:{_LETTER}{{1,3}}?(?:市|县|区|旗|镇|(?<!城)乡))?)"
-)
+_UNIT = "自治州|自治县|自治旗|自治区|地区|省|市|县|区|州|旗"
+_LETTER = r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于省市县区旗])"
+_INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园城小校景片库])区|旗|镇|(?<!城)乡)"
+_OUTER = rf"(?:{_LETTER}{{2,10}}(?:{_UNIT})(?!域)|{_LETTER}县)"
+_PLACE = rf"(?P<place>(?![您你我全本各该]){_OUTER}(?:{_INNER})?)"
+_WITHIN = re.compile(r"(.{2,}?(?:自治州|自治区|地区|省|市))(.{2,})")
+"""A place inside another: 厦门市湖里区."""
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
 _WITH_SESSION = re.compile(rf"(?:^|关于对|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}")
 _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
@@ -75,7 +76,9 @@ def slug_of(name: str) -> str:
 
 def proposed(name: str, fact: Fact) -> Place:
     """A place that the registry does not know, under the slug proposed for it."""
-    return Place(slug_of(_short(name)), name, False, fact)
+    parts = _WITHIN.fullmatch(name)
+    names = parts.groups() if parts else (name,)
+    return Place("-".join(slug_of(_short(one)) for one in names), name, False, fact)
 
 
 def bare(name: str, place: Jurisdiction | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,10 @@ _IN_HEAD = {Is.DOCUMENT, Is.DATE, Is.DEPARTMENT, Is.OUTCOME, Is.REPLY_HEADING, I
 _AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
 _SHORT = 40
 """Characters of a line that is more likely a note above or under a letter than its text."""
+_UNKNOWN_LABEL = re.compile(
+    r"\s*(?!建\s*议|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
+    r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
+)
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
 _MAY_FOLLOW_TEXT = {"movers", "comovers", "departments", "assigned", "submitted", "published"}
@@ -105,12 +110,24 @@ class _Splitter:
                 self.closed = True
             elif item.kind is Is.LABELS:
                 self._labels(index, item)
+            elif self._is_unknown_label(index, item):
+                self.items[index] = Item(item.line, Is.LABELS)
             elif self._begins_letter(index, item):
                 self._open(item)
             else:
                 self._keep(item)
         self._settle()
         return self.parts
+
+    def _is_unknown_label(self, index: int, item: Item) -> bool:
+        """A short line ``word: value`` among labels is one that no rule names yet."""
+        if item.kind is not Is.TEXT or not _UNKNOWN_LABEL.fullmatch(item.line.plain):
+            return False
+        begun = self.letter.begun if self.letter else any(map(_is_prose, self.parts.body))
+        before = next(
+            (self.items[at] for at in range(index - 1, -1, -1) if _is_said(self.items[at])), None
+        )
+        return not begun and before is not None and before.kind is Is.LABELS
 
     # labels
 
@@ -146,8 +163,11 @@ class _Splitter:
             self.closed = True
             self.parts.labels += item.labels
             return
-        if item.labels[0].label.scope is Scope.DOCUMENT and self._only_notes_follow(index):
+        if self._only_notes_follow(index) and item.labels[0].label.scope is Scope.DOCUMENT:
             self.parts.labels += item.labels
+            return
+        if item.labels[0].label.field.startswith("feedback."):
+            self.letter.labels += item.labels
             return
         self._keep(item)
         self.letter.labels += item.labels
@@ -290,13 +310,17 @@ class _Splitter:
             parts.body = []
 
 
+def _is_said(item: Item) -> bool:
+    return item.kind is not Is.BLANK
+
+
 def _is_note(item: Item) -> bool:
     """Whether a line may stand under the last letter without being part of it."""
     return item.kind in {Is.BLANK, Is.LABELS, Is.VOTES} or len(item.line.text.strip()) <= _SHORT
 
 
 def _is_prose(item: Item) -> bool:
-    text = item.line.text.strip()
+    text = " ".join(item.line.text.split())
     return item.kind is Is.TEXT and (
         len(text) > _SHORT or text.endswith(("。", "!", "！", "；", ";"))
     )
