@@ -19,6 +19,8 @@ _TOTAL = re.compile(
 _MARKS = re.compile(r"\((?:联名|领衔|第一提案人|牵头|执笔|[^()]{0,12}代表团)\)")
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
+_OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
+"""市民政局 has four characters as some people's names have, but answers and never moves."""
 _MASKED = re.compile(r"[xX×*某○〇]|\*")
 
 
@@ -110,7 +112,7 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
     for word, own in _PEOPLE.items():
         if name.endswith(word) and len(name) > len(word) + 1:
             name, role = name.removesuffix(word), own
-    if _MASKED.search(name) or not _PERSON.fullmatch(name):
+    if _MASKED.search(name) or _OFFICE.search(name) or not _PERSON.fullmatch(name):
         return None
     return Mover(name=name, role=role)
 

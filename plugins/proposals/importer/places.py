@@ -16,9 +16,9 @@ from proposals.registry import Registry
 
 _UNIT = "自治州|自治县|自治旗|自治区|地区|省|市|县|区|州|旗"
 _LETTER = r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于省市县区旗])"
-_INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园城小校景片库])区|旗|镇|(?<!城)乡)"
+_INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园小校景片库])区|旗|镇|(?<!城)乡)"
 _OUTER = rf"(?:{_LETTER}{{2,10}}(?:{_UNIT})(?!域)|{_LETTER}县)"
-_PLACE = rf"(?P<place>(?![您你我全本各该]){_OUTER}(?:{_INNER})?)"
+_PLACE = rf"(?P<place>(?![您你我全本各该年届]){_OUTER}(?:{_INNER})?)"
 _WITHIN = re.compile(r"(.{2,}?(?:自治州|自治区|地区|省|市))(.{2,})")
 """A place inside another: 厦门市湖里区."""
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
