@@ -92,7 +92,8 @@ def run(
         _complain(error.problems)
         return 1
     except OSError as error:
-        _complain([Problem(target, 0, f"cannot be used: {error.strerror}")])
+        path = Path(error.filename or target)
+        _complain([Problem(path, 0, f"cannot be used: {error.strerror}")])
         return 1
     tally = _Tally()
     with Isolation() as isolation, progress.shown(walking.count(paths)) as advance:
@@ -114,7 +115,8 @@ def run(
             if format == "json":
                 print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
             else:
-                print("\n".join(_table(draft, outcomes)))  # noqa: T201
+                shown = _brief if draft.original.row else _table
+                print("\n".join(shown(draft, outcomes)))  # noqa: T201
     if format == "table":
         print(_summary(tally, dry_run))  # noqa: T201
     return 1 if tally.failed else 0
@@ -210,6 +212,16 @@ def _count(tally: _Tally, draft: Draft, outcomes: Iterable[Outcome]) -> None:
     tally.questions += len(draft.questions)
     tally.masked.update(finding.kind for finding in draft.original.masked)
     tally.files.update(outcome.state for outcome in outcomes)
+
+
+def _brief(draft: Draft, outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """A row of a table on a line of its own, and what is to be asked of it."""
+    place = f"{draft.original.source}:{draft.original.row}"
+    facts = (draft.proposal.get("number"), draft.proposal.get("title"))
+    states = dict.fromkeys(outcome.state.value for outcome in outcomes)
+    yield "  ".join(str(part) for part in (place, *facts, ", ".join(states)) if part)
+    for question in draft.questions:
+        yield f"  ? {question.field}: {question.message} ({place})"
 
 
 def _table(draft: Draft, outcomes: Iterable[Outcome]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def case_id(proposal: Proposal) -> str:
 def _refuse_incomplete(draft: Draft) -> None:
     source, row = Path(draft.original.source), draft.original.row
     problems = [
-        Problem(source, row, f"was not written: the {name} is not known; {_remedy(name)}")
+        Problem(source, row, f"was not written: the {name} is not known; {_remedy(name, row)}")
         for name in ("title", "kind", "jurisdiction")
         if draft.proposal.get(name) is None
     ]
@@ -95,7 +95,9 @@ def _refuse_incomplete(draft: Draft) -> None:
         raise ProblemsError(problems)
 
 
-def _remedy(name: str) -> str:
+def _remedy(name: str, row: int) -> str:
+    if row:
+        return "fill its cell, or say it for all rows with --set"
     if name == "jurisdiction":
         return "say it with --jurisdiction SLUG"
     return "add a line with its label to the text"

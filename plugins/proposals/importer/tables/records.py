@@ -5,6 +5,7 @@ So other programs can hand over cases in the model's own field names.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from proposals import privacy
@@ -18,6 +19,8 @@ from proposals.importer.tables import fitting
 from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
+
+_COUNTED = ("term", "session", "year")
 
 
 def is_record(entry: dict[str, object]) -> bool:
@@ -41,13 +44,13 @@ def draft(
     if not isinstance(replies, list) or not all(isinstance(reply, dict) for reply in replies):
         return ProblemsError([Problem(file.path, line, "'replies' should be a list of objects")])
     findings: list[privacy.Finding] = []
-    proposal = _masked(entry["proposal"], findings)
+    proposal = _counted(_masked(entry["proposal"], findings))
     answers = [_masked(reply, findings) for reply in replies]
     place = given or _place(proposal.get("jurisdiction"), line, registry)
     if place:
         proposal["jurisdiction"] = place.slug
     source = proposal.get("source")
-    proposal["source"] = (source if isinstance(source, dict) else {}) | {"sha256": file.sha256}
+    proposal["source"] = {"sha256": file.sha256} | (source if isinstance(source, dict) else {})
     original = Original(str(file.path), file.sha256, (), tuple(findings), row=line)
     made = Draft(original, {}, [], place)
     made.proposal = fitting.fit(Proposal, proposal, made, "")
@@ -71,6 +74,19 @@ def _masked(value: Any, findings: list[privacy.Finding]) -> Any:
     if isinstance(value, dict):
         return {name: _masked(item, findings) for name, item in value.items()}
     return value
+
+
+def _counted(proposal: dict[str, Any]) -> dict[str, Any]:
+    """Numbers that the record counts with; all come from JSON as they are written."""
+    counted = {name: _count(proposal[name]) for name in _COUNTED if name in proposal}
+    votes = proposal.get("votes")
+    if isinstance(votes, dict):
+        counted["votes"] = {name: _count(value) for name, value in votes.items()}
+    return {**proposal, **counted}
+
+
+def _count(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value) else value
 
 
 def _place(slug: object, line: int, registry: Registry) -> Place | None:
