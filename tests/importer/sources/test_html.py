@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from proposals.importer.sources import html
 from proposals.importer.sources.refusal import Refusal
+from tests.importer.sources.conftest import Reader
 
 
 def _lines(body: str) -> list[str]:
@@ -116,6 +117,11 @@ def test_what_is_the_texts_is_kept(kept: str) -> None:
 def test_encodings(head: str, encoding: str) -> None:
     page = f"<!doctype html><html><head>{head}</head><body><p>樣例凉亭,收悉。</p></body></html>"
     assert html.lines(page.encode(encoding)) == ["樣例凉亭,收悉。"]
+
+
+def test_what_nobody_sees_is_dropped(reader: Reader) -> None:
+    page = "<html><p>凉\x01亭&#x2;漏\x85雨</p></html>"
+    assert reader.lines("a.html", page.encode()) == ["凉亭漏雨"]
 
 
 @pytest.mark.parametrize(

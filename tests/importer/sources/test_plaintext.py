@@ -78,6 +78,10 @@ def test_a_declaration_that_cannot_be_meant_is_passed_over(declared: str) -> Non
         (b"\xff\xfe\x00", "starts like UTF-16 but is damaged"),
         (b"\xff\xfd\xfc" * 50, "neither UTF-8, UTF-16, GB18030 nor Big5"),
         (b"abc\x07def", "control character"),
+        (
+            "一行\n关于加强样例凉亭修缮工作".encode() + b"\xe4\xbe" + "的建议".encode(),
+            "txt:2: is UTF-8 with a damaged",
+        ),
         ("甲".encode() * 200_001, "at most 200,000"),
     ],
 )

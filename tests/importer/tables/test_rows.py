@@ -99,6 +99,10 @@ def test_what_is_not_understood_is_asked(table: Table, header: str, cell: str, f
     assert read["asked"] == [field]
 
 
+def test_control_characters_are_dropped(table: Table) -> None:
+    assert _one(table, "提案内容", "凉\x01亭\x0b漏雨。")["body"] == "凉亭漏雨。"
+
+
 def test_movers_that_are_not_named_are_noted(table: Table) -> None:
     read = _one(table, "提案人", "甲辛丁等4人")
     assert read["movers"] == [{"name": "甲辛丁", "role": "member"}]

@@ -35,6 +35,8 @@ are left out: Chinese pages that bear one do not mean it."""
 _CHINESE = ("gb18030", "big5hkscs")
 _PUNCTUATION = "，。、；：？！“”‘’（）《》〔〕【】「」『』…—·％　"
 _LEAST_CHINESE = 0.9
+_LEAST_UTF8 = 10
+"""Characters; as many are no chance."""
 _SAMPLE = 20_000
 """Characters that suffice to judge by; and bytes, for the statistics."""
 
@@ -83,12 +85,23 @@ def _guessed(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if _mostly_utf8(data):
+            # Read as GB18030 it would be full of rare characters, and nobody would be told.
+            message = "is UTF-8 with a damaged character; correct it and save the file as UTF-8"
+            raise Refusal(message, line) from error
         text = _chinese(data)
         if text is not None:
             return text
-        line = data.count(b"\n", 0, error.start) + 1
         message = "is neither UTF-8, UTF-16, GB18030 nor Big5 text; save it as UTF-8"
         raise Refusal(message, line) from error
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    sound = sum(not char.isascii() for char in text) - damaged
+    return sound > max(2 * damaged, _LEAST_UTF8)
 
 
 def _utf16_without_bom(data: bytes) -> str:

@@ -39,6 +39,7 @@ _LEAST_LINKS = 4
 _TRAIL = re.compile("[>›»]|位置")
 _WIDEST_LABEL = 20
 """Characters; a wider cell is no label of the cell beside it."""
+_COLONS = (":", "：")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BETWEEN_CHINESE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t\f]*[\n\r][ \t\n\r\f]*(?=[\u2e80-\u9fff\uff00-\uffef])"
@@ -57,8 +58,12 @@ def lines(data: bytes) -> list[str]:
     return of_markup(encoding.decode(data, _declared(data)))
 
 
-def of_markup(markup: str) -> list[str]:
+def of_markup(markup: str, *, spaces_kept: bool = False) -> list[str]:
     """Lines of HTML that is text already.
+
+    Args:
+        markup: the page.
+        spaces_kept: whether spaces and line ends are meant as they stand, as in ``pre``.
 
     Raises:
         Refusal: as ``lines``.
@@ -71,7 +76,7 @@ def of_markup(markup: str) -> list[str]:
     tree = LexborHTMLParser(markup)
     if tree.body is None or tree.css_first("frameset") is not None:
         raise Refusal("shows other files in frames; save the frame that holds the text")
-    writer = _Writer()
+    writer = _Writer(kept_spaces=int(spaces_kept))
     writer.children(tree.body, 0)
     writer.end_line()
     found = [line for line in writer.lines if line.strip()]
@@ -227,7 +232,9 @@ class _Writer:
 
     def whole(self, row: list[str]) -> None:
         if any(row):
-            self.lines.append(" | ".join(row).strip())
+            # A colon parts a label from its value already.
+            joined = "".join(cell + (" " if cell.endswith(_COLONS) else " | ") for cell in row[:-1])
+            self.lines.append((joined + row[-1]).strip())
 
 
 @dataclass(frozen=True, slots=True)

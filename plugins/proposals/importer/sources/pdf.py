@@ -20,6 +20,8 @@ MAX_PAGES = 300
 
 _LEAST_TEXT = 20
 """Characters a page; with fewer on average it is a picture with a printed head and number."""
+_WIDE_GAP = 0.6
+"""Heights of a line; one space between words is a third."""
 _LEAST_FULL = 15
 """Characters; no column of a letter is narrower."""
 _EDGE_LINES = 2
@@ -98,7 +100,21 @@ def _line(text_page: Any, words: str, at: int) -> _Printed:
     last = at + len(words.rstrip()) - 1
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
     right = text_page.get_charbox(last, loose=True)[2]
-    return _Printed(_plain(words).rstrip(), left, right, max(top - bottom, 1.0))
+    size = max(top - bottom, 1.0)
+    text = _plain(_spaced(text_page, words.strip(), first, size))
+    return _Printed(text, left, right, size)
+
+
+def _spaced(text_page: Any, words: str, first: int, size: float) -> str:
+    """Wide gaps as wide spaces: they part labels and the cells of tables."""
+    spaced = ""
+    for at, char in enumerate(words):
+        spaced += char
+        if char == " " and words[at - 1] != " ":
+            before = text_page.get_charbox(first + at - 1, loose=True)[2]
+            after = text_page.get_charbox(first + at + 1, loose=True)[0]
+            spaced += " " if after - before >= _WIDE_GAP * size else ""
+    return spaced
 
 
 def _plain(text: str) -> str:

@@ -31,4 +31,4 @@ def lines(data: bytes) -> list[str]:
         # mammoth has no error of its own: what a damaged part raises depends on the part.
         message = "is a damaged Word document; open it in Word and save it anew"
         raise Refusal(message) from error
-    return html.of_markup(page.value)
+    return html.of_markup(page.value, spaces_kept=True)

@@ -19,7 +19,7 @@ from proposals.importer.tables import cleaning, fitting, topics
 from proposals.importer.tables.mapping import IGNORED
 from proposals.importer.tables.mapping import Mapping as Columns
 from proposals.importer.tables.reading import Row
-from proposals.model import MoverRole, Proposal, Reply, TextKind
+from proposals.model import CONTROL, MoverRole, Proposal, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -80,7 +80,7 @@ def _cells(row: Row, names: Sequence[str], columns: Columns) -> _Cells:
         name = columns.columns.get(header, IGNORED)
         if name == IGNORED or not cell.strip():
             continue
-        masked, findings = privacy.mask(cell)
+        masked, findings = privacy.mask(CONTROL.sub("", cell))
         cells.findings += findings
         # What a row says itself counts before what holds for all of them.
         kept = cells.by_field.get(name, []) if name in filled else []
