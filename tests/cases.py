@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from proposals.corpus import Case, CaseReply, Corpus
+from proposals.case import Case, CaseReply
+from proposals.corpus import Corpus
 from proposals.model import Department, Jurisdiction, Kind, Mover, Proposal, Reply, Topic
 from proposals.registry import Registry
 

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from commands.reporting import show
-from proposals import corpus
+from proposals import case, corpus
+from proposals import registry as registries
 from proposals.problems import Problem, ProblemsError
 
 
@@ -42,12 +43,12 @@ def _tree(path: Path, content: Path) -> Path:
     """The content folder that a path is in: the nearest with a registry, else our own."""
     absolute = path.resolve()
     for folder in (absolute, *absolute.parents):
-        if (folder / corpus.PROPOSALS).is_dir() or (folder / corpus.REGISTRY).is_dir():
+        if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
             return folder
     return content
 
 
 def _concerns(problem: Problem, path: Path) -> bool:
     return problem.path.resolve().is_relative_to(path.resolve()) or (
-        corpus.REGISTRY in problem.path.parts
+        registries.REGISTRY in problem.path.parts
     )

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from commands import progress, snapshots
-from proposals import corpus
 from proposals import registry as registries
 from proposals.importer import writing
 from proposals.importer.assemble import Draft
@@ -110,7 +109,7 @@ def run(
             with _reported(path, tally):
                 outcomes = [] if dry_run else writing.write(draft, target, intake.registry)
             if any(outcome.state is State.PROPOSED for outcome in outcomes):
-                intake.registry = registries.load(target / corpus.REGISTRY)
+                intake.registry = registries.load(target / registries.REGISTRY)
             _count(tally, draft, outcomes)
             if format == "json":
                 print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
@@ -154,15 +153,15 @@ def as_json(draft: Draft) -> dict[str, Any]:
 
 
 def _registry_folder(target: Path, content: Path) -> Path:
-    own = target / corpus.REGISTRY
-    return own if own.is_dir() else content / corpus.REGISTRY
+    own = target / registries.REGISTRY
+    return own if own.is_dir() else content / registries.REGISTRY
 
 
 def _prepare(target: Path, content: Path) -> None:
     """A tree of its own needs a registry of its own, or it cannot be checked and built."""
-    own = target / corpus.REGISTRY
-    if not own.is_dir() and (content / corpus.REGISTRY).is_dir():
-        shutil.copytree(content / corpus.REGISTRY, own)
+    own = target / registries.REGISTRY
+    if not own.is_dir() and (content / registries.REGISTRY).is_dir():
+        shutil.copytree(content / registries.REGISTRY, own)
 
 
 def _show_guess(stream: TextIO, file: File, columns: Mapping) -> None:

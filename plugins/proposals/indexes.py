@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from proposals.corpus import Case, Corpus
+from proposals.case import Case
+from proposals.corpus import Corpus
 from proposals.model import Department, Jurisdiction, Kind, Mover, MoverRole, Topic
 
 

@@ -19,6 +19,9 @@ from proposals.yamltext import KeyPath, Marked, YamlError
 
 Entry = TypeVar("Entry", bound=Record)
 
+REGISTRY = "registry"
+"""Folder of these files in content/."""
+
 JURISDICTIONS = "jurisdictions.yml"
 DEPARTMENTS = "departments.yml"
 TOPICS = "topics.yml"

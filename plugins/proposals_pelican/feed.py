@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from feedgenerator import Atom1Feed
 
-from proposals.corpus import Case, Corpus
+from proposals.case import Case
+from proposals.corpus import Corpus
 
 ADDRESS = "feeds/all.atom.xml"
 LENGTH = 50

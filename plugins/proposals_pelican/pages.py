@@ -12,7 +12,8 @@ from proposals.analysis.neighbours import neighbours
 from proposals.analysis.profile import profile
 from proposals.analysis.related import related
 from proposals.analysis.timeline import timeline
-from proposals.corpus import CaseReply, Corpus
+from proposals.case import CaseReply
+from proposals.corpus import Corpus
 from proposals.exports.citation import cite
 from proposals.indexes import Entry, Index
 from proposals.markup import Rendered

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from proposals.corpus import Case
+from proposals.case import Case
 
 SIZE = 50
 """Cases a page: what a phone scrolls through in a minute."""

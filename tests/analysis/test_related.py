@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proposals import indexes
 from proposals.analysis.related import MOST, related
-from proposals.corpus import Case
+from proposals.case import Case
 from tests.cases import case, record
 
 

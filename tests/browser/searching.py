@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page
 
 from proposals import markup
-from proposals.corpus import Case, Corpus
+from proposals.case import Case
+from proposals.corpus import Corpus
 from proposals.numerals import hanzi
 from proposals.text import fold
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from proposals.corpus import Case, CaseReply, Corpus
+from proposals.case import Case, CaseReply
+from proposals.corpus import Corpus
 from proposals.model import (
     Contact,
     Department,

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from proposals.analysis.timeline import Stage, timeline
-from proposals.corpus import Case, CaseReply, Corpus
+from proposals.case import Case, CaseReply
+from proposals.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)

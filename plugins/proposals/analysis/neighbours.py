@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from proposals.corpus import Case
+from proposals.case import Case
 from proposals.indexes import Entry, Index
 
 

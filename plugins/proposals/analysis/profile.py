@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from proposals.analysis.timeline import Stage, timeline
-from proposals.corpus import Case
+from proposals.case import Case
 from proposals.model import Department, ReplyRole
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from proposals.corpus import Case, Corpus
+from proposals.case import Case
+from proposals.corpus import Corpus
 from proposals.indexes import Index
 
 MOST = 4

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from proposals.corpus import Case, CaseReply
+from proposals.case import Case, CaseReply
 
 
 class Stage(StrEnum):

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from proposals import frontmatter
-from proposals.corpus import Case
+from proposals.case import Case
 from proposals.model import Proposal, Reply
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from proposals.corpus import Case
+from proposals.case import Case
 
 _MOST_NAMES = 3
 """GB/T 7714-2015, 8.1.2: up to three authors, then 等."""

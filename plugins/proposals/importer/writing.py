@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from proposals import corpus, frontmatter, identity
+from proposals import case, casefolder, frontmatter, identity
 from proposals import registry as registries
 from proposals import text as chinese
 from proposals.importer import citation, places, registry_growth
@@ -59,10 +59,10 @@ def write(draft: Draft, content: Path, registry: Registry) -> list[Outcome]:
     _refuse_incomplete(draft)
     proposal = Proposal.model_validate(draft.proposal)
     replies = [Reply.model_validate(reply) for reply in draft.replies]
-    folder = content / corpus.PROPOSALS / proposal.jurisdiction / case_id(proposal)
+    folder = content / case.PROPOSALS / proposal.jurisdiction / case_id(proposal)
     _refuse_foreign(draft, folder, proposal)
     grown = _grow(draft, content, registry, proposal, replies)
-    registry = registries.load(content / corpus.REGISTRY) if grown else registry
+    registry = registries.load(content / registries.REGISTRY) if grown else registry
     return [*grown, *_write_case(folder, proposal, replies, registry)]
 
 
@@ -105,7 +105,7 @@ def _remedy(name: str, row: int) -> str:
 
 def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
     """One address never holds two cases."""
-    path = folder / corpus.PROPOSAL_FILE
+    path = folder / casefolder.PROPOSAL_FILE
     if not path.exists():
         return
     there = frontmatter.read(path, Proposal).document
@@ -132,7 +132,7 @@ def _grow(
     new_topics = [slug for slug in draft.topics if slug not in registry.topics]
     if known and not new_topics and all(registry.department(known.slug, name) for name in names):
         return []
-    folder = content / corpus.REGISTRY
+    folder = content / registries.REGISTRY
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary)
         for name in (registries.JURISDICTIONS, registries.DEPARTMENTS, registries.TOPICS):
@@ -205,8 +205,8 @@ def _write_case(
 def _files(
     folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
 ) -> Iterator[tuple[str, str]]:
-    yield corpus.PROPOSAL_FILE, frontmatter.write(proposal)
-    elsewhere = _from_elsewhere(folder / corpus.PROPOSAL_FILE, proposal)
+    yield casefolder.PROPOSAL_FILE, frontmatter.write(proposal)
+    elsewhere = _from_elsewhere(folder / casefolder.PROPOSAL_FILE, proposal)
     count: Counter[str] = Counter()
     for reply in replies:
         department = registry.department(proposal.jurisdiction, reply.department)

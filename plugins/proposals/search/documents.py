@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from proposals import markup
-from proposals.corpus import Case, CaseReply
+from proposals.case import Case, CaseReply
 from proposals.numerals import hanzi
 
 FIELDS = ("department", "jurisdiction", "year", "topic", "kind", "role", "reply")

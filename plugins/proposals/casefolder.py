@@ -1,0 +1,270 @@
+"""A case folder: proposal.md and reply-<department>.md -> a case, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from proposals import frontmatter, identity, privacy
+from proposals import registry as registries
+from proposals.case import Case, CaseReply
+from proposals.frontmatter import Parsed, Parts
+from proposals.model import Department, Proposal, Reply, ReplyRole
+from proposals.problems import Problem, ProblemsError
+from proposals.registry import REGISTRY, Registry
+from proposals.yamltext import KeyPath
+
+PROPOSAL_FILE = "proposal.md"
+
+_REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ROLE_ORDER = {
+    ReplyRole.LEAD: 0,
+    ReplyRole.SOLE: 1,
+    ReplyRole.SEPARATE: 2,
+    None: 3,
+    ReplyRole.JOINT: 4,
+}
+
+Document = TypeVar("Document", Proposal, Reply)
+
+
+class CaseFolders:
+    """Reads case folders and collects what is wrong with them.
+
+    Names are looked up as they are written, before the fields are judged: so a bad date does
+    not hide an unknown department of the same file.
+    """
+
+    def __init__(self, registry: Registry, problems: list[Problem]) -> None:
+        self.registry = registry
+        self.problems = problems
+        self.proposals: list[tuple[Path, Parsed[Proposal]]] = []
+
+    def case(self, folder: Path) -> Case | None:
+        """The case of a folder; None when anything is wrong with it."""
+        before = len(self.problems)
+        for part in (folder.parent, folder):
+            if not _SLUG.fullmatch(part.name):
+                self._report(
+                    part, f"{part.name!r} is no address; use lower-case a-z, 0-9 and hyphens"
+                )
+        reply_files, has_proposal = self._files(folder)
+        proposal = self._proposal(folder) if has_proposal else None
+        replies = [
+            (nth, parsed)
+            for path, slug, nth in reply_files
+            if (parsed := self._reply(path, folder.parent.name, slug))
+        ]
+        if proposal:
+            self.proposals.append((folder, proposal))
+        if proposal is None or len(self.problems) > before or self.registry.unsure:
+            return None
+        return self._linked(folder.name, proposal.document, replies)
+
+    def refuse_twins(self) -> None:
+        """Two folders that hold the same proposal would be two addresses of one case."""
+        seen: dict[tuple[str | int, ...], Parsed[Proposal]] = {}
+        folded: dict[str, Path] = {}
+        for folder, parsed in self.proposals:
+            address = f"{folder.parent.name}/{folder.name}".lower()
+            if address in folded:
+                self._report(folder, f"takes one address with {folded[address]}; rename one")
+            folded.setdefault(address, folder)
+            key = identity.identity(parsed.document)
+            if key is None:
+                continue
+            if key in seen:
+                first = seen[key]
+                message = (
+                    f"is the same case as {first.path} (number {parsed.document.number}); "
+                    "two cases cannot have one address: keep one, or correct the number"
+                )
+                self.problems.append(parsed.problem(("number",), message))
+            seen.setdefault(key, parsed)
+
+    def _linked(
+        self, name: str, proposal: Proposal, replies: list[tuple[int, Parsed[Reply]]]
+    ) -> Case:
+        """The case with its registry entries; all its names are known to be there."""
+        place = proposal.jurisdiction
+        printed = [(name, self._department(place, name)) for name in proposal.departments]
+        linked = []
+        for nth, parsed in replies:
+            department = self._department(place, parsed.document.department)
+            anchor = f"reply-{department.slug}" + (f"--{nth}" if nth > 1 else "")
+            linked.append(CaseReply(parsed.document, department, anchor))
+        order = [department.slug for _, department in printed]
+        return Case(
+            id=name,
+            proposal=proposal,
+            replies=tuple(sorted(linked, key=lambda item: _reply_order(item, order))),
+            jurisdiction=self.registry.jurisdictions[place],
+            handlers=tuple(printed),
+            topics=tuple(self.registry.topics[slug] for slug in proposal.topics),
+        )
+
+    def _department(self, place: str, name: str) -> Department:
+        """A department that was looked up before and found."""
+        department = self.registry.department(place, name)
+        if department is None:
+            raise KeyError(name)
+        return department
+
+    def _files(self, folder: Path) -> tuple[list[tuple[Path, str, int]], bool]:
+        """Reply files with slug and count, and whether there is a proposal that can be read."""
+        before = len(self.problems)
+        entries = visible(folder, self.problems)
+        if len(self.problems) > before:
+            return [], False
+        files = [path for path in entries if is_a(Path.is_file, path)]
+        replies = []
+        for path in entries:
+            match = _REPLY_FILE.fullmatch(path.name)
+            if not match and path.name != PROPOSAL_FILE:
+                self._report(
+                    path,
+                    f"is not expected here; a case folder holds {PROPOSAL_FILE} and "
+                    "reply-<department>.md files",
+                )
+            elif path not in files:
+                self._report(path, "is not a file that can be read; replace it with a text file")
+            elif match:
+                replies.append((path, match["slug"], int(match["nth"] or 1)))
+        if folder / PROPOSAL_FILE not in entries:
+            for path, _, _ in replies:
+                self._report(
+                    path,
+                    f"is a reply in a folder without {PROPOSAL_FILE}; add one with the facts that "
+                    "the reply states and no body",
+                )
+            if not replies:
+                self._report(folder, f"holds no {PROPOSAL_FILE}; add one or remove the folder")
+        return replies, folder / PROPOSAL_FILE in files
+
+    def _proposal(self, folder: Path) -> Parsed[Proposal] | None:
+        parts = self._parts(folder / PROPOSAL_FILE)
+        if parts is None:
+            return None
+        self._check_jurisdiction(parts, folder.parent.name)
+        self._check_topics(parts)
+        for at, name in parts.marked.texts("departments"):
+            self._check_department(parts, folder.parent.name, at, name)
+        return self._made(parts, Proposal)
+
+    def _reply(self, path: Path, place: str, slug: str) -> Parsed[Reply] | None:
+        parts = self._parts(path)
+        if parts is None:
+            return None
+        for at, name in parts.marked.texts("department"):
+            department = self._check_department(parts, place, at, name)
+            if department and department.slug != slug:
+                message = (
+                    f"department {name!r} is {department.slug!r} in the registry; name the file "
+                    f"reply-{department.slug}.md or correct the department"
+                )
+                self.problems.append(parts.problem(at, message))
+        return self._made(parts, Reply)
+
+    def _parts(self, path: Path) -> Parts | None:
+        try:
+            text = frontmatter.decode(path)
+            self.problems += privacy.problems(path)
+            parts = frontmatter.split(text, path)
+        except ProblemsError as error:
+            self.problems += error.problems
+            return None
+        except OSError as error:
+            self._report(path, f"cannot be read ({error.strerror}); it should be a text file")
+            return None
+        has_body, has_text = bool(parts.body.strip()), bool(parts.marked.texts("text"))
+        if has_body and not has_text:
+            message = "has a body without `text`; add `text: original` or `text: digest`"
+            self.problems.append(parts.problem((), message))
+        if has_text and not has_body:
+            message = "has no body; remove `text`, or add what was published"
+            self.problems.append(parts.problem(("text",), message))
+        return parts
+
+    def _made(self, parts: Parts, model: type[Document]) -> Parsed[Document] | None:
+        try:
+            return frontmatter.make(parts, model)
+        except ProblemsError as error:
+            self.problems += error.problems
+            return None
+
+    def _check_jurisdiction(self, parts: Parts, folder: str) -> None:
+        for at, slug in parts.marked.texts("jurisdiction"):
+            if slug != folder:
+                message = f"jurisdiction {slug!r} lies in the folder {folder!r}; move one"
+                self.problems.append(parts.problem(at, message))
+            if not self._knows_place(slug):
+                message = (
+                    f"jurisdiction {slug!r} is not in {REGISTRY}/{registries.JURISDICTIONS}; "
+                    "add it there or correct it"
+                )
+                self.problems.append(parts.problem(at, message))
+
+    def _check_topics(self, parts: Parts) -> None:
+        if registries.TOPICS in self.registry.unsure:
+            return
+        for at, slug in parts.marked.texts("topics"):
+            if slug not in self.registry.topics:
+                message = (
+                    f"topic {slug!r} is not in {REGISTRY}/{registries.TOPICS}; "
+                    "add it there or correct it"
+                )
+                self.problems.append(parts.problem(at, message))
+
+    def _check_department(
+        self, parts: Parts, place: str, at: KeyPath, name: str
+    ) -> Department | None:
+        department = self.registry.department(place, name)
+        unsure = {registries.JURISDICTIONS, registries.DEPARTMENTS} & self.registry.unsure
+        if department is None and name and self._knows_place(place) and not unsure:
+            self.problems.append(parts.problem(at, _unknown_department(name, place)))
+        return department
+
+    def _knows_place(self, slug: str) -> bool:
+        """Whether a place is known, or may be because the registry cannot be read."""
+        unsure = registries.JURISDICTIONS in self.registry.unsure
+        return unsure or slug in self.registry.jurisdictions
+
+    def _report(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(path, 0, message))
+
+
+def _unknown_department(name: str, place: str) -> str:
+    return (
+        f"department {name!r} of {place!r} is not in {REGISTRY}/{registries.DEPARTMENTS}; "
+        "add it or its alias there, or correct it"
+    )
+
+
+def _reply_order(item: CaseReply, printed: list[str]) -> tuple[int, int, str]:
+    slug = item.department.slug
+    place = printed.index(slug) if slug in printed else len(printed)
+    return (_ROLE_ORDER[item.reply.role], place, item.anchor)
+
+
+def visible(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Entries in a stable order, without those that programs hide (.DS_Store, .swp).
+
+    A folder that cannot be read is a problem, and has none.
+    """
+    try:
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); it should be a folder"
+        problems.append(Problem(folder, 0, message))
+        return []
+
+
+def is_a(kind: Callable[[Path], bool], path: Path) -> bool:
+    """Whether a path is of a kind; not so when it cannot be looked at."""
+    try:
+        return kind(path)
+    except OSError:
+        return False
