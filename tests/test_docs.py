@@ -94,7 +94,10 @@ def requirement(text: str) -> str:
 
 
 def licence(package: str) -> str:
-    """As the metadata of the installed package says; empty when it says nothing."""
+    """As the metadata of the installed package says; empty when it says nothing.
+
+    Some put the licence's whole text where its name belongs; the classifier then names it.
+    """
     metadata = distribution(package).metadata
     stated = metadata.get("License-Expression") or metadata.get("License")
     classified = [
@@ -102,7 +105,9 @@ def licence(package: str) -> str:
         for value in metadata.get_all("Classifier") or []
         if value.startswith("License :: ")
     ]
-    return (stated or ", ".join(classified)).split(", Copyright")[0]
+    if not stated or "\n" in stated:
+        stated = ", ".join(classified)
+    return stated.split(", Copyright")[0]
 
 
 def packages() -> dict[str, list[str]]:

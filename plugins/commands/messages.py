@@ -26,5 +26,9 @@ def update() -> None:
     for language in LANGUAGES:
         catalogue = FOLDER / language / "LC_MESSAGES" / "messages.po"
         merge = ("update", "--ignore-obsolete", "--omit-header", "--no-fuzzy-matching", "-w", "100")
+        header = catalogue.read_text("utf-8").partition("\n\n")[0]
         run(*babel, "-q", *merge, "-l", language, "-i", str(template), "-o", str(catalogue))
+        # Babel's own header would carry the time of this run.
+        merged = catalogue.read_text("utf-8").lstrip("\n")
+        catalogue.write_text(f"{header}\n\n{merged}", encoding="utf-8", newline="\n")
     template.unlink()
