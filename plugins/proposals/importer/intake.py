@@ -69,7 +69,7 @@ class Intake:
             for sheet in self.isolation.run(tables.sheets, file.data):
                 yield from self._rows(file, iter(sheet))
         else:
-            yield from self._objects(file, tables.records(file.data))
+            yield from self._objects(file, self.isolation.run(tables.records, file.data))
 
     def _objects(
         self, file: File, objects: Sequence[tuple[int, dict[str, object]]]

@@ -121,6 +121,15 @@ def test_refusals(table: Table, name: str, data: bytes, message: str) -> None:
     assert message in problem
 
 
+def test_rows_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_ROWS", 3)
+    assert len(list(reading.csv_rows(b"a\n1\n2\n3\n"))) == 4
+    with pytest.raises(Refusal, match="more than 3 rows"):
+        list(reading.csv_rows(b"a\n1\n2\n3\n4\n"))
+    with pytest.raises(Refusal, match="more than 3 rows"):
+        reading.records(b'{"a": 1}\n' * 4)
+
+
 def _with_sheet(part: bytes) -> bytes:
     file = io.BytesIO(_book(ROWS))
     made = io.BytesIO()

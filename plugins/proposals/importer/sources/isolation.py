@@ -7,6 +7,7 @@ then takes down this process, which has bounds, and the import goes on with the 
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -96,11 +97,13 @@ class Isolation:
 
 def _serve(pipe: Connection) -> None:
     """The child: answer until the parent hangs up."""
+    # Ctrl-C is the parent's to answer; it ends this process then.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     while True:
         try:
             function, data = pipe.recv()
-        except (EOFError, OSError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
         pipe.send(_outcome(function, data))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +34,7 @@ def csv_rows(data: bytes) -> Iterator[Row]:
     """Rows of a CSV or TSV file; the header is the first.
 
     Raises:
-        Refusal: no text, or a cell without end.
+        Refusal: no text, a cell without end, or more than ``MAX_ROWS``.
     """
     text = encoding.decode(data)
     head = text[: text.find("\n")] if "\n" in text else text
@@ -41,10 +42,11 @@ def csv_rows(data: bytes) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 1
     try:
-        for cells in reader:
+        for cells in itertools.islice(reader, MAX_ROWS + 1):
             if any(cell.strip() for cell in cells):
                 yield Row(number, cells)
             number = reader.line_num + 1
+        more = next(reader, None)
     except csv.Error as error:
         if "field limit" in str(error):
             limit = csv.field_size_limit()
@@ -55,6 +57,8 @@ def csv_rows(data: bytes) -> Iterator[Row]:
         else:
             message = f"is no sound CSV ({error}); save the table as .xlsx and import that"
         raise Refusal(message, number) from error
+    if more is not None:
+        raise _too_many()
 
 
 def sheets(data: bytes) -> list[list[Row]]:
@@ -92,7 +96,7 @@ def records(data: bytes) -> list[tuple[int, dict[str, object]]]:
     Numbers stay as they are written.
 
     Raises:
-        Refusal: not JSON, or not a list of objects.
+        Refusal: not JSON, not a list of objects, or more than ``MAX_ROWS``.
     """
     text = encoding.decode(data).lstrip("\ufeff")
     whole = _loads(text)
@@ -102,6 +106,8 @@ def records(data: bytes) -> list[tuple[int, dict[str, object]]]:
         found = list(enumerate(whole, start=1))
     else:
         found = [(1, whole)]
+    if len(found) > MAX_ROWS:
+        raise _too_many()
     objects = [(number, entry) for number, entry in found if isinstance(entry, dict)]
     if not objects or len(objects) != len(found):
         message = "should hold a list of objects, or an object a line, with a case in each"
@@ -124,6 +130,10 @@ def columns(objects: Sequence[tuple[int, dict[str, object]]]) -> list[Row]:
             raise Refusal(message, number)
         rows.append(Row(number, [_text(value) for value in values]))
     return rows
+
+
+def _too_many() -> Refusal:
+    return Refusal(f"has more than {MAX_ROWS:,} rows; the others were not read, take it apart")
 
 
 def _sheet(grid: Sequence[Sequence[object]]) -> list[Row]:
