@@ -17,7 +17,7 @@ if __name__ == "__main__":
 
 from invoke import Exit, task
 
-from commands import checking, importing, messages, serving
+from commands import checking, importing, messages, serving, variants
 from commands.bootstrap import LOCKS
 from commands.build import build_site
 from commands.build import clean as remove
@@ -137,7 +137,7 @@ def lint(_, fix=False):
     run("-m", "ruff", "check", *(["--fix"] if fix else []), ".")
     run("-m", "ruff", "format", *([] if fix else ["--check"]), ".")
     run("-m", "mypy")
-    run("-m", "importlinter.cli", "lint")
+    run("-c", "from importlinter.cli import lint_imports_command as lint; lint()")
 
 
 @task
@@ -161,3 +161,9 @@ def hooks(_):
 def messages_(_):
     """Bring the interface's catalogues up to date with the templates."""
     messages.update()
+
+
+@task(name="variants")
+def variants_(_):
+    """Write the table of traditional and simplified characters anew (needs OpenCC)."""
+    variants.update()

@@ -6,7 +6,10 @@ import datetime as dt
 import re
 import unicodedata
 
-_QUOTES = str.maketrans({"”": "“", '"': "“", "„": "“", "‟": "“", "’": "'", "‘": "'", "‛": "'"})
+_QUOTES = {"”": "“", '"': "“", "„": "“", "‟": "“", "’": "'", "‘": "'", "‛": "'"}
+# Sources print the year of a document's number in any of these; NFKC knows some of them alone.
+_BRACKETS = {**dict.fromkeys("〔【﹝", "["), **dict.fromkeys("〕】﹞", "]")}
+_ALIKE = str.maketrans({**_QUOTES, **_BRACKETS})
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -56,7 +59,7 @@ def fold(text: str) -> str:
     """
     lowered = "".join(char.lower() for char in _normal(text))
     seen = "".join(char for char in lowered if unicodedata.category(char) != "Cf")
-    return "".join(seen.split()).translate(_QUOTES)
+    return "".join(seen.split()).translate(_ALIKE)
 
 
 def _normal(text: str) -> str:

@@ -77,11 +77,81 @@ def test_fold_and_tokens_are_those_of_the_index(modules: Page) -> None:
         (" \u3000\n", []),
         ("社区　经费 社区", ["社区", "经费"]),
         ("Ａ\u200bB \u200b c", ["ab", "c"]),
+        ("甲\ufeff乙", ["甲乙"]),
         ("“甲” ‘乙’", ["“甲“", "'乙'"]),
+        ("“社区 经费” 甲", ["社区经费", "甲"]),
+        ('"a  b\u3000c"', ["abc"]),
+        ("＂a b＂", ["ab"]),
+        ("“甲 乙", ["“甲", "乙"]),
+        ("甲“乙 丙”丁", ["甲“乙", "丙“丁"]),
+        ("“甲” 乙 “丙”", ["“甲“", "乙", "“丙“"]),
+        ("“ ”", []),
+        ("2018-2019 30-17号", ["2018-2019", "30-17号"]),
+        ("甲 - 乙", ["甲", "-", "乙"]),
+        ("-", ["-"]),
+        ("-甲", ["-甲"]),
+        ("-甲 -“乙 丙”", ["-甲", "-乙丙"]),
     ],
 )
 def test_words_of_a_query(modules: Page, query: str, words: list[str]) -> None:
-    assert _call(modules, "fold", "words", [[query]]) == [words]
+    assert _call(modules, "query", "parse", [[query, False]]) == [{"wanted": words, "unwanted": []}]
+
+
+@pytest.mark.parametrize(
+    ("query", "filtered", "wanted", "unwanted"),
+    [
+        ("社区 -经费", False, ["社区"], ["经费"]),
+        ("－经费　社区 －经费 －物业", False, ["社区"], ["经费", "物业"]),
+        ("甲 -2018-2019", False, ["甲"], ["2018-2019"]),
+        ("甲 -“乙 丙”", False, ["甲"], ["乙丙"]),
+        ("甲 -“乙”", False, ["甲"], ["“乙“"]),
+        ("甲 --乙", False, ["甲"], ["-乙"]),
+        ("-经费", True, [], ["经费"]),
+        ("-", True, ["-"], []),
+        ("甲 -\u200b", False, ["甲", "-"], []),
+        ("\u200b -经费", False, ["-经费"], []),
+    ],
+)
+def test_unwanted_words_of_a_query(
+    modules: Page, query: str, filtered: bool, wanted: list[str], unwanted: list[str]
+) -> None:
+    found = _call(modules, "query", "parse", [[query, filtered]])
+    assert found == [{"wanted": wanted, "unwanted": unwanted}]
+
+
+@pytest.mark.parametrize(
+    ("query", "forms"),
+    [
+        ("社區治理", ["社区治理"]),
+        ("臺灣 -“髮 型”", ["台湾 -“发 型”"]),
+        ("发展", ["發展"]),
+        ("乾", ["干"]),
+        ("幹部与干部", ["干部与干部", "幹部與幹部"]),
+        ("一二三 abc 𠮷", []),
+    ],
+)
+def test_forms_of_a_query(modules: Page, query: str, forms: list[str]) -> None:
+    assert _call(modules, "variants", "variants", [[query]]) == [forms]
+
+
+def test_orders_of_hits(modules: Page) -> None:
+    given = [
+        ("闭10号", "2020-01-02"),
+        (None, None),
+        ("闭8号", "2020"),
+        ("0012", None),
+        ("98", "2020-01"),
+        (None, "2021"),
+    ]
+    rows = [{"place": at, "number": row[0], "day": row[1]} for at, row in enumerate(given)]
+    orders = _call(
+        modules, "order", "ordered", [[rows, sort] for sort in ("relevance", "date", "number")]
+    )
+    assert [[row["place"] for row in order] for order in orders] == [
+        [0, 1, 2, 3, 4, 5],
+        [5, 0, 4, 2, 1, 3],
+        [3, 4, 2, 0, 1, 5],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +162,7 @@ def test_words_of_a_query(modules: Page, query: str, words: list[str]) -> None:
         ("ＰＹＴＨＯＮ e\u0301tude", ["python", "é"], ["ＰＹＴＨＯＮ", "e\u0301"]),
         ("ｶﾞｽ 한", ["ガ", "한"], ["ｶﾞ", "한"]),
         ("第①条", ["1条"], ["①条"]),
+        ("东财函〔２０２０〕811号", ["函[2020]"], ["函〔２０２０〕"]),
         ("甲乙丙丁", ["甲乙丙", "乙"], ["甲乙丙"]),
         ("𠮷野家👍", ["𠮷", "👍"], ["𠮷", "👍"]),
         ("甲乙丙", ["甲乙", "乙丙"], ["甲乙", "丙"]),

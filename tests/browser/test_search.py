@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -77,7 +78,10 @@ def test_each_hit_links_to_its_case_and_its_passages(page: Page, site_url: str) 
         for link in passages.all():
             assert "四社联动" in fold(" ".join(link.locator("mark").all_inner_texts()))
             address = str(link.evaluate("link => link.href"))
-            assert re.fullmatch(rf"{re.escape(site_url)}proposals/{key}\.html#[\w-]+", address)
+            page_of_case = re.escape(
+                f"{site_url}proposals/{key}.html?{urlencode({'q': '四社联动'})}"
+            )
+            assert re.fullmatch(rf"{page_of_case}#[\w-]+", address)
     passage = results.locator("[data-slot=passages] a").first
     address = str(passage.evaluate("link => link.href"))
     passage.click()

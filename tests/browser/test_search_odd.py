@@ -141,21 +141,24 @@ def test_many_hits_are_shown_a_batch_at_a_time(
     page: Page, site: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     many = invented.corpus(
-        *(invented.case(f"{number:04}", f"第{number}件", "处处都有的字句") for number in range(230))
+        *(
+            invented.case(f"{number:04}", f"第{number}件", "处处都有的字句")
+            for number in range(1030)
+        )
     )
     address = serve(_site_of(many, site, tmp_path_factory))
     results = open_search(page, address, q="处处都有")
-    assert results.get_attribute("data-total") == "230"
+    assert results.get_attribute("data-total") == "1030"
     links = results.locator("a[data-case]")
-    expect(links).to_have_count(100)
+    expect(links).to_have_count(500)
     more = page.locator("[data-part=more]")
     more.click()
-    expect(links).to_have_count(200)
-    expect(links.nth(100)).to_be_focused()
+    expect(links).to_have_count(1000)
+    expect(links.nth(500)).to_be_focused()
     more.click()
-    expect(links).to_have_count(230)
+    expect(links).to_have_count(1030)
     expect(more).to_be_hidden()
-    assert len(set(hits(page))) == 230
+    assert len(set(hits(page))) == 1030
 
 
 def test_an_empty_record_can_be_searched_too(

@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pagefind_bin
 import pytest
 
 from proposals import search
+from proposals.model import Reply
 from tests.search import invented
 
 posix = pytest.mark.skipif(os.name != "posix", reason="starts a shell script in Pagefind's place")
@@ -27,7 +29,6 @@ def test_holds_what_the_page_reads_and_nothing_else(tmp_path: Path) -> None:
         "cases.json",
         "index",
         "pagefind-entry.json",
-        "pagefind-worker.js",
         "pagefind.js",
         "wasm.unknown.pagefind",
     }
@@ -57,15 +58,28 @@ def test_the_table_has_a_row_a_case_in_the_order_of_the_corpus(tmp_path: Path) -
         ["linyang/0009", [0], [0], [1], [], [1], [], [1]],
     ]
     assert len({row[0] for row in table["cases"]}) == 3
+    assert table["heads"] == [
+        ["修补样例大桥的建议", "0007", "2020"],
+        ["多种树的建议", "0008", "2021"],
+        ["公园夜间开放", "0009", "2020"],
+    ]
+    assert table["address"] == "proposals/{key}.html"
+
+
+def test_a_day_is_the_latest_of_the_case_itself(tmp_path: Path) -> None:
+    letter = Reply(department="邻样市园林局", date="2020-03-01", signed="2020-03-05")
+    dated = invented.case("0010", "题目", replies=((invented.PARKS, letter),))
+    entered = dated.proposal.model_copy(update={"submitted": "2020-01", "added": "2024-01-01"})
+    undated = invented.case("0011", "题目", year=None)
+    search.index(invented.corpus(replace(dated, proposal=entered), undated), tmp_path)
+    table = json.loads((tmp_path / search.FOLDER / "cases.json").read_text("utf-8"))
+    assert [day for _, _, day in table["heads"]] == ["2020-03-05", None]
 
 
 def test_a_case_file_has_what_a_hit_shows(tmp_path: Path) -> None:
     search.index(invented.sample(), tmp_path)
     path = tmp_path / search.FOLDER / "cases" / "linyang" / "0009.json"
     assert json.loads(path.read_text("utf-8")) == {
-        "address": "proposals/linyang/0009.html",
-        "title": "公园夜间开放",
-        "number": "0009",
         "kind": "npc",
         "year": 2020,
         "jurisdiction": "邻样市",

@@ -36,6 +36,22 @@ def test_a_phrase_is_found_exactly_where_its_text_is(
     assert (f" {' '.join(phrase)} " in f" {words} ") == expected
 
 
+@given(TEXTS, st.lists(TEXTS, max_size=4), TEXTS.filter(lambda text: len(fold(text)) > 2))
+def test_pairs_two_places_apart_stand_in_one_text(
+    title: str, blocks: list[str], query: str
+) -> None:
+    """The search page looks for every other pair of a word."""
+    words = tokens.document(title, blocks)[0].split()
+    query = fold(query)
+    pairs = tokens.pairs(query)
+    offsets = sorted({*range(0, len(pairs), 2), len(pairs) - 1})
+    found = any(
+        all(words[start + at : start + at + 1] == [pairs[at]] for at in offsets)
+        for start in range(len(words))
+    )
+    assert found == any(query in fold(text) for text in [title, *blocks])
+
+
 @given(TEXTS, st.lists(TEXTS, max_size=4))
 def test_a_single_character_stands_once_on_its_own(title: str, blocks: list[str]) -> None:
     words, _ = tokens.document(title, blocks)

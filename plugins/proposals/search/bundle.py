@@ -19,8 +19,9 @@ FOLDER = "pagefind"
 
 _FRAGMENTS = "fragment/*.pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
-# Fragments hold the words as Pagefind saw them; the page reads our cases/ instead.
-_UNUSED = (_FRAGMENTS, "pagefind-*ui.*", "pagefind-highlight.js")
+# Fragments hold the words as Pagefind saw them; the page reads our cases/ instead, and does
+# without a worker.
+_UNUSED = (_FRAGMENTS, "pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from proposals.corpus import Case, Corpus
+from proposals.case import PROPOSALS, Case
+from proposals.corpus import Corpus
 from proposals.registry import Registry
 from proposals.search.documents import FIELDS, Passage, values
 
@@ -17,9 +18,6 @@ def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
     """What a hit shows: facts for its card, texts for its excerpts."""
     proposal = case.proposal
     return {
-        "address": case.address,
-        "title": proposal.title,
-        "number": proposal.number,
         "kind": proposal.kind.value,
         "year": case.year,
         "jurisdiction": case.jurisdiction.name,
@@ -33,6 +31,8 @@ def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
 def table(corpus: Corpus, names: Mapping[str, str], title_words: Iterable[int]) -> dict[str, Any]:
     """All cases in order, each with its values as places in the list of all values.
 
+    Titles, numbers and days stand in lists of their own, ``heads``, in the same order.
+
     Args:
         corpus: the record.
         names: case key -> the name under which Pagefind reports the case.
@@ -45,6 +45,7 @@ def table(corpus: Corpus, names: Mapping[str, str], title_words: Iterable[int]) 
     }
     places = {field: {value: place for place, value in enumerate(lists[field])} for field in FIELDS}
     return {
+        "address": f"{PROPOSALS}/{{key}}.html",
         "fields": {
             field: [[value, *_label(corpus.registry, field, value)] for value in lists[field]]
             for field in FIELDS
@@ -58,7 +59,18 @@ def table(corpus: Corpus, names: Mapping[str, str], title_words: Iterable[int]) 
             ]
             for case, row, count in zip(corpus.cases, rows, title_words, strict=True)
         ],
+        "heads": [[case.proposal.title, case.proposal.number, _day(case)] for case in corpus.cases],
     }
+
+
+def _day(case: Case) -> str | None:
+    """The latest day of the case itself, as exact as it is known; not that of its entry here."""
+    proposal = case.proposal
+    days = [proposal.submitted, proposal.assigned, proposal.published]
+    for item in case.replies:
+        days += [item.reply.date, item.reply.signed, item.reply.published]
+    year = str(case.year) if case.year else None
+    return max((day for day in (*days, year) if day), default=None)
 
 
 def _label(registry: Registry, field: str, value: str) -> list[str]:

@@ -21,7 +21,8 @@ from itertools import pairwise
 from proposals.text import fold
 
 GAP = "|"
-"""Stands between blocks: Pagefind counts its place but cannot index it, so no phrase spans it."""
+"""Pagefind counts its place but cannot index it. Two stand between blocks, so that nothing spans
+them: the search page looks for pairs at most two places apart."""
 
 
 def document(title: str, blocks: Iterable[str]) -> tuple[str, int]:
@@ -40,7 +41,7 @@ def document(title: str, blocks: Iterable[str]) -> tuple[str, int]:
     title_words = len(words)
     rest: dict[str, None] = {}
     for block in blocks:
-        words += [GAP, *pairs(block)]
+        words += [GAP, GAP, *pairs(block)]
         rest |= dict.fromkeys(fold(block))
     words += [GAP, *(code(char) for char in rest if char not in singles)]
     return " ".join(words), title_words

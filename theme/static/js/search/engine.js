@@ -1,13 +1,18 @@
-/**
- * @file Which cases a query finds. Of Pagefind only its public interface is used: an instance,
- * and phrases that it searches for. It is fetched when the first word is searched for.
- */
+/** @file Which cases a query finds, and in which order. */
 
-import { phrase, tokens } from "./tokens.js";
+import { fold } from "./fold.js";
+import { tokens } from "./tokens.js";
 
+/** @typedef {import("./places.js").Places} Places */
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {import("./table.js").Row} Row */
 
+/** Pairs of a word that are looked for; each may cost a piece of the index. */
+const PAIRS = 3;
+/** Cases whose texts may be read to see whether they hold a longer word whole. */
+const READ = 6;
 /** Pairs of a query that a loose search looks for; a whole page pasted in must not stall it. */
 const LOOSE_PAIRS = 64;
 /** The share of a query's pairs that a case must hold to resemble it. */
@@ -15,31 +20,37 @@ const LOOSE_SHARE = 0.5;
 
 export class Engine {
   /**
-   * @param {URL} bundle folder that holds Pagefind's files
+   * @param {Places} places
    * @param {Table} table
+   * @param {Store} store
    */
-  constructor(bundle, table) {
-    this.bundle = bundle;
+  constructor(places, table, store) {
+    this.places = places;
     this.table = table;
-    /** @type {Promise<any> | undefined} */
-    this.starting = undefined;
+    this.store = store;
   }
 
   /**
-   * The cases that hold every one of the words; those with most of them in the title first.
+   * The cases that hold every wanted word and no unwanted one; those with most of the wanted in
+   * the title first.
    *
-   * @param {string[]} words folded; none find every case
+   * @param {Query} query no words find every case
    * @returns {Promise<Row[]>}
    */
-  async search(words) {
+  async search({ wanted, unwanted }) {
     const { rows } = this.table;
-    if (!words.length || !rows.length) return rows;
-    const found = await Promise.all(words.map((word) => this.find(tokens(word))));
-    const all = rows.filter((row) => found.every((places) => places.has(row)));
+    if (!rows.length || !(wanted.length + unwanted.length)) return rows;
+    const [held, excluded] = await Promise.all([
+      Promise.all(wanted.map((word) => this.find(word))),
+      Promise.all(unwanted.map((word) => this.find(word))),
+    ]);
+    const all = rows.filter(
+      (row) => held.every((places) => places.has(row)) && !excluded.some((places) => places.has(row)),
+    );
     const inTitle = new Map(
       all.map((row) => [
         row,
-        found.filter((places) => Number(places.get(row)) < row.titleWords).length,
+        held.filter((places) => Number(places.get(row)) < row.titleWords).length,
       ]),
     );
     return all.sort(
@@ -57,9 +68,9 @@ export class Engine {
     const { rows } = this.table;
     const pairs = [...new Set(words.flatMap(tokens))].slice(0, LOOSE_PAIRS);
     if (!pairs.length || !rows.length) return [];
-    const found = await Promise.all(pairs.map((pair) => this.find([pair])));
+    const found = await Promise.all(pairs.map((pair) => this.places.first(pair)));
     const held = new Map(
-      rows.map((row) => [row, found.filter((places) => places.has(row)).length]),
+      rows.map((row) => [row, found.filter((places) => places.has(row.name)).length]),
     );
     return rows
       .filter((row) => Number(held.get(row)) >= pairs.length * LOOSE_SHARE)
@@ -67,28 +78,80 @@ export class Engine {
   }
 
   /**
-   * @param {string[]} tokens
-   * @returns {Promise<Map<Row, number>>} rows that hold the phrase, and its first place in each
+   * Where a word stands: where its pairs do, as far apart as in the word. Pairs side by side
+   * are enough, and of a long word a few of them: what these leave is read.
+   *
+   * @param {string} word folded
+   * @returns {Promise<Map<Row, number>>} rows that hold it, and its first place in each
    */
-  async find(tokens) {
-    const pagefind = await this.start();
-    const { results } = await pagefind.search(phrase(tokens));
-    const found = new Map();
-    for (const { id, words } of results) {
-      const row = this.table.byName.get(id);
-      if (!row) throw new Error(`cases.json and the index differ: no row for ${id}`);
-      found.set(row, words[0]);
-    }
-    return found;
+  async find(word) {
+    const pairs = tokens(word);
+    if (pairs.length === 1) return this.rows(await this.places.first(pairs[0]));
+    const needed = sideBySide(pairs.length);
+    if (needed.length <= PAIRS) return this.meeting(pairs, needed);
+    const some = await this.meeting(pairs, [0, needed[needed.length >> 1], pairs.length - 1]);
+    return some.size > READ ? this.meeting(pairs, needed) : this.holding(some, word);
   }
 
-  start() {
-    this.starting ??= import(new URL("pagefind.js", this.bundle).href).then(async (module) => {
-      const instance = module.createInstance({ basePath: this.bundle.pathname });
-      await instance.init();
-      return instance;
-    });
-    this.starting.catch(() => (this.starting = undefined));
-    return this.starting;
+  /**
+   * @param {string[]} pairs
+   * @param {number[]} offsets of those to look for
+   * @returns {Promise<Map<Row, number>>} rows in which they stand as far apart as in the word
+   */
+  async meeting(pairs, offsets) {
+    const [first, ...others] = await Promise.all(
+      offsets.map((offset) => this.places.all(pairs[offset])),
+    );
+    const found = new Map();
+    for (const [name, places] of first) {
+      const rest = others.map((other) => new Set(other.get(name)));
+      const starts = places.filter((place) =>
+        rest.every((held, at) => held.has(place + offsets[at + 1])),
+      );
+      if (starts.length) found.set(name, Math.min(...starts));
+    }
+    return this.rows(found);
   }
+
+  /**
+   * @param {Map<string, number>} found by the names of cases
+   * @returns {Map<Row, number>}
+   */
+  rows(found) {
+    return new Map(
+      [...found].map(([name, place]) => {
+        const row = this.table.byName.get(name);
+        if (!row) throw new Error(`cases.json and the index differ: no row for ${name}`);
+        return [row, place];
+      }),
+    );
+  }
+
+  /**
+   * @param {Map<Row, number>} found
+   * @param {string} word folded
+   * @returns {Promise<Map<Row, number>>} those whose text holds the word
+   */
+  async holding(found, word) {
+    const entries = await Promise.all(
+      [...found].map(async ([row, start]) => {
+        const texts = (await this.store.case(row.key)).passages.map(({ text }) => text);
+        const title = fold(row.title).includes(word);
+        const held = title || texts.some((text) => fold(text).includes(word));
+        return { row, held, place: title ? start : Math.max(start, row.titleWords) };
+      }),
+    );
+    return new Map(entries.filter(({ held }) => held).map(({ row, place }) => [row, place]));
+  }
+}
+
+/**
+ * The fewest of a word's pairs that hold all of its characters.
+ *
+ * @param {number} count of its pairs
+ * @returns {number[]} their places among the pairs
+ */
+function sideBySide(count) {
+  const places = Array.from({ length: Math.ceil(count / 2) }, (_, at) => 2 * at);
+  return count % 2 ? places : [...places, count - 1];
 }

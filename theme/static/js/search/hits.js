@@ -4,40 +4,60 @@ import { choose, excerpt, mark } from "./excerpt.js";
 import { fill } from "./messages.js";
 
 /** @typedef {import("./excerpt.js").Part} Part */
+/** @typedef {import("./excerpt.js").Passage} Passage */
 /** @typedef {import("./messages.js").Messages} Messages */
 /** @typedef {import("./store.js").Case} Case */
+/** @typedef {import("./table.js").Row} Row */
 
 const PASSAGES = 3;
 const MOVERS = 3;
 
 /**
- * @param {Case} found
- * @param {string[]} words folded
- * @param {{root: URL, messages: Messages, template: HTMLTemplateElement}} page
- * @returns {HTMLElement} with a link to the case in its heading, and one to each passage shown
+ * @typedef {object} Page
+ * @property {URL} root of the site
+ * @property {Messages} messages
+ * @property {HTMLTemplateElement} template of a hit
  */
-export function hit(found, words, { root, messages, template }) {
+
+/**
+ * @param {Row} row
+ * @param {string[]} words folded
+ * @param {Page} page
+ * @returns {HTMLElement} with a link to the case in its heading, and no text yet
+ */
+export function card({ title, address }, words, { root, template }) {
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const item = /** @type {HTMLElement} */ (copy.firstElementChild);
-  const slot = (/** @type {string} */ name) =>
-    /** @type {HTMLElement} */ (item.querySelector(`[data-slot="${name}"]`));
-  const address = new URL(found.address, root);
-  const title = /** @type {HTMLAnchorElement} */ (slot("title"));
-  title.href = address.href;
-  title.append(...marked(mark(found.title, words)));
-  const known = facts(found, messages);
-  slot("facts").append(
+  const link = /** @type {HTMLAnchorElement} */ (slot(item, "title"));
+  link.href = new URL(address, root).href;
+  link.append(...marked(mark(title, words)));
+  item.dataset.pending = "";
+  return item;
+}
+
+/**
+ * Put the facts of a case into its item, and a link to each passage that is shown.
+ *
+ * @param {HTMLElement} item
+ * @param {Row} row
+ * @param {Case} found
+ * @param {string[]} words folded
+ * @param {Page} page
+ */
+export function complete(item, row, found, words, { root, messages }) {
+  const known = facts(row, found, messages);
+  slot(item, "facts").append(
     ...known.map((fact) => {
       const line = document.createElement("li");
       line.append(...marked(mark(fact, words)));
       return line;
     }),
   );
-  const shown = choose(found.passages, words, [found.title, ...known], PASSAGES);
-  slot("passages").append(
+  const shown = choose(found.passages, words, [row.title, ...known], PASSAGES);
+  slot(item, "passages").append(
     ...shown.map((passage) => {
       const link = document.createElement("a");
-      link.href = new URL(passage.anchor && `#${passage.anchor}`, address).href;
+      link.href = addressOf(passage, row, words, root);
       const label = messages.fields[passage.field];
       if (label) link.append(element("b", label), " ");
       link.append(...marked(excerpt(passage.text, words)));
@@ -46,23 +66,47 @@ export function hit(found, words, { root, messages, template }) {
       return line;
     }),
   );
-  if (!shown.length) slot("passages").remove();
-  return item;
+  if (!shown.length) slot(item, "passages").remove();
+  delete item.dataset.pending;
 }
 
 /**
+ * The passage in its case's page, with the words that are to be marked there.
+ *
+ * @param {Passage} passage
+ * @param {Row} row
+ * @param {string[]} words folded
+ * @param {URL} root
+ */
+function addressOf({ anchor }, row, words, root) {
+  const address = new URL(row.address, root);
+  address.searchParams.set("q", words.join(" "));
+  address.hash = anchor;
+  return address.href;
+}
+
+/**
+ * @param {HTMLElement} item
+ * @param {string} name
+ */
+function slot(item, name) {
+  return /** @type {HTMLElement} */ (item.querySelector(`[data-slot="${name}"]`));
+}
+
+/**
+ * @param {Row} row
  * @param {Case} found
  * @param {Messages} messages
  * @returns {string[]} what is known of the case, in a few words each
  */
-function facts(found, messages) {
+function facts({ number }, found, messages) {
   const movers = found.movers.slice(0, MOVERS).join(messages.comma);
   const more = found.movers.length > MOVERS;
   return [
     messages.values.kind[found.kind],
     found.jurisdiction,
     found.year && fill(messages.year, { year: found.year }),
-    found.number && fill(messages.number, { number: found.number }),
+    number && fill(messages.number, { number }),
     more ? fill(messages.movers, { names: movers, count: found.movers.length }) : movers,
     found.departments.join(messages.comma),
     found.replies ? "" : messages.values.reply.no,

@@ -1,12 +1,15 @@
 /** @file The search page: what is typed and chosen becomes an address, an address becomes hits. */
 
 import { read as readAddress, write } from "./address.js";
+import { answer } from "./answer.js";
 import { Engine } from "./engine.js";
 import { pass } from "./filters.js";
-import { words } from "./fold.js";
 import { follow } from "./keys.js";
 import { read as readMessages } from "./messages.js";
+import { ordered, ORDERS } from "./order.js";
 import { Panel } from "./panel.js";
+import { Places } from "./places.js";
+import { forget, recent, remember } from "./recent.js";
 import { Store } from "./store.js";
 import { View } from "./view.js";
 
@@ -31,6 +34,7 @@ class Page {
     this.form = /** @type {HTMLFormElement} */ (view.part("form"));
     this.field = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("q"));
     const control = /** @type {HTMLTemplateElement} */ (view.part("control"));
+    this.sort = /** @type {HTMLSelectElement} */ (view.part("sort"));
     this.panel = new Panel(view.part("controls"), control, table, view.messages);
     /** Counts searches, so that a late answer to an earlier one is dropped. */
     this.turn = 0;
@@ -48,14 +52,24 @@ class Page {
       event.preventDefault();
       this.visit(this.asked);
       this.typing = false;
+      this.keep();
     });
-    this.view.part("controls").addEventListener("change", () => {
-      this.typing = false;
-      this.visit(this.asked);
-    });
+    this.field.addEventListener("focus", () => this.engine.places.prefetch(), { once: true });
+    for (const chosen of [this.view.part("controls"), this.sort]) {
+      chosen.addEventListener("change", () => {
+        this.typing = false;
+        this.visit(this.asked);
+      });
+    }
     this.view.part("clear").addEventListener("click", () => {
       this.typing = false;
-      this.visit({ query: this.field.value, filters: {} });
+      this.visit({ ...this.asked, filters: {} });
+      this.field.focus();
+    });
+    this.view.results.addEventListener("click", () => this.keep());
+    this.view.part("forget").addEventListener("click", () => {
+      forget();
+      this.view.offerRecent([]);
       this.field.focus();
     });
     window.addEventListener("popstate", () => this.restore());
@@ -64,7 +78,13 @@ class Page {
 
   /** @returns {Search} what the form asks for now */
   get asked() {
-    return { query: this.field.value, filters: this.panel.filters };
+    return { query: this.field.value, filters: this.panel.filters, sort: this.sort.value };
+  }
+
+  /** Keep a search that the reader meant: one sent, followed to a hit, or come to by a link. */
+  keep() {
+    const query = this.field.value.trim();
+    if (query) remember(query);
   }
 
   /** Search when the keys rest; a run of typing is one step of the browser's history. */
@@ -93,6 +113,7 @@ class Page {
     this.typing = false;
     const search = readAddress(location.search, this.fields);
     this.field.value = search.query;
+    this.sort.value = search.sort;
     if (Object.keys(search.filters).length) this.view.part("filters").setAttribute("open", "");
     this.show(search);
   }
@@ -100,22 +121,19 @@ class Page {
   /** @param {Search} search */
   async show(search) {
     const turn = (this.turn += 1);
-    const folded = words(search.query);
-    const asked = folded.length > 0 || Object.keys(search.filters).length > 0;
     this.view.searching();
     try {
-      const found = await this.engine.search(folded);
-      const near = found.length ? [] : await this.engine.resembling(folded);
+      const { words, asked, found, form, near } = await answer(this.engine, search);
       const show = await this.view.prepare({
-        search,
-        words: folded,
-        rows: asked ? pass(found, search.filters) : undefined,
+        ...{ search, words, form },
+        rows: asked ? ordered(pass(found, search.filters), search.sort) : undefined,
         unfiltered: found.length,
         near: pass(near, search.filters).slice(0, NEAR),
       });
       if (turn !== this.turn) return;
       this.panel.show(found, search.filters);
       show();
+      this.view.offerRecent(asked ? [] : recent().map(searchFor));
     } catch (error) {
       console.error(error);
       if (turn === this.turn) this.view.failed();
@@ -123,18 +141,26 @@ class Page {
   }
 }
 
+/** @param {string} query */
+function searchFor(query) {
+  return { query, address: location.pathname + write({ query, filters: {}, sort: ORDERS[0] }) };
+}
+
 /** @param {HTMLElement} root */
 async function open(root) {
   const bundle = new URL(root.dataset.index ?? "pagefind/", document.baseURI);
   const store = new Store(bundle);
+  const places = new Places(bundle);
   const view = new View(root, store, readMessages(document));
   view.reveal();
   view.searching();
+  if (new URLSearchParams(location.search).has("q")) places.prefetch();
   try {
     const table = await store.table();
-    const page = new Page(view, new Engine(bundle, table), table);
+    const page = new Page(view, new Engine(places, table, store), table);
     page.listen();
     page.restore();
+    page.keep();
   } catch (error) {
     console.error(error);
     view.failed();

@@ -6,9 +6,6 @@ import { read } from "./table.js";
 
 /**
  * @typedef {object} Case
- * @property {string} address of its page, below the site's root
- * @property {string} title
- * @property {string | null} number
  * @property {string} kind
  * @property {number | null} year
  * @property {string} jurisdiction

@@ -5,6 +5,10 @@
  * @property {number} place in the table
  * @property {string} name under which Pagefind reports the case
  * @property {string} key `<jurisdiction>/<id>`
+ * @property {string} title
+ * @property {string | null} number
+ * @property {string | null} day latest known of the case, as exact as it is known
+ * @property {string} address of its page, below the site's root
  * @property {number} titleWords how many of its indexed words, from the first, are the title's
  * @property {Record<string, string[]>} values by field
  */
@@ -24,18 +28,23 @@
  */
 
 /**
- * @param {{fields: Record<string, string[][]>, cases: any[][]}} data as written by
- *   plugins/proposals/search/bundle.py
+ * @param {{address: string, fields: Record<string, string[][]>, cases: any[][], heads: any[][]}}
+ *   data as written by plugins/proposals/search/casefiles.py
  * @returns {Table}
  */
-export function read({ fields, cases }) {
+export function read({ address, fields, cases, heads }) {
   const names = Object.keys(fields);
   const rows = cases.map(([name, key, titleWords, ...places], place) => {
     const values = names.map((field, at) => [
       field,
       places[at].map((/** @type {number} */ index) => fields[field][index][0]),
     ]);
-    return { place, name, key, titleWords, values: Object.fromEntries(values) };
+    const [title, number, day] = heads[place];
+    return {
+      ...{ place, name, key, title, number, day, titleWords },
+      address: address.replace("{key}", key),
+      values: Object.fromEntries(values),
+    };
   });
   return {
     fields: Object.fromEntries(names.map((field) => [field, fields[field].map(value)])),

@@ -23,13 +23,3 @@ export function tokens(word) {
   const codes = [...word].map(code);
   return codes.length < 2 ? codes : codes.slice(1).map((next, at) => codes[at] + next);
 }
-
-/**
- * The query that makes Pagefind find tokens next to one another and in this order.
- *
- * @param {string[]} tokens
- * @returns {string}
- */
-export function phrase(tokens) {
-  return `"${tokens.join(" ")}"`;
-}

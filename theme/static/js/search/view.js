@@ -1,6 +1,6 @@
 /** @file What the reader sees of a search: its state, its hits, and what to do when there are none. */
 
-import { hit } from "./hits.js";
+import { List } from "./list.js";
 import { fill, plural } from "./messages.js";
 
 /** @typedef {import("./address.js").Search} Search */
@@ -9,16 +9,18 @@ import { fill, plural } from "./messages.js";
 /** @typedef {import("./table.js").Row} Row */
 
 /**
- * @typedef {object} Answer
+ * @typedef {object} Shown
  * @property {Search} search what was asked
- * @property {string[]} words of the query, folded
- * @property {Row[] | undefined} rows that match words and filters; undefined when nothing is asked
+ * @property {string[]} words that are marked, folded
+ * @property {string} [form] the query in the form that was found, where it is not as typed
+ * @property {Row[] | undefined} rows that match words and filters, in the order asked for;
+ *   undefined when nothing is asked
  * @property {number} unfiltered how many match the words alone
  * @property {Row[]} near rows that merely resemble the query
  */
 
 /** Hits shown at once; more at a time on demand. */
-const BATCH = 100;
+const BATCH = 500;
 /** How long a search may take before the page says that it goes on, in milliseconds. */
 const PATIENCE = 400;
 /** Where the filters stand beside the hits; components/search.css lays them out at the same width. */
@@ -32,13 +34,15 @@ export class View {
    */
   constructor(root, store, messages) {
     this.root = root;
-    this.store = store;
     this.messages = messages;
     this.site = new URL(root.dataset.site ?? "", document.baseURI);
     this.title = document.title;
     this.patience = 0;
     this.results = /** @type {HTMLElement} */ (root.querySelector("[data-search-results]"));
-    this.hits = this.part("hits");
+    const template = /** @type {HTMLTemplateElement} */ (this.part("hit"));
+    const page = { root: this.site, messages, template };
+    this.hits = new List(this.part("hits"), store, page);
+    this.near = new List(this.part("near-hits"), store, page);
     this.status = this.part("status");
     this.more = /** @type {HTMLButtonElement} */ (this.part("more"));
   }
@@ -60,6 +64,25 @@ export class View {
     if (matchMedia(ROOMY).matches) filters.setAttribute("open", "");
   }
 
+  /**
+   * Offer earlier searches under a field that asks for nothing.
+   *
+   * @param {{query: string, address: string}[]} searches none hide the list
+   */
+  offerRecent(searches) {
+    this.part("recent").hidden = !searches.length;
+    this.part("recent-list").replaceChildren(
+      ...searches.map(({ query, address }) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = address;
+        link.textContent = query;
+        item.append(link);
+        return item;
+      }),
+    );
+  }
+
   searching() {
     this.results.dataset.state = "searching";
     this.results.setAttribute("aria-busy", "true");
@@ -71,32 +94,33 @@ export class View {
 
   failed() {
     this.settle("failed", undefined);
-    this.hits.replaceChildren();
+    this.hits.show([]);
     this.more.hidden = this.part("near").hidden = this.part("none").hidden = true;
     this.status.textContent = this.messages.failed;
   }
 
   /**
-   * Fetch the texts of what was found and make them ready.
+   * Make ready what was found.
    *
-   * @param {Answer} answer
-   * @returns {Promise<() => void>} shows them; not called when another search came between
+   * @param {Shown} shown
+   * @returns {Promise<() => void>} shows it; not called when another search came between
    */
-  async prepare(answer) {
-    const { rows = [], near, words } = answer;
+  async prepare(shown) {
+    const { rows = [], near, words } = shown;
     const [items, nearItems] = await Promise.all([
-      this.items(rows.slice(0, BATCH), words, true),
-      this.items(near, words, false),
+      this.hits.prepare(rows.slice(0, BATCH), words, true),
+      this.near.prepare(near, words, false),
     ]);
     return () => {
-      this.hits.replaceChildren(...items);
-      this.part("near-hits").replaceChildren(...nearItems);
+      this.hits.show(items);
+      this.near.show(nearItems);
       this.part("near").hidden = !nearItems.length;
-      this.part("none").hidden = !answer.rows || answer.unfiltered > 0;
-      this.part("clear").hidden = !Object.keys(answer.search.filters).length;
+      this.part("none").hidden = !shown.rows || shown.unfiltered > 0;
+      this.part("clear").hidden = !Object.keys(shown.search.filters).length;
+      this.part("order").hidden = rows.length < 2;
       this.offerMore(rows, words);
-      this.say(answer);
-      this.settle("done", answer.rows?.length);
+      this.say(shown);
+      this.settle("done", shown.rows?.length);
     };
   }
 
@@ -112,14 +136,15 @@ export class View {
     else this.results.dataset.total = String(total);
   }
 
-  /** @param {Answer} answer */
-  say({ search, rows, unfiltered }) {
+  /** @param {Shown} shown */
+  say({ search, form, rows, unfiltered }) {
     const query = search.query.trim();
     document.title = query ? fill(this.messages.title, { query, page: this.title }) : this.title;
     if (!rows) this.status.textContent = this.messages.prompt;
     else if (rows.length) this.status.textContent = plural(this.messages.found, rows.length);
     else if (unfiltered) this.status.textContent = plural(this.messages.filtered, unfiltered);
     else this.status.textContent = this.messages.none;
+    if (form) this.status.textContent += ` ${fill(this.messages.form, { form })}`;
   }
 
   /**
@@ -127,16 +152,16 @@ export class View {
    * @param {string[]} words
    */
   offerMore(rows, words) {
-    this.more.hidden = rows.length <= this.hits.children.length;
+    this.more.hidden = rows.length <= this.hits.length;
     this.more.onclick = async () => {
-      const shown = this.hits.children.length;
+      const shown = this.hits.length;
       this.more.disabled = true;
       try {
-        const items = await this.items(rows.slice(shown, shown + BATCH), words, true);
+        const items = await this.hits.prepare(rows.slice(shown, shown + BATCH), words, true);
         // A search that came between has its own hits by now.
-        if (this.hits.children.length !== shown) return;
-        this.hits.append(...items);
-        this.more.hidden = rows.length <= this.hits.children.length;
+        if (this.hits.length !== shown) return;
+        this.hits.append(items);
+        this.more.hidden = rows.length <= this.hits.length;
         items[0]?.querySelector("a")?.focus();
       } catch {
         this.status.textContent = this.messages.failed;
@@ -144,22 +169,5 @@ export class View {
         this.more.disabled = false;
       }
     };
-  }
-
-  /**
-   * @param {Row[]} rows
-   * @param {string[]} words
-   * @param {boolean} exact whether they are the answer, or merely near it
-   */
-  items(rows, words, exact) {
-    const template = /** @type {HTMLTemplateElement} */ (this.part("hit"));
-    const page = { root: this.site, messages: this.messages, template };
-    return Promise.all(
-      rows.map(async ({ key }) => {
-        const item = hit(await this.store.case(key), words, page);
-        if (exact) /** @type {HTMLElement} */ (item.querySelector("a")).dataset.case = key;
-        return item;
-      }),
-    );
   }
 }

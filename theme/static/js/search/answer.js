@@ -1,0 +1,38 @@
+/** @file A search and what it finds: as typed, else in the other form of Chinese characters. */
+
+import { parse } from "./query.js";
+
+/** @typedef {import("./address.js").Search} Search */
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("./table.js").Row} Row */
+
+/**
+ * @typedef {object} Answer
+ * @property {string[]} words that every case found holds, folded
+ * @property {boolean} asked whether there are words or filters to search by
+ * @property {Row[]} found by the words alone, filters aside; every case when there are none
+ * @property {string} [form] the query in the form that was found, where it is not as typed
+ * @property {Row[]} near cases that merely resemble the query, when nothing is found
+ */
+
+/**
+ * @param {Engine} engine
+ * @param {Search} search
+ * @returns {Promise<Answer>}
+ */
+export async function answer(engine, { query, filters }) {
+  const filtered = Object.keys(filters).length > 0;
+  const typed = parse(query, filtered);
+  const asked = filtered || typed.wanted.length > 0;
+  const found = await engine.search(typed);
+  if (found.length || !asked) return { words: typed.wanted, asked, found, near: [] };
+  const { variants } = await import("./variants.js");
+  for (const form of variants(query)) {
+    const other = parse(form, filtered);
+    const rows = await engine.search(other);
+    if (rows.length) return { words: other.wanted, asked, found: rows, form, near: [] };
+  }
+  // What was left out shall not come back as merely similar.
+  const near = typed.unwanted.length ? [] : await engine.resembling(typed.wanted);
+  return { words: typed.wanted, asked, found, near };
+}

@@ -1,0 +1,80 @@
+/** @file A list of hits: titles at once, texts when the reader comes near them. */
+
+import { card, complete } from "./hits.js";
+
+/** @typedef {import("./hits.js").Page} Page */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./table.js").Row} Row */
+
+/** Hits that have their texts when they are shown: what a screen holds. */
+const AHEAD = 5;
+/** How far below the window the texts of hits are fetched. */
+const NEAR = "0px 0px 200px";
+
+export class List {
+  /**
+   * @param {HTMLElement} element
+   * @param {Store} store
+   * @param {Page} page
+   */
+  constructor(element, store, page) {
+    this.element = element;
+    this.store = store;
+    this.page = page;
+    /** @type {WeakMap<Element, () => Promise<void>>} */
+    this.waiting = new WeakMap();
+    this.watch = new IntersectionObserver((entries) => this.come(entries), { rootMargin: NEAR });
+  }
+
+  /** @returns {number} */
+  get length() {
+    return this.element.children.length;
+  }
+
+  /**
+   * @param {Row[]} rows
+   * @param {string[]} words folded
+   * @param {boolean} exact whether they are the answer, or merely near it
+   * @returns {Promise<HTMLElement[]>} the first of them with their texts
+   */
+  async prepare(rows, words, exact) {
+    const items = rows.map((row) => {
+      const item = card(row, words, this.page);
+      if (exact) /** @type {HTMLElement} */ (item.querySelector("a")).dataset.case = row.key;
+      this.waiting.set(item, async () =>
+        complete(item, row, await this.store.case(row.key), words, this.page),
+      );
+      return item;
+    });
+    await Promise.all(items.slice(0, AHEAD).map((item) => this.fill(item)));
+    return items;
+  }
+
+  /** @param {HTMLElement[]} items */
+  show(items) {
+    this.watch.disconnect();
+    this.element.replaceChildren();
+    this.append(items);
+  }
+
+  /** @param {HTMLElement[]} items */
+  append(items) {
+    this.element.append(...items);
+    for (const item of items) if (this.waiting.has(item)) this.watch.observe(item);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  come(entries) {
+    for (const { target, isIntersecting } of entries) {
+      // Its title stands without the text, which is asked for again when it comes back in sight.
+      if (isIntersecting) this.fill(target).catch(() => {});
+    }
+  }
+
+  /** @param {Element} item */
+  async fill(item) {
+    await this.waiting.get(item)?.();
+    this.waiting.delete(item);
+    this.watch.unobserve(item);
+  }
+}
