@@ -24,6 +24,9 @@ from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
+_UNNAMED = re.compile(
+    "(?:各|有关|相关|会办|协办|其他)*(?:会办|协办|承办|有关|相关)?(?:单位|部门|科室)"
+)
 _NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
 _REQUIRED = ("title", "kind", "jurisdiction")
 
@@ -100,8 +103,10 @@ def _place(
 ) -> Place | None:
     departments = [one.facts["department"].value for one in read if "department" in one.facts]
     departments += [handler.name for handler in asked.handlers]
+    if agency := _agency(parts):
+        departments.append(agency.value)
     stated = [item.line for item in parts.headings]
-    stated += [one.line for one in parts.labels if one.label.field == "session"]
+    stated += [one.line for one in parts.labels if one.label.field in {"session", "agency"}]
     for one in read:
         facts = [one.facts[name] for name in ("title", "department") if name in one.facts]
         stated += [Line(fact.line, fact.text) for fact in facts]
@@ -267,11 +272,16 @@ def _undecided(
         for line in one.undated:
             message = "a date stands above the letter without a label; enter it where it belongs"
             yield Question("published", message, line.number, line.text.strip())
+    for index, one in enumerate(read):
+        yield from _two_departments(index, one, place)
     named = [one.facts["department"].value for one in read if "department" in one.facts]
     named += [handler.name for handler in asked.handlers]
     for one in read:
         for fact in one.consulted:
-            if not any(places.same_department(fact.value, name, place) for name in named):
+            unnamed = _UNNAMED.fullmatch(fact.value)
+            if not unnamed and not any(
+                places.same_department(fact.value, name, place) for name in named
+            ):
                 message = f"{fact.value!r} was consulted; enter it if that means 会办 there"
                 yield Question("departments", message, fact.line, fact.text)
 
@@ -287,6 +297,18 @@ def _missing_department(name: str, parts: Parts) -> Question:
             )
             return Question(name, message, item.line.number, item.line.text.strip())
     return Question(name, "no department is named above, in or under the letter; add it")
+
+
+def _two_departments(index: int, one: Letter, place: Jurisdiction | None) -> Iterator[Question]:
+    """The letter names more than one department as its own."""
+    for other in one.departments[1:]:
+        taken = one.departments[0]
+        if not places.same_department(taken.value, other.value, place):
+            message = (
+                f"{taken.value!r} (line {taken.line}) was taken, but line {other.line} "
+                f"names {other.value!r}"
+            )
+            yield Question(f"reply[{index}].department", message, other.line, other.text)
 
 
 def _ask_for_missing(draft: Draft, parts: Parts) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals import text as chinese
-from proposals.importer import citation, movers, rulebook
+from proposals.importer import citation, letterhead, movers, rulebook
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.labels import Labelled
@@ -22,10 +22,6 @@ _OPENING = 3
 """Paragraphs among which the opening sentence stands."""
 _LONGEST_OUTCOME = 20
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
-_DATE_BEHIND = re.compile(
-    r"^\s*(?P<name>[\u4e00-\u9fff]{3,24})\s*(?P<date>(?:[0-9]{4}|[二一][〇○0零九][\u4e00-\u9fff〇○0]{2})\s*年.{2,12}日)\s*$"
-)
-_IN_TITLE = re.compile(r"^\s*(?:20[0-9]{2}\s*年度?)?\s*(?P<name>[\u4e00-\u9fff]{3,30}?)(?=关于|对)")
 _LINES_OF_TITLE = 3
 _SUBJECT = re.compile("关于|对")
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
@@ -38,6 +34,7 @@ class Letter:
     Attributes:
         facts: fields of the reply (``contact.name`` for parts of a field) with evidence.
         citations: what its lines say of the proposal, the opening's first.
+        departments: every department it names as its own, the one taken first.
         people: the people it is written to, with the capacity its salutation gives them.
         organisation: the department or body it is written to, where it is one.
         consulted: departments whose opinions it says it has gathered.
@@ -47,6 +44,7 @@ class Letter:
 
     facts: dict[str, Fact] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
+    departments: tuple[Fact, ...] = ()
     people: Movers | None = None
     organisation: str | None = None
     consulted: tuple[Fact, ...] = ()
@@ -65,21 +63,24 @@ def read(part: LetterPart) -> Letter:
     head, text = _head(items)
     facts: dict[str, Fact] = {}
     _read_labels(part.labels, facts)
-    if part.heading is not None:
-        _add(facts, "department", part.heading, part.heading.text.strip(), How.HEADING)
     title = _title(head)
     if title:
         _add(facts, "title", title, _without_bracket(title), How.HEADING)
-        _department_in_title(title, facts)
     _read_head(head, facts)
     opening = _opening(text)
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
     people, organisation = _addressee(salutation, facts)
+    if organisation is None and not (people and (people.movers or people.masked)):
+        people = _people_in(opening) or people
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     _read_tail(text[-_TAIL:], facts)
+    departments = letterhead.read(part, head, title, text[-_TAIL:])
+    if departments:
+        facts["department"] = departments[0]
     return Letter(
         facts=facts,
         citations=_citations(title, opening),
+        departments=departments,
         people=people,
         organisation=organisation,
         consulted=_consulted(opening),
@@ -134,8 +135,6 @@ def _read_head(head: Sequence[Item], facts: dict[str, Fact]) -> None:
             _add(facts, "number", item.line, item.hit["number"], How.PATTERN)
         elif item.kind is Is.OUTCOME and item.hit:
             _add_outcome(item.line, item.line.text, How.PATTERN, facts)
-        elif item.kind is Is.DEPARTMENT and item.hit:
-            _add(facts, "department", item.line, item.hit["name"], How.HEADING)
 
 
 def _is_bare_date(item: Item) -> bool:
@@ -148,7 +147,7 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         name, value, line = labelled.label.field, labelled.value, labelled.line
         if not value:
             continue
-        if name in {"department", "number", "contact.name", "contact.phone"}:
+        if name in {"number", "contact.name", "contact.phone"}:
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
             _add(facts, name, line, chinese.date(value), How.LABEL)
@@ -171,10 +170,18 @@ def _addressee(salutation: Item | None, facts: dict[str, Fact]) -> tuple[Movers 
         return None, None
     addressee = citation.tidy_title(salutation.hit.values["addressee"])
     _add(facts, "addressee", salutation.line, addressee, How.SALUTATION)
-    organisation = salutation.hit["organisation"]
-    if organisation:
-        return None, organisation
-    return movers.read(addressee), None
+    if salutation.hit["organisation"]:
+        return None, salutation.hit["organisation"]
+    return (movers.read(addressee) if salutation.hit["names"] else None), None
+
+
+def _people_in(opening: Sequence[Line]) -> Movers | None:
+    """The movers whom the opening names: 甲乙丙代表提出的…."""
+    for line in opening:
+        hit = rulebook.first(rulebook.load("opening_movers"), line.text)
+        if hit:
+            return movers.read(hit.values["phrase"])
+    return None
 
 
 def _opening(text: Sequence[Item]) -> list[Line]:
@@ -219,7 +226,7 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
         hit = rulebook.first(rulebook.load("consulted"), line.text)
         if hit:
             names = _BETWEEN_DEPARTMENTS.split(hit.values["names"])
-            found += [read_from(line, name.strip(), How.OPENING) for name in names if name.strip()]
+            found += [read_from(line, name, How.OPENING) for name in names if name.strip()]
     return tuple(found)
 
 
@@ -227,23 +234,12 @@ def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
     for item in reversed(tail):
         if item.kind is Is.DATE:
             _add(facts, "signed", item.line, chinese.date(item.line.text), How.SIGNATURE)
-        elif item.kind is Is.DEPARTMENT:
-            _add(facts, "department", item.line, item.line.text.strip(), How.SIGNATURE)
         elif item.kind is Is.OUTCOME:
             _add_outcome(item.line, item.line.text, How.PATTERN, facts)
         elif item.kind is Is.TEXT:
-            both = _DATE_BEHIND.match(item.line.plain)
+            both = letterhead.SIGNED_AND_DATED.match(item.line.plain)
             if both:
                 _add(facts, "signed", item.line, chinese.date(both["date"]), How.SIGNATURE)
-                name = item.line.text[slice(*both.span("name"))]
-                _add(facts, "department", item.line, name, How.SIGNATURE)
-
-
-def _department_in_title(title: Line, facts: dict[str, Fact]) -> None:
-    match = _IN_TITLE.match(title.plain)
-    if match and rulebook.first(rulebook.load("organisations"), match["name"]):
-        name = title.text[slice(*match.span("name"))]
-        _add(facts, "department", title, name, How.HEADING)
 
 
 def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:

@@ -20,6 +20,9 @@ from proposals.model import Kind, MoverRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned"}
+_NUMBER_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,12}\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
+)
 _ROLE_OF_DEPARTMENT = re.compile(
     r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
     r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
@@ -93,7 +96,12 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
 
 
 def _body(parts: Parts) -> list[Line]:
-    return [item.line for item in parts.body]
+    return [item.line for item in parts.body if not _is_number(item.line)]
+
+
+def _is_number(line: Line) -> bool:
+    """Whether a line says nothing but the case's number."""
+    return bool(_NUMBER_LINE.fullmatch(line.plain.strip()))
 
 
 def _claim_labels(
@@ -152,6 +160,9 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
             _claim(claims, "title", item.line, citation.tidy_title(title), How.HEADING)
         else:
             _claim_citation(citation.read(item.line, How.TITLE), claims)
+    for item in parts.body:
+        if _is_number(item.line):
+            _claim_citation(citation.read(item.line, How.HEADING, quoted_title=False), claims)
     for labelled in parts.labels:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)

@@ -176,7 +176,9 @@ def _by_length(registry: Registry) -> list[tuple[str, Jurisdiction]]:
 
 
 def _forms(place: Jurisdiction) -> list[str]:
-    names = sorted((place.name, *place.aliases), key=len, reverse=True)
+    within = _WITHIN.fullmatch(place.name)
+    inner = (within[2],) if within else ()
+    names = sorted({place.name, *place.aliases, *inner}, key=lambda name: (-len(name), name))
     party = [f"{head}{name}" for name in names for head in ("中共", "中国共产党")]
     return [*party, *names]
 

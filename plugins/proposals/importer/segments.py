@@ -21,7 +21,9 @@ _UNKNOWN_LABEL = re.compile(
 )
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
-_MAY_FOLLOW_TEXT = {"movers", "comovers", "departments", "assigned", "submitted", "published"}
+_MAY_FOLLOW_TEXT = {
+    *("movers", "comovers", "departments", "assigned", "submitted", "published", "status")
+}
 
 
 @dataclass(slots=True)
@@ -173,7 +175,8 @@ class _Splitter:
         self.letter.labels += item.labels
 
     def _label_of_page(self, item: Item) -> None:
-        if self.parts.body and item.labels[0].label.field not in _MAY_FOLLOW_TEXT:
+        begun = any(map(_is_prose, self.parts.body))
+        if begun and item.labels[0].label.field not in _MAY_FOLLOW_TEXT:
             if item.labels[0].label.scope is Scope.REPLY:
                 self.pending += item.labels
             else:
@@ -227,7 +230,7 @@ class _Splitter:
     def _is_salutation(self, index: int, item: Item) -> bool:
         if self.letter is not None:
             return self.letter.addressed and self._closed_before(index)
-        if item.hit is not None and item.hit.rule == "people":
+        if item.hit is not None and item.hit.rule != "organisation":
             return True
         following = [self._next(index), self._next(index, skip=1)]
         return any(near and self._is_opening(near) for near in following)

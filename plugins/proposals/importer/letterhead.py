@@ -1,0 +1,74 @@
+"""Whose letter it is: every place of a page that names the department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from proposals.importer import rulebook
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.lines import Line
+from proposals.importer.page import Is, Item
+from proposals.importer.segments import LetterPart
+
+SIGNED_AND_DATED = re.compile(
+    r"^\s*(?P<name>[\u4e00-\u9fff]{3,24})\s*"
+    r"(?P<date>(?:[0-9]{4}|[二一][〇○0零九][\u4e00-\u9fff〇○0]{2})\s*年.{2,12}日)\s*$"
+)
+"""Signature and date on one line."""
+
+_BEFORE_SUBJECT = re.compile(
+    r"^\s*(?:20[0-9]{2}\s*年度?)?\s*(?P<name>[\u4e00-\u9fff]{3,30}?)(?=关于|对)"
+)
+
+
+def read(
+    part: LetterPart, head: Sequence[Item], title: Line | None, tail: Sequence[Item]
+) -> tuple[Fact, ...]:
+    """The departments that a letter names as its own, most trusted first.
+
+    Label and heading of the portal; the signature, completed by the letterhead where that says
+    the place too (样例市甲局 above, 甲局 below); the letterhead.
+    """
+    found = [*_labelled(part), *_headed(part)]
+    signatures = list(_signatures(tail))
+    letterheads = list(_letterheads(head, title))
+    complete = [
+        above
+        for above in letterheads
+        if any(above.value.endswith(signed.value) for signed in signatures)
+    ]
+    return (*found, *complete, *signatures, *letterheads)
+
+
+def _labelled(part: LetterPart) -> Iterator[Fact]:
+    for labelled in part.labels:
+        if labelled.label.field == "department" and labelled.value:
+            yield read_from(labelled.line, labelled.value, How.LABEL)
+
+
+def _headed(part: LetterPart) -> Iterator[Fact]:
+    if part.heading is not None:
+        yield read_from(part.heading, part.heading.text.strip(), How.HEADING)
+
+
+def _signatures(tail: Sequence[Item]) -> Iterator[Fact]:
+    """Names in lines of their own under the letter, the last first."""
+    for item in reversed(tail):
+        if item.kind is Is.DEPARTMENT and item.hit:
+            yield read_from(item.line, item.hit["name"], How.SIGNATURE)
+        elif item.kind is Is.TEXT:
+            both = SIGNED_AND_DATED.match(item.line.plain)
+            if both:
+                name = item.line.text[slice(*both.span("name"))]
+                yield read_from(item.line, name, How.SIGNATURE)
+
+
+def _letterheads(head: Sequence[Item], title: Line | None) -> Iterator[Fact]:
+    """Before 关于 in the letter's heading, and in lines of their own above it."""
+    match = _BEFORE_SUBJECT.match(title.plain) if title else None
+    if title and match and rulebook.first(rulebook.load("organisations"), match["name"]):
+        yield read_from(title, title.text[slice(*match.span("name"))], How.HEADING)
+    for item in head:
+        if item.kind is Is.DEPARTMENT and item.hit:
+            yield read_from(item.line, item.hit["name"], How.HEADING)

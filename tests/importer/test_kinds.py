@@ -1,0 +1,280 @@
+"""Kinds of pages that portals publish besides the seeds' five layouts, each on an invented page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from proposals.problems import ProblemsError
+from tests.importer.conftest import Reader
+
+NAMES = ("丙丁", "戊己", "庚辛", "壬癸")
+PAGES: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    "metadata in columns, several marks on one line, a joint enquiry": (
+        """\
+首页 >> 政务公开 >> 建议提案办理
+索引号：  YL000-2099-00123    主题分类：  科技、教育
+发文机关：  样例市甲局      成文日期：  2099-08-12
+标题：  关于市政协十届五次会议第12号提案的答复函
+发文字号：  样甲函〔2099〕15号   发布日期：  2099-08-20
+
+样甲函〔2099〕15号                                  办理结果：A
+关于市政协十届五次会议第12号提案的答复函
+
+丙丁戊委员：
+　　您在市政协十届五次会议上提出的《关于多修凉亭的建议》（第12号）提案收悉，经会同市乙局、市丙办研究，现答复如下：
+　　全市有十座凉亭。
+　　　　　　　　　　样例市甲局
+　　　　　　　　　　2099年8月12日
+　　联系人：辛壬癸，联系电话：0578-6820000
+""",
+        {
+            "title": "关于多修凉亭的建议",
+            "number": "12",
+            "kind": "cppcc",
+            "term": 10,
+            "session": 5,
+            "movers": [{"name": "丙丁戊", "role": "member"}],
+        },
+        {
+            "department": "样例市甲局",
+            "role": "lead",
+            "number": "样甲函〔2099〕15号",
+            "date": "2099-08-12",
+            "published": "2099-08-20",
+            "outcome": {"label": "A", "code": "A"},
+            "contact": {"name": "辛壬癸", "phone": "0578-6820000"},
+        },
+    ),
+    "labels with roles, unknown labels, the reply behind a word": (
+        """\
+领衔代表：丙丁
+联名人：戊己、庚辛、壬癸等
+建议编号：第20990301号
+建议题目：关于多添石凳的建议
+承办单位：市甲局（主办）、市乙局（会办）
+交办日期：2099年2月15日
+从未见过：其值
+内容：
+凉亭里石凳不够坐，居民常常站着等人。
+答复：
+丙丁等代表：
+您提出的《关于多添石凳的建议》收悉，答复如下：
+已添四张。
+样例市甲局
+2099年5月10日
+满意度：满意
+""",
+        {
+            "title": "关于多添石凳的建议",
+            "number": "20990301",
+            "kind": "npc",
+            "movers": [
+                {"name": name, "role": "deputy"} for name in ("丙丁", "戊己", "庚辛", "壬癸")
+            ],
+            "movers_open": True,
+            "assigned": "2099-02-15",
+            "departments": ["市甲局", "市乙局"],
+            "handlers": [
+                {"name": "市甲局", "role": "lead"},
+                {"name": "市乙局", "role": "joint"},
+            ],
+            "body": "凉亭里石凳不够坐，居民常常站着等人。",
+        },
+        {"department": "样例市甲局", "role": "lead", "feedback": {"satisfaction": "满意"}},
+    ),
+    "labels in brackets, quotation marks": (
+        """\
+【索引号】 K12345678/2099-00012  【发布机构】 样例市甲局
+【公开日期】 2099-09-09  【成文日期】 2099-08-01
+对市十八届人大四次会议第57号建议的答复
+【字体：大 中 小】
+丙丁戊、己庚代表：
+    你们提出的“关于多种树荫”的建议收悉。现答复如下：
+    已种。
+    样例市甲局
+    2099年8月1日
+""",
+        {
+            "title": "关于多种树荫",
+            "number": "57",
+            "kind": "npc",
+            "term": 18,
+            "session": 4,
+            "movers": [{"name": "丙丁戊", "role": "deputy"}, {"name": "己庚", "role": "deputy"}],
+        },
+        {"department": "样例市甲局", "published": "2099-09-09", "date": "2099-08-01"},
+    ),
+    "traditional script": (
+        """\
+樣例市甲局對市十一屆人大一次會議第25號建議的答復
+來源:市政府辦2099-08-11
+戊己庚代表:
+您提出關于“涼亭石凳添置”的建議收悉。現答復如下:
+已添置。
+2099年8月9日
+""",
+        {
+            "title": "涼亭石凳添置",
+            "number": "25",
+            "kind": "npc",
+            "term": 11,
+            "session": 1,
+            "movers": [{"name": "戊己庚", "role": "deputy"}],
+        },
+        {"department": "樣例市甲局", "signed": "2099-08-09", "published": "2099-08-11"},
+    ),
+    "ten movers, padded names, a date without day, a number in a class": (
+        """\
+对市五届人大五次会议道路交通类第6号建议的答复
+发布日期:2099-06-06 16:00 信息来源:甲镇 浏览次数:
+
+丙丁戊、己  庚、辛壬等10位代表:
+
+您们在市五届人大五次会议上所提出的关于  要求修建凉亭  的建议,经研究,现答复如下:
+
+暂不动工。
+
+(联系人:壬  癸   联系电话:86260000)
+样例市甲局
+二○九九年五月
+""",
+        {
+            "title": "关于要求修建凉亭的建议",
+            "number": "6",
+            "movers": [{"name": name, "role": "deputy"} for name in ("丙丁戊", "己庚", "辛壬")],
+            "movers_total": 10,
+        },
+        {"signed": "2099-05", "published": "2099-06-06", "department": "样例市甲局"},
+    ),
+    "a committee moves, the class stands under the letter": (
+        """\
+关于政协第十二届样例市委员会第三次会议第85号提案的答复
+
+政协样例市委员会经济科技委员会：
+    贵委提出的《关于凉亭数据的提案》收悉。现答复如下：
+    已有数据。
+
+    样例市甲局
+    2099年6月3日
+（B类，同意公开）
+""",
+        {
+            "title": "关于凉亭数据的提案",
+            "number": "85",
+            "term": 12,
+            "session": 3,
+            "movers": [{"name": "政协样例市委员会经济科技委员会", "role": "committee"}],
+        },
+        {"department": "样例市甲局", "outcome": {"label": "B类", "code": "B"}},
+    ),
+    "no salutation, ministries were asked": (
+        """\
+样例部对十三届全国人大二次会议第2321号建议的答复
+
+admin 484 2099-09-21
+
+样部建字〔2099〕196号
+
+您提出的关于实施凉亭优先政策的建议收悉,经商甲部、乙和丙部,现答复如下:
+
+已经研究。
+""",
+        {"title": "关于实施凉亭优先政策的建议", "number": "2321", "term": 13, "movers": None},
+        {
+            "department": "样例部",
+            "role": "lead",
+            "number": "样部建字〔2099〕196号",
+            "published": "2099-09-21",
+        },
+    ),
+    "a mover named in the opening only": (
+        """\
+对十五届人大一次会议第8号建议的答复
+
+各位代表：
+
+丙丁戊代表提出的关于整治噪音的建议收悉，现答复如下：
+
+已开展整治。
+
+                                  公安局
+                            2099年3月1日
+""",
+        {"title": "关于整治噪音的建议", "movers": [{"name": "丙丁戊", "role": "deputy"}]},
+        {"department": "公安局", "addressee": "各位代表"},
+    ),
+    "a joint letter alone": (
+        """\
+市甲局：
+关于市政协五届四次会议第88号提案《关于校园凉亭的提案》，经研究，我局协办意见如下：
+一、配合。
+样例市乙局
+2099年4月9日
+""",
+        {"title": "关于校园凉亭的提案", "number": "88", "kind": "cppcc", "movers": None},
+        {"department": "样例市乙局", "role": "joint", "addressee": "市甲局"},
+    ),
+    "a hidden mover": (
+        """\
+xx委员:
+您提出的“关于增设路灯的建议”的提案收悉,现答复如下:
+先调研。
+样例市甲局
+2099年12月11日
+""",
+        {"title": "关于增设路灯的建议", "kind": "cppcc", "movers": None},
+        {"addressee": "xx委员", "signed": "2099-12-11"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_facts(read: Reader, name: str) -> None:
+    page, proposal, reply = PAGES[name]
+    draft = read.text(page)
+    assert {key: draft.proposal.get(key) for key in proposal} == proposal
+    assert len(draft.replies) == 1
+    assert {key: draft.replies[0].get(key) for key in reply} == reply
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("metadata in columns, several marks on one line, a joint enquiry", "departments"),
+        ("no salutation, ministries were asked", "departments"),
+        ("a hidden mover", "movers"),
+        ("a mover named in the opening only", "jurisdiction"),
+    ],
+)
+def test_what_is_not_sure_is_asked(read: Reader, name: str, field: str) -> None:
+    assert field in {question.field for question in read.text(PAGES[name][0]).questions}
+
+
+def test_two_letterheads_are_a_question(read: Reader) -> None:
+    head = "样例市乙局\n关于市政协五届四次会议第8号提案的答复\n丙丁戊委员:\n"
+    draft = read.text(head + "您提出的提案收悉。\n已办。\n样例市甲局\n2099年1月1日\n")
+    assert [q.field for q in draft.questions if q.field.startswith("reply")]
+
+
+def test_numbers_that_differ_are_a_question(read: Reader) -> None:
+    head = "关于市政协五届四次会议第8号提案的答复\n丙丁戊委员:\n"
+    text = "您提出的《关于样例的提案》(第9号)收悉。\n已办。\n样例市甲局\n2099年1月1日\n"
+    draft = read.text(head + text)
+    (question,) = [question for question in draft.questions if question.field == "number"]
+    assert "'9' (line 3) was taken, but line 1 says '8'" in question.message
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "关于市八届人大三次会议建议的办理情况\n2099年共办理建议57件:已解决43件(甲类)。\n",
+        "「样例規則修正草案」,請審議案。\n提案人\n甲乙丙\n連署人\n丁戊己\n議案狀態\n審查完畢\n",
+        "今天天气很好。\n",
+    ],
+)
+def test_what_is_no_case_is_refused(read: Reader, page: str) -> None:
+
+    with pytest.raises(ProblemsError, match="neither a proposal nor a reply"):
+        read.text(page)
