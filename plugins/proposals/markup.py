@@ -31,6 +31,9 @@ Python-Markdown goes through a whole paragraph again for every mark and every li
 fifty times as slowly for an opening bracket.
 """
 
+TOP_LEVEL = 3
+"""Heading level of a body's sections: h1 is the case, h2 the proposal or a reply."""
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "li", "tr", "pre", *_HEADINGS}
 _INLINE = {"a", "code", "em", "span", "strong"}
@@ -60,11 +63,23 @@ class Block:
         anchor: id of its element.
         text: what a reader reads, without markup.
         level: heading level in the page (3 to 6); 0 when it is no heading.
+        lead: the bold words that a point starts with (**明晰职能**：……); empty without any.
     """
 
     anchor: str
     text: str
     level: int = 0
+    lead: str = ""
+
+    @property
+    def is_section(self) -> bool:
+        """Whether it heads a section of the highest kind that a body has in a page."""
+        return self.level == TOP_LEVEL
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it heads a section or starts with bold words."""
+        return self.is_section or bool(self.lead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +89,8 @@ class Rendered:
     html: str
     blocks: tuple[Block, ...]
 
-    @property
-    def headings(self) -> tuple[Block, ...]:
-        """The blocks that are headings."""
-        return tuple(block for block in self.blocks if block.level)
 
-
-def render(body: str, prefix: str, *, top_level: int = 3) -> Rendered:
+def render(body: str, prefix: str, *, top_level: int = TOP_LEVEL) -> Rendered:
     """Render a body.
 
     A body that no letter could be (too long, too full of marks, nested too deeply) is shown as
@@ -179,7 +189,7 @@ class _Number(Treeprocessor):
             anchor = f"{self.anchors.prefix}-{len(self.anchors.blocks) + 1}"
             element.set("id", anchor)
             level = _HEADINGS.get(element.tag, 0)
-            self.anchors.blocks.append(Block(anchor, _text(element), level))
+            self.anchors.blocks.append(Block(anchor, _text(element), level, _lead(element)))
         _encode(root)
 
 
@@ -250,6 +260,13 @@ def _level_headings(root: Element, top_level: int) -> None:
             outline.pop()
         outline.append(written)
         element.tag = f"h{min(6, top_level + len(outline) - 1)}"
+
+
+def _lead(element: Element) -> str:
+    first = next(iter(element), None)
+    if element.tag not in {"p", "li"} or (element.text or "").strip():
+        return ""
+    return _text(first).rstrip("：:。. ") if first is not None and first.tag == "strong" else ""
 
 
 def _text(element: Element) -> str:

@@ -64,7 +64,7 @@ def texts(body: str) -> list[str]:
 
 
 def levels(body: str) -> list[int]:
-    return [block.level for block in render(body, "b").headings]
+    return [block.level for block in render(body, "b").blocks if block.level]
 
 
 # --- safety
@@ -262,7 +262,7 @@ def test_heading_levels_follow_the_outline(body: str, expected: list[int]) -> No
 
 def test_the_page_says_at_which_level_headings_start() -> None:
     page = render("# 一", "b", top_level=4)
-    assert (page.headings[0].level, page.html) == (4, '<h4 id="b-1">一</h4>')
+    assert (page.blocks[0].level, page.html) == (4, '<h4 id="b-1">一</h4>')
 
 
 def test_a_heading_without_words_is_left_out() -> None:
@@ -330,7 +330,7 @@ def test_a_body_too_long_for_markup_is_shown_as_plain_paragraphs() -> None:
 
 def test_the_longest_known_letters_keep_their_markup() -> None:
     page = render("## 一\n\n" + "**甲**、乙 [丙](http://a.example)，2020-08-05。\n\n" * 2000, "b")
-    assert page.headings
+    assert any(block.level for block in page.blocks)
     assert page.html.count("<strong>") == 2000
 
 
@@ -371,3 +371,18 @@ def test_blocks_hold_all_the_words_that_are_seen(body: str) -> None:
 def test_no_chinese_word_is_lost(body: str) -> None:
     words = re.sub(r"[^中文字，。]", "", body)
     assert re.sub(r"[^中文字，。]", "", "".join(texts(body))) == words
+
+
+@pytest.mark.parametrize(
+    ("body", "leads"),
+    [
+        ("1. **明晰职能**：厘清。\n2. **保障经费**。", ["明晰职能", "保障经费"]),
+        ("- **甲**\n\n- 乙 **丙**", ["甲", ""]),
+        ("**重点**工作", ["重点"]),
+        ("## **章**", [""]),
+        ("前**中**后", [""]),
+    ],
+    ids=["tight", "loose", "paragraph", "heading", "inside"],
+)
+def test_a_point_is_named_by_the_bold_words_it_starts_with(body: str, leads: list[str]) -> None:
+    assert [block.lead for block in markup.render(body, "x").blocks] == leads

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 import xml.etree.ElementTree as ET
 from itertools import pairwise
@@ -158,3 +159,19 @@ def test_the_feed_is_atom_with_dates_of_the_record(site: Path) -> None:
 def test_news_and_pages_are_pelicans_own(site: Path) -> None:
     assert (site / "pages/about.html").is_file()
     assert list((site / "news").glob("*.html"))
+
+
+def test_a_case_page_weighs_little_besides_its_own_text(site: Path) -> None:
+    """At most 30 KB of HTML and CSS over a phone's line, the words of the record not counted."""
+    style = len(gzip.compress((site / "theme/site.css").read_bytes()))
+    for path in sorted((site / "proposals").glob("*/*.html")):
+        page = path.read_bytes()
+        words = "".join(read(path).field("body")).encode()
+        besides = len(gzip.compress(page)) - len(gzip.compress(words)) + style
+        assert besides < 30_000, (path, besides)
+
+
+def test_the_contents_name_the_points_of_the_proposal(site: Path) -> None:
+    page = (site / "proposals/dongguan/20200354.html").read_text("utf-8")
+    contents = page.partition('class="contents"')[2].partition("</nav>")[0]
+    assert "明晰社区职能" in contents
