@@ -86,7 +86,7 @@ def publish(_, content=CONTENT, output=OUTPUT, language=""):
         "to": "content folder to write to (default: content/)",
         "dry-run": "read and report, write nothing",
         "format": "'table' for people or 'json', one line a document",
-        "jurisdiction": "slug of the place, when the documents do not name it",
+        "jurisdiction": "slug or name of the place, when the documents do not name it",
         "map": "file that says which column of a table holds what; guessed when left out",
         "set": "field=value that is the same for every row of a table; may stand several times",
         "keep": "folder outside git for snapshots of the originals, named by their SHA-256",

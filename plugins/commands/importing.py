@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from commands import progress, snapshots
 from proposals import registry as registries
-from proposals.importer import writing
+from proposals.importer import places, writing
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How
 from proposals.importer.intake import Intake
@@ -66,7 +66,7 @@ def run(
         to: another content tree to write into; it gets a copy of the registry when it has none.
         dry_run: read and report, write nothing.
         format: ``table`` for people, ``json`` for one object a line on stdout.
-        jurisdiction: slug of the place, where the editor knows it.
+        jurisdiction: slug or name of the place, where the editor knows it.
         map: mapping file that says what the columns of tables hold; guessed when left out.
         set: ``field=value``, the same for every row of a table.
         keep: folder for snapshots of the originals.
@@ -171,12 +171,13 @@ def _show_guess(stream: TextIO, file: File, columns: Mapping) -> None:
     print("\n".join(lines), mapping.text(columns), sep="\n", file=stream)
 
 
-def _given(slug: str | None, registry: Registry) -> Place | None:
-    if slug is None:
+def _given(name: str | None, registry: Registry) -> Place | None:
+    """The place that the editor names by its slug or name."""
+    if name is None:
         return None
-    known = registry.jurisdictions.get(slug)
-    fact = Fact(slug, 0, "", How.GIVEN)
-    return Place(slug, known.name if known else slug, known is not None, fact)
+    fact = Fact(name, 0, "", How.GIVEN)
+    known = registry.jurisdictions.get(name) or registry.jurisdiction(name)
+    return Place(known.slug, known.name, True, fact) if known else places.proposed(name, fact)
 
 
 def _drafts(

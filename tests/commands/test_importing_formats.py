@@ -135,6 +135,24 @@ def test_a_table_is_a_case_a_row(tmp_path: Path, content: Path, imported: Import
     assert (case.key, case.topics[0].name) == ("yangli/cppcc-2099-0012", "城乡建设")
 
 
+@pytest.mark.parametrize(
+    ("name", "slug", "official"),
+    [
+        ("yangli", "yangli", "样例市"),
+        ("丁区", "yangli-ding", "样例市丁区"),
+        ("甲山县", "jiashan", "甲山县"),
+        ("jia-shan", "jia-shan", "jia-shan"),
+    ],
+)
+def test_a_place_is_given_by_slug_or_name(
+    tmp_path: Path, content: Path, imported: Imported, name: str, slug: str, official: str
+) -> None:
+    (tmp_path / "a.csv").write_text("案号,案由,年度\n12,甲建议,2099\n", "utf-8")
+    assert imported(tmp_path / "a.csv", set=["kind=npc"], jurisdiction=name)[0] == 0
+    (case,) = corpus.load(content).cases
+    assert (case.key, case.jurisdiction.name) == (f"{slug}/npc-2099-12", official)
+
+
 def test_a_printed_guess_is_a_mapping(tmp_path: Path, imported: Imported) -> None:
     (tmp_path / "a.csv").write_text(TABLE, "utf-8")
     options = {"dry_run": True, "format": "json"}

@@ -75,7 +75,14 @@ def slug_of(name: str) -> str:
 
 
 def proposed(name: str, fact: Fact) -> Place:
-    """A place that the registry does not know, under the slug proposed for it."""
+    """A place that the registry does not know, under the slug proposed for it.
+
+    Args:
+        name: as printed; or a slug, where that is all that is known.
+        fact: the evidence.
+    """
+    if re.fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        return Place(name, name, False, fact)
     parts = _WITHIN.fullmatch(name)
     names = parts.groups() if parts else (name,)
     return Place("-".join(slug_of(_short(one)) for one in names), name, False, fact)

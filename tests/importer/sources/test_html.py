@@ -30,7 +30,8 @@ def _lines(body: str) -> list[str]:
         ("<ol start=3><li>甲<li><p>乙</p></ol>", ["3. 甲", "4. 乙"]),
         ("<ul><li>甲<li>乙</ul>", ["甲", "乙"]),
         ("<h1>一、甲</h1>乙", ["一、甲", "乙"]),
-        ("<dl><dt>案号<dd>1</dl>", ["案号", "1"]),
+        ("<dl><dt>案号<dd>1<dt>类别<dd>B</dl>", ["案号 | 1", "类别 | B"]),
+        ("<dl><div><dt>案号<dd>1</div><dd>B</dl>", ["案号 | 1", "B"]),
     ],
 )
 def test_blocks_are_lines(body: str, lines: list[str]) -> None:

@@ -22,7 +22,7 @@ Printed = tuple[int, str]
 """Distance from the left edge, and text."""
 
 
-def _paper(*pages: list[Printed], password: str | None = None) -> bytes:
+def paper(*pages: list[Printed], password: str | None = None) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, encrypt=password)
@@ -42,7 +42,7 @@ def _paper(*pages: list[Printed], password: str | None = None) -> bytes:
 def test_wrapped_lines_are_paragraphs_again_across_pages() -> None:
     one = [(120, "关于样例的答复"), (0, "甲乙丙委员:"), (28, FIRST), (0, FULL)]
     two = [(0, FULL), (0, "完了。"), (28, "又一段。"), (200, "样例市甲局"), (200, "2099年1月2日")]
-    assert pdf.lines(_paper(one, two)) == [
+    assert pdf.lines(paper(one, two)) == [
         "关于样例的答复",
         "甲乙丙委员:",
         f"{FIRST}{FULL}{FULL}完了。",
@@ -53,13 +53,13 @@ def test_wrapped_lines_are_paragraphs_again_across_pages() -> None:
 
 
 def test_a_lone_page_keeps_its_head() -> None:
-    lines = pdf.lines(_paper([(0, "甲乙丙委员:"), (28, "您提出的建议收悉。")]))
+    lines = pdf.lines(paper([(0, "甲乙丙委员:"), (28, "您提出的建议收悉。")]))
     assert lines == ["样例市甲局文件", "甲乙丙委员:", "您提出的建议收悉。"]
 
 
 def test_latin_words_stay_apart() -> None:
     left, right = f"{COLUMN[:29]} abcdef", "ghi 收悉。"
-    assert pdf.lines(_paper([(0, left), (0, right)]))[-1] == f"{left} {right}"
+    assert pdf.lines(paper([(0, left), (0, right)]))[-1] == f"{left} {right}"
 
 
 def test_radicals_are_the_characters_they_look_like() -> None:
@@ -69,10 +69,10 @@ def test_radicals_are_the_characters_they_look_like() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (_paper([]), "is a scanned PDF.*OCR"),
-        (_paper([(0, "甲")], password="样")[:], "protected by a password"),
+        (paper([]), "is a scanned PDF.*OCR"),
+        (paper([(0, "甲")], password="样")[:], "protected by a password"),
         (b"%PDF-1.7 nothing", "damaged PDF"),
-        (_paper([(0, FULL)])[:600], "damaged PDF"),
+        (paper([(0, FULL)])[:600], "damaged PDF"),
     ],
     ids=["scan", "password", "no pdf", "cut"],
 )
@@ -84,4 +84,4 @@ def test_refusals(data: bytes, message: str) -> None:
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "MAX_PAGES", 1)
     with pytest.raises(Refusal, match="has 2 pages; at most 1 are read"):
-        pdf.lines(_paper([(0, FULL)], [(0, FULL)]))
+        pdf.lines(paper([(0, FULL)], [(0, FULL)]))

@@ -15,7 +15,7 @@ from proposals.importer.sources import containers, word
 from proposals.importer.sources.refusal import Refusal
 
 
-def _saved(write: Callable[[Document], None]) -> bytes:
+def saved(write: Callable[[Document], None]) -> bytes:
     document = docx.Document()
     write(document)
     file = io.BytesIO()
@@ -54,7 +54,7 @@ def _numbered(document: Document, text: str, list_: str, depth: int = 0) -> None
     paragraph._p.get_or_add_pPr().append(numbering)
 
 
-def _letter(document: Document) -> None:
+def letter(document: Document) -> None:
     document.add_heading("关于样例的答复", 0)
     document.add_paragraph("甲乙丙委员:")
     run = document.add_paragraph("您提出的").add_run("建议收悉。")
@@ -67,7 +67,7 @@ def _letter(document: Document) -> None:
 
 
 def test_paragraphs_and_tables() -> None:
-    assert word.lines(_saved(_letter)) == [
+    assert word.lines(saved(letter)) == [
         "关于样例的答复",
         "甲乙丙委员:",
         "您提出的建议收悉。",
@@ -86,7 +86,7 @@ def test_automatic_numbers_are_printed_as_a_reader_sees_them() -> None:
             _numbered(document, text, list_, depth)
         _numbered(document, "庚", list_, 1)
 
-    assert word.lines(_saved(write)) == [
+    assert word.lines(saved(write)) == [
         "一、甲",
         "(一)乙",
         "1. 丙",
@@ -108,7 +108,7 @@ def test_automatic_numbers_are_printed_as_a_reader_sees_them() -> None:
     ],
 )
 def test_formats_of_numbers(form: str, text: str, printed: str) -> None:
-    data = _saved(lambda document: _numbered(document, "甲", _list(document, (form, text))))
+    data = saved(lambda document: _numbered(document, "甲", _list(document, (form, text))))
     (line,) = word.lines(data)
     assert line.replace(" ", "") == f"{printed}甲"
 
@@ -118,11 +118,11 @@ def test_numbers_of_a_style_are_printed_once() -> None:
         document.add_paragraph("甲", style="List Number")
         document.add_paragraph("乙", style="List Number")
 
-    assert word.lines(_saved(write)) == ["1. 甲", "2. 乙"]
+    assert word.lines(saved(write)) == ["1. 甲", "2. 乙"]
 
 
 def test_damaged_documents() -> None:
-    data = _saved(_letter)
+    data = saved(letter)
     with pytest.raises(Refusal, match="is damaged"):
         word.lines(data[: len(data) // 2])
     parts = containers.unpack(data)
@@ -133,7 +133,7 @@ def test_damaged_documents() -> None:
 
 
 def test_entity_bombs_are_refused() -> None:
-    parts = containers.unpack(_saved(_letter))
+    parts = containers.unpack(saved(letter))
     entities = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(12))
     bomb = f'<!DOCTYPE x [<!ENTITY e0 "甲">{entities}]><x>&e12;</x>'
     parts["word/document.xml"] = bomb.encode()
@@ -144,4 +144,4 @@ def test_entity_bombs_are_refused() -> None:
 def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(containers, "MAX_UNPACKED", 1_000)
     with pytest.raises(Refusal, match="unpacks to more than 1,000 bytes"):
-        word.lines(_saved(_letter))
+        word.lines(saved(letter))

@@ -143,6 +143,8 @@ class _Writer:
         self.content += tag in tags.CONTENT
         if tag == "ol":
             self.numbered(node, depth)
+        elif tag == "dl":
+            self.definitions(node, depth)
         else:
             self.children(node, depth)
         if block:
@@ -200,6 +202,22 @@ class _Writer:
                 self.number = f"{number}. "
                 number += 1
             self.node(child, depth + 1)
+
+    def definitions(self, node: Any, depth: int) -> None:
+        """A term and what is said of it stand beside one another, as in a row of a table."""
+        row: list[_Cell] = []
+        for child in node.iter(include_text=True):
+            if child.tag == "dt" and row:
+                self.row(row)
+                row = []
+            if child.tag in {"dt", "dd"}:
+                self.end_line()
+                row.append(self.cell(child, depth + 1))
+            elif child.tag == "div":
+                self.definitions(child, depth + 1)
+            else:
+                self.node(child, depth + 1)
+        self.row(row)
 
     def table(self, node: Any, depth: int) -> None:
         self.end_line()
