@@ -113,7 +113,7 @@ def _title(head: Sequence[Item]) -> Line | None:
             if not rulebook.first(reply, joined):
                 continue
             found = _tidy(Line(line.number, joined))
-            if _SUBJECT.search(found.text):
+            if _SUBJECT.search(found.plain):
                 return found
             without_subject = without_subject or found
     return without_subject

@@ -21,6 +21,8 @@ _PLAIN: dict[int, int | str] = {
     ord("﹕"): ":",
     ord("∶"): ":",
     ord("︰"): ":",
+    # 答覆 is the traditional form of 答复; OpenCC leaves it, because 颠覆 is written so everywhere.
+    ord("覆"): "复",
 }
 
 _OFTEN_ASKED = 400

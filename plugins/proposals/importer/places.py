@@ -10,7 +10,7 @@ from functools import cache
 
 from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 from proposals.model import Jurisdiction
 from proposals.registry import Registry
 
@@ -90,6 +90,7 @@ def proposed(name: str, fact: Fact) -> Place:
 
 def bare(name: str, place: Jurisdiction | None) -> str:
     """A department's name without the place, or its party committee, before it."""
+    name = plain(name)
     for prefix in _forms(place) if place else ():
         rest = name.removeprefix(prefix)
         if rest != name and len(rest) >= 2:
@@ -115,10 +116,10 @@ def _named_with_department(
 ) -> Place | None:
     for line in lines:
         for form, place in _by_length(registry):
-            if form not in line.text:
+            if form not in line.plain:
                 continue
             short = [bare(name, place) for name in departments]
-            if any(form + name in line.text for name in short):
+            if any(form + name in line.plain for name in short):
                 return Place(place.slug, place.name, True, read_from(line, place.slug, How.PATTERN))
     return None
 
@@ -153,7 +154,7 @@ def _mentioned(registry: Registry, lines: Sequence[Line]) -> Place | None:
     counts: Counter[str] = Counter()
     first: dict[str, Line] = {}
     for line in lines:
-        rest = line.text
+        rest = line.plain
         for form, place in _by_length(registry):
             count = rest.count(form)
             if count:

@@ -94,6 +94,7 @@ class _Splitter:
         self.pending: list[Labelled] = []
         self.closed = False
         self.replies_announced = False
+        self.body_ended = False
         self.last_text = max(
             (index for index, item in enumerate(self.items) if not _is_note(item)), default=-1
         )
@@ -175,7 +176,8 @@ class _Splitter:
         self.letter.labels += item.labels
 
     def _label_of_page(self, item: Item) -> None:
-        begun = any(map(_is_prose, self.parts.body))
+        begun = any(map(_is_prose, self.parts.body)) and not self.body_ended
+        self.body_ended = self.body_ended or item.labels[0].label.field in _MAY_FOLLOW_TEXT
         if begun and item.labels[0].label.field not in _MAY_FOLLOW_TEXT:
             if item.labels[0].label.scope is Scope.REPLY:
                 self.pending += item.labels
@@ -184,6 +186,7 @@ class _Splitter:
             return
         for labelled in item.labels:
             if labelled.label.field == "body":
+                self.body_ended = False
                 if labelled.value:
                     self.parts.body.append(_as_text(labelled))
             elif labelled.label.scope is Scope.REPLY:
@@ -289,6 +292,7 @@ class _Splitter:
             self.parts.headings.append(item)
         elif item.kind is not Is.BLANK or self.parts.body:
             self.parts.body.append(item)
+            self.body_ended = self.body_ended and item.kind is Is.BLANK
 
     def _only_notes_follow(self, index: int) -> bool:
         return index >= self.last_text
