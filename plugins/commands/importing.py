@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from commands import progress, snapshots
+from commands import drafts, progress, snapshots
 from proposals import registry as registries
 from proposals.importer import places, writing
 from proposals.importer.assemble import Draft
@@ -23,6 +23,7 @@ from proposals.importer.places import Place
 from proposals.importer.sources import walking
 from proposals.importer.sources.file import File
 from proposals.importer.sources.isolation import Isolation
+from proposals.importer.sources.refusal import missing
 from proposals.importer.tables import mapping
 from proposals.importer.tables.mapping import Mapping
 from proposals.importer.writing import Outcome, State
@@ -30,8 +31,6 @@ from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
 FORMATS = ("table", "json")
-
-_SHOWN = {"body", "text", "source"}
 
 
 @dataclass(slots=True)
@@ -57,6 +56,7 @@ def run(
     map: Path | None = None,  # noqa: A002
     set: Sequence[str] = (),  # noqa: A002
     keep: Path | None = None,
+    explain: bool = False,
 ) -> int:
     """Import documents.
 
@@ -70,6 +70,7 @@ def run(
         map: mapping file that says what the columns of tables hold; guessed when left out.
         set: ``field=value``, the same for every row of a table.
         keep: folder for snapshots of the originals.
+        explain: show with every value what is printed where it was read.
 
     Returns:
         0 when every document was read and (unless dry) written, else 1.
@@ -112,10 +113,9 @@ def run(
                 intake.registry = registries.load(target / registries.REGISTRY)
             _count(tally, draft, outcomes)
             if format == "json":
-                print(json.dumps(as_json(draft), ensure_ascii=False))  # noqa: T201
+                print(json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False))  # noqa: T201
             else:
-                shown = _brief if draft.original.row else _table
-                print("\n".join(shown(draft, outcomes)))  # noqa: T201
+                print("\n".join(drafts.as_text(draft, outcomes, explain=explain)))  # noqa: T201
     if format == "table":
         print(_summary(tally, dry_run))  # noqa: T201
     return 1 if tally.failed else 0
@@ -129,27 +129,12 @@ def _reported(path: Path, tally: _Tally) -> Iterator[None]:
     except ProblemsError as error:
         tally.failed += 1
         _complain(error.problems)
+    except ImportError as error:
+        tally.failed += 1
+        _complain([Problem(path, 0, missing(error).message)])
     except OSError as error:
         tally.failed += 1
         _complain([Problem(path, 0, f"cannot be read or written: {error.strerror}")])
-
-
-def as_json(draft: Draft) -> dict[str, Any]:
-    """A draft in the form that tools read; field names are those of the model."""
-    return {
-        "source": draft.original.source,
-        "proposal": draft.proposal,
-        "replies": draft.replies,
-        "questions": [
-            {
-                "field": question.field,
-                "message": question.message,
-                "line": question.line,
-                "text": question.text,
-            }
-            for question in draft.questions
-        ],
-    }
 
 
 def _registry_folder(target: Path, content: Path) -> Path:
@@ -212,66 +197,6 @@ def _count(tally: _Tally, draft: Draft, outcomes: Iterable[Outcome]) -> None:
     tally.questions += len(draft.questions)
     tally.masked.update(finding.kind for finding in draft.original.masked)
     tally.files.update(outcome.state for outcome in outcomes)
-
-
-def _brief(draft: Draft, outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """A row of a table on a line of its own, and what is to be asked of it."""
-    place = f"{draft.original.source}:{draft.original.row}"
-    facts = (draft.proposal.get("number"), draft.proposal.get("title"))
-    states = dict.fromkeys(outcome.state.value for outcome in outcomes)
-    yield "  ".join(str(part) for part in (place, *facts, ", ".join(states)) if part)
-    for question in draft.questions:
-        yield f"  ? {question.field}: {question.message} ({place})"
-
-
-def _table(draft: Draft, outcomes: Iterable[Outcome]) -> Iterator[str]:
-    yield draft.original.source
-    for name, value in draft.proposal.items():
-        if name not in _SHOWN:
-            yield _row(name, value, draft.evidence.get(name))
-    yield _row("body", _size(draft.proposal), None)
-    for index, reply in enumerate(draft.replies):
-        yield f"  reply {index + 1}"
-        for name, value in reply.items():
-            if name not in _SHOWN:
-                yield _row(f"  {name}", value, _reply_evidence(draft, index, name))
-        yield _row("  body", _size(reply), None)
-    for question in draft.questions:
-        where = f"{draft.original.source}:{question.line}" if question.line else "whole document"
-        yield f"  ? {question.field}: {question.message} ({where})"
-    masked = Counter(finding.kind for finding in draft.original.masked)
-    if masked:
-        yield "  masked: " + ", ".join(f"{count} {kind}" for kind, count in sorted(masked.items()))
-    for outcome in outcomes:
-        yield f"  {outcome.state.value}: {outcome.path}"
-
-
-def _row(name: str, value: object, fact: Fact | None) -> str:
-    where = f"  [line {fact.line}, {fact.how.value}]" if fact and fact.line else ""
-    return f"    {name:<14} {_words(value)}{where}"
-
-
-def _reply_evidence(draft: Draft, index: int, name: str) -> Fact | None:
-    parts = (
-        f"reply[{index}].{name}",
-        f"reply[{index}].{name}.name",
-        f"reply[{index}].{name}.label",
-    )
-    return next((draft.evidence[part] for part in parts if part in draft.evidence), None)
-
-
-def _words(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values())
-    if isinstance(value, list):
-        return "; ".join(_words(part) for part in value)
-    return "not known" if value is None else str(value)
-
-
-def _size(fields: dict[str, Any]) -> str:
-    body = fields.get("body", "")
-    paragraphs = len(body.split("\n\n")) if body else 0
-    return f"{len(body):,} characters, {paragraphs} paragraphs" if body else "none"
 
 
 def _summary(tally: _Tally, dry_run: bool) -> str:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -186,6 +187,18 @@ def test_options_that_cannot_be_used(
     code, out, err = imported(Path("a.csv"), **options)
     assert (code, out) == (1, "")
     assert message in err
+
+
+def test_a_library_that_is_not_installed_is_named(
+    tmp_path: Path, imported: Imported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    (tmp_path / "a.csv").write_text(TABLE, "utf-8")
+    (tmp_path / "b.txt").write_text(page_text("labelled"), "utf-8")
+    code, out, err = imported(tmp_path / "a.csv", tmp_path / "b.txt", set=CONSTANTS)
+    assert code == 1
+    assert err.startswith(f"{tmp_path / 'a.csv'}: needs pypinyin to be read; install it with")
+    assert out.splitlines()[-1].startswith("1 documents")
 
 
 def test_originals_are_kept_by_their_sum(tmp_path: Path, imported: Imported) -> None:

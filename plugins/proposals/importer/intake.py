@@ -14,7 +14,7 @@ from proposals.importer.sources import detect, reading
 from proposals.importer.sources.detect import Format
 from proposals.importer.sources.file import File
 from proposals.importer.sources.isolation import Isolation
-from proposals.importer.sources.refusal import Refusal
+from proposals.importer.sources.refusal import Refusal, missing
 from proposals.importer.tables import mapping as mappings
 from proposals.importer.tables import reading as tables
 from proposals.importer.tables import records, rows
@@ -59,6 +59,8 @@ class Intake:
                 yield assemble.assemble(original, self.registry, self.given(self.registry))
         except Refusal as refusal:
             yield file.refused(refusal)
+        except ImportError as error:
+            yield file.refused(missing(error))
         except ProblemsError as error:
             yield error
 
