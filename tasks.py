@@ -90,6 +90,7 @@ def publish(_, content=CONTENT, output=OUTPUT, language=""):
         "map": "file that says which column of a table holds what; guessed when left out",
         "set": "field=value that is the same for every row of a table; may stand several times",
         "keep": "folder outside git for snapshots of the originals, named by their SHA-256",
+        "explain": "show with every value what is printed where it was read",
     },
 )
 def import_(
@@ -102,6 +103,7 @@ def import_(
     map=None,  # noqa: A002
     set=None,  # noqa: A002
     keep=None,
+    explain=False,
 ):
     """Read original documents into case folders."""
     raise Exit(
@@ -115,6 +117,7 @@ def import_(
             map=Path(map) if map else None,
             set=set or (),
             keep=Path(keep) if keep else None,
+            explain=explain,
         )
     )
 

@@ -138,3 +138,25 @@ def test_an_empty_folder_is_named(
     pages.mkdir()
     assert importing.run([pages], content=content) == 1
     assert "holds no file" in capsys.readouterr().err
+
+
+def test_every_value_can_be_explained_by_what_is_printed(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    importing.run([pages / "labelled.txt"], content=content, dry_run=True, explain=True)
+    told = capsys.readouterr().out.splitlines()
+    at = next(index for index, line in enumerate(told) if line.lstrip().startswith("departments"))
+    assert told[at + 1].strip() == "| 办理单位 甲局,乙局"
+
+
+def test_tools_get_the_evidence_when_they_ask(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = pages / "labelled.txt"
+    importing.run([page], content=content, dry_run=True, format="json", explain=True)
+    told = json.loads(capsys.readouterr().out)
+    lines = page.read_text("utf-8").splitlines()
+    fact = told["evidence"]["reply[0].number"]
+    assert fact["how"] == "label"
+    assert lines[fact["line"] - 1].strip() == fact["text"]
+    assert MOBILE not in json.dumps(told)

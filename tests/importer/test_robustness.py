@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commands.importing import as_json
+from commands.drafts import as_json
 from proposals import privacy
 from proposals.model import Proposal, Reply
 from proposals.problems import ProblemsError

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from commands.importing import as_json
+from commands.drafts import as_json
 from proposals import registry as registries
 from proposals import yamltext
 from proposals.importer import assemble
