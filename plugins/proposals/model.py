@@ -9,9 +9,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither HTML nor XML 1.0 (feeds) allows in a text, and halves of UTF-16 characters."""
@@ -92,7 +100,7 @@ def _count(value: Any) -> Any:
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in {"true", "false"}:
-            raise ValueError(f"{value!r} is neither true nor false")
+            raise ValueError(f"is {_shown(value)}; write true or false")
         return value == "true"
     return value
 
@@ -312,12 +320,19 @@ class Proposal(Record):
     notes: tuple[Line, ...] = ()
     body: Body = ""
 
-    @model_validator(mode="after")
-    def _handlers_are_departments(self) -> Self:
-        for handler in self.handlers:
-            if handler.name not in self.departments:
-                raise ValueError(f"handler {handler.name!r} is not among the departments; add it")
-        return self
+    @field_validator("handlers")
+    @classmethod
+    def _handlers_are_departments(
+        cls, handlers: tuple[Handler, ...], info: ValidationInfo
+    ) -> tuple[Handler, ...]:
+        departments = info.data.get("departments")
+        for handler in handlers:
+            # Departments that could not be read are a fault of their own.
+            if departments is not None and handler.name not in departments:
+                raise ValueError(
+                    f"names {_shown(handler.name)}, which is not among the departments; add it"
+                )
+        return handlers
 
 
 class Reply(Record):

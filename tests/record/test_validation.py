@@ -57,6 +57,12 @@ FAULTS = {
     "numeral": ("term: 八", 4, "'term' is '八'; write a whole number in digits"),
     "too-small": ("term: 0", 4, "'term' is 0; it is at least 1"),
     "too-large": ("term: 1000", 4, "'term' is 1000; it is at most 999"),
+    "flag": ("movers_open: yes", 4, "'movers_open' is 'yes'; write true or false"),
+    "handler": (
+        "departments: [甲局]\nhandlers:\n- {name: 乙局, role: lead}",
+        5,
+        "'handlers' names '乙局', which is not among the departments; add it",
+    ),
     "missing-in-field": ("votes:\n  support: 1", 4, "'votes.oppose' is missing; add it"),
     "address": ("topics:\n- 照明", 5, "'topics.1' is '照明', which is no address"),
     "web-address": ("source:\n  address: a.example", 5, "it starts with http:// or https://"),
