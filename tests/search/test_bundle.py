@@ -29,6 +29,7 @@ def test_holds_what_the_page_reads_and_nothing_else(tmp_path: Path) -> None:
         "cases.json",
         "index",
         "pagefind-entry.json",
+        "pagefind-worker.js",
         "pagefind.js",
         "wasm.unknown.pagefind",
     }

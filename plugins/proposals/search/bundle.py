@@ -19,9 +19,8 @@ FOLDER = "pagefind"
 
 _FRAGMENTS = "fragment/*.pf_fragment"
 _SIGNATURE = b"pagefind_dcd"
-# Fragments hold the words as Pagefind saw them; the page reads our cases/ instead, and does
-# without a worker.
-_UNUSED = (_FRAGMENTS, "pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")
+# Fragments hold the words as Pagefind saw them; the page reads our cases/ instead.
+_UNUSED = (_FRAGMENTS, "pagefind-*ui.*", "pagefind-highlight.js")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,8 @@ import { tokens } from "./tokens.js";
 /** @typedef {import("./table.js").Table} Table */
 /** @typedef {import("./table.js").Row} Row */
 
-/** Pairs of a word that are looked for; each may cost a piece of the index. */
-const PAIRS = 3;
-/** Cases whose texts may be read to see whether they hold a longer word whole. */
-const READ = 6;
+/** Cases whose texts are rather read than further pieces of the index fetched. */
+const READ = 12;
 /** Pairs of a query that a loose search looks for; a whole page pasted in must not stall it. */
 const LOOSE_PAIRS = 64;
 /** The share of a query's pairs that a case must hold to resemble it. */
@@ -79,7 +77,7 @@ export class Engine {
 
   /**
    * Where a word stands: where its pairs do, as far apart as in the word. Pairs side by side
-   * are enough, and of a long word a few of them: what these leave is read.
+   * are enough, and where the first and the last leave few cases, these are read instead.
    *
    * @param {string} word folded
    * @returns {Promise<Map<Row, number>>} rows that hold it, and its first place in each
@@ -87,10 +85,14 @@ export class Engine {
   async find(word) {
     const pairs = tokens(word);
     if (pairs.length === 1) return this.rows(await this.places.first(pairs[0]));
-    const needed = sideBySide(pairs.length);
-    if (needed.length <= PAIRS) return this.meeting(pairs, needed);
-    const some = await this.meeting(pairs, [0, needed[needed.length >> 1], pairs.length - 1]);
-    return some.size > READ ? this.meeting(pairs, needed) : this.holding(some, word);
+    const [start, ...between] = sideBySide(pairs.length);
+    const offsets = [start, /** @type {number} */ (between.pop())];
+    let found = await this.meeting(pairs, offsets);
+    while (between.length && found.size > READ) {
+      offsets.push(/** @type {number} */ (between.shift()));
+      found = await this.meeting(pairs, offsets);
+    }
+    return between.length ? this.holding(found, word) : found;
   }
 
   /**

@@ -3,8 +3,8 @@
 import { fold } from "./fold.js";
 import { occurrences } from "./foldmap.js";
 
-const LEAD = 24;
-const LENGTH = 110;
+const LEAD = 20;
+const LENGTH = 88;
 
 /**
  * @typedef {object} Passage

@@ -51,10 +51,10 @@ export class Places {
     return this.module;
   }
 
-  /** Make an instance, once. A worker of its own would be one more file to wait for. */
+  /** Make an instance, once. */
   start() {
     this.starting ??= this.prefetch().then(async ({ createInstance }) => {
-      const instance = createInstance({ basePath: this.bundle.pathname, noWorker: true });
+      const instance = createInstance({ basePath: this.bundle.pathname });
       await instance.init();
       return instance;
     });
