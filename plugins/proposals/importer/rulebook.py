@@ -65,21 +65,35 @@ class Rule:
     def hits(self, text: str) -> Iterator[Hit]:
         """Every place where the rule applies."""
         for match in self.pattern.finditer(plain(text)):
-            groups = {
-                name: text[slice(*match.span(name))].strip()
-                for name, value in match.groupdict().items()
-                if value and value.strip()
-            }
-            yield Hit(self.name, {**self.sets, **groups}, match.start(), match.end())
+            yield self._hit(match, text)
 
-    def first(self, text: str) -> Hit | None:
-        """The first place where the rule applies."""
-        return next(self.hits(text), None)
+    def first(self, text: str, looked_at: str | None = None) -> Hit | None:
+        """The first place where the rule applies.
+
+        Args:
+            text: a line as printed.
+            looked_at: its plain form, where the caller has it.
+        """
+        match = self.pattern.search(plain(text) if looked_at is None else looked_at)
+        return self._hit(match, text) if match else None
+
+    def _hit(self, match: re.Match[str], text: str) -> Hit:
+        groups = {
+            name: text[slice(*match.span(name))].strip()
+            for name, value in match.groupdict().items()
+            if value and value.strip()
+        }
+        return Hit(self.name, {**self.sets, **groups}, match.start(), match.end())
 
 
 def first(rules: Sequence[Rule], text: str) -> Hit | None:
     """What the first rule that applies finds; rules stand in order of trust."""
-    return next((hit for rule in rules if (hit := rule.first(text))), None)
+    looked_at = plain(text)
+    for rule in rules:
+        hit = rule.first(text, looked_at)
+        if hit is not None:
+            return hit
+    return None
 
 
 @cache
