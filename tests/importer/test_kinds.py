@@ -227,6 +227,78 @@ xx委员:
         {"title": "关于增设路灯的建议", "kind": "cppcc", "movers": None},
         {"addressee": "xx委员", "signed": "2099-12-11"},
     ),
+    "people and a party in one salutation, other documents' numbers in the text": (
+        """\
+对市政协八届四次会议第128号提案的答复
+2099-11-12 10:22:33 来源：市甲局 【字号 大 中 小】 打印 关闭
+类别：提案
+样甲函〔2099〕77号
+尊敬的丙丁、戊己庚委员，农工党市委会：
+您（贵会）提出的《关于凉亭医疗的提案》收悉，现答复如下：
+根据《关于加强医疗的意见》（样办发〔2098〕5号）精神，已修凉亭。
+样例市甲局
+2099年8月3日
+上一篇：对市政协八届四次会议第127号提案的答复
+主办：样例市人民政府办公室 承办：样例市数据局 网站标识码：4400000001
+""",
+        {
+            "number": "128",
+            "movers": [
+                {"name": "丙丁", "role": "member"},
+                {"name": "戊己庚", "role": "member"},
+                {"name": "农工党市委会", "role": "party"},
+            ],
+        },
+        {
+            "department": "样例市甲局",
+            "number": "样甲函〔2099〕77号",
+            "published": "2099-11-12",
+            "outcome": None,
+            "addressee": "丙丁、戊己庚委员，农工党市委会",
+        },
+    ),
+    "everything behind labels, the letter behind one too": (
+        """\
+提案标题：关于推进“最多坐一次”改革的提案
+提案编号：0312
+第一提案人：丙丁戊
+附议人：己庚、辛壬癸
+主办单位：市甲局
+会办单位：市乙局
+办理结果：已采纳
+答复时间：2099-08-15
+答复内容：丙丁戊委员：您好！您提出的《关于推进“最多坐一次”改革的提案》收悉。现答复如下：已添石凳。
+""",
+        {
+            "title": "关于推进“最多坐一次”改革的提案",
+            "number": "0312",
+            "departments": ["市甲局", "市乙局"],
+        },
+        {
+            "department": "市甲局",
+            "role": "lead",
+            "outcome": {"label": "已采纳"},
+            "addressee": "丙丁戊委员",
+        },
+    ),
+    "the class behind the heading, a deputation": (
+        """\
+样例市甲局关于市十七届人大二次会议第12号建议的答复（A）
+（2099年6月8日）
+
+戊己镇代表团：
+
+贵团提出的《关于整治凉亭的建议》收悉。答复如下：
+
+已列入。
+
+样例市甲局
+2099年6月8日
+（联系人：刘戊，电话6620000）
+""",
+        {"number": "12", "movers": [{"name": "戊己镇代表团", "role": "group"}]},
+        {"outcome": {"label": "A", "code": "A"}, "contact": {"name": "刘戊", "phone": "6620000"}},
+    ),
 }
 
 
@@ -264,6 +336,13 @@ def test_numbers_that_differ_are_a_question(read: Reader) -> None:
     draft = read.text(head + text)
     (question,) = [question for question in draft.questions if question.field == "number"]
     assert "'9' (line 3) was taken, but line 1 says '8'" in question.message
+
+
+def test_a_letter_to_several_cases_is_a_question(read: Reader) -> None:
+    head = "关于对市人大十届三次会议第47号、第52号建议的合并答复\n丙丁戊代表:\n"
+    draft = read.text(head + "你们提出的建议收悉,答复如下:\n已办。\n样例市甲局\n2099年1月1日\n")
+    (question,) = [question for question in draft.questions if question.field == "number"]
+    assert "47, 52" in question.message
 
 
 @pytest.mark.parametrize(

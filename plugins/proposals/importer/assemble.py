@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from proposals.importer import markdown, page, petition, places, roles, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, Original
-from proposals.importer.petition import Petition
+from proposals.importer.petition import Handler, Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import Parts
 from proposals.model import Jurisdiction, Proposal, Record, Reply, TextKind
@@ -81,7 +81,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.questions += role_questions
     draft.proposal = _proposal(draft, parts, read, asked)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
-        draft.replies.append(_reply(draft, index, one, role, parts, alone=not asked.body))
+        draft.replies.append(_reply(draft, index, one, role, parts, asked))
     _ask_for_missing(draft, parts)
     draft.questions += _undecided(parts, read, asked, known)
     return draft
@@ -155,8 +155,9 @@ def _proposal(
 
 
 def _reply(
-    draft: Draft, index: int, one: Letter, role: Fact | None, parts: Parts, *, alone: bool
+    draft: Draft, index: int, one: Letter, role: Fact | None, parts: Parts, asked: Petition
 ) -> dict[str, Any]:
+    alone = not asked.body
     facts = dict(one.facts)
     facts.pop("role", None)
     if role:
@@ -170,6 +171,13 @@ def _reply(
         message = f"{agency.value!r} published the page and is taken as the letter's; confirm it"
         field_name = f"reply[{index}].department"
         draft.questions.append(Question(field_name, message, agency.line, agency.text))
+    if "department" not in facts and (handler := _only_handler(parts, asked)):
+        facts["department"] = handler.fact
+        if handler.role:
+            facts.setdefault("role", replace(handler.fact, value=handler.role))
+        message = f"{handler.name!r} handles the case and is taken as the letter's; confirm it"
+        field_name = f"reply[{index}].department"
+        draft.questions.append(Question(field_name, message, handler.fact.line, handler.fact.text))
     fields: dict[str, Any] = {}
     for name, fact in facts.items():
         outer, _, inner = name.partition(".")
@@ -201,6 +209,15 @@ def _document_number(parts: Parts) -> Fact | None:
             if hit:
                 return read_from(labelled.line, hit["number"], How.LABEL)
     return None
+
+
+def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
+    """The department that must have written the page's only letter: the lead, or the only one."""
+    if len(parts.letters) != 1:
+        return None
+    leads = [one for one in asked.handlers if one.role in {"lead", "sole"}]
+    answering = leads or asked.handlers
+    return answering[0] if len(answering) == 1 else None
 
 
 def _agency(parts: Parts) -> Fact | None:

@@ -60,6 +60,12 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
     return Citation(**found.facts)
 
 
+def numbers(text: str) -> list[str]:
+    """Every number of a case that a heading names, in printed order."""
+    rule = next(rule for rule in rulebook.load("numbers") if rule.name == "numbered")
+    return list(dict.fromkeys(hit.values["number"] for hit in rule.hits(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A title behind its number: ``(20990001)关于样例的建议``."""
@@ -92,17 +98,18 @@ def same_title(one: str, other: str) -> bool:
 
     Sources add and drop 关于 and the kind word (…的建议, …的提案) and quote the rest.
     """
-    first, second = _core(one), _core(other)
+    first, second = title_core(one), title_core(other)
     shorter, longer = sorted((first, second), key=len)
     return shorter in longer if len(shorter) >= 4 else shorter == longer
+
+
+def title_core(title: str) -> str:
+    """A title folded, without 关于 and the kind word that sources add and drop."""
+    core = chinese.fold(title).removeprefix("关于")
+    return _KIND_WORD.sub("", core).removesuffix("的")
 
 
 def _number(text: str) -> str | None:
     rules = [rule for rule in rulebook.load("numbers") if rule.name != "number-alone"]
     hit = rulebook.first(rules, text)
     return hit["number"] if hit else None
-
-
-def _core(title: str) -> str:
-    core = chinese.fold(title).removeprefix("关于")
-    return _KIND_WORD.sub("", core).removesuffix("的")

@@ -16,6 +16,8 @@ from proposals.importer.movers import Movers
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import LetterPart
 
+_ADDRESSED = re.compile(r"\s*(?!.*(?:如下|收悉|提出))[^。;:《]{2,60}:\s*")
+"""A line above the opening sentence that ends in a colon, whatever it names."""
 _TAIL = 8
 """Lines at a letter's end among which signature, date and contacts stand."""
 _OPENING = 3
@@ -24,6 +26,8 @@ _LONGEST_OUTCOME = 20
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _LINES_OF_TITLE = 3
 _SUBJECT = re.compile("关于|对")
+_LAST_BRACKET = re.compile(r"\([^()]{1,12}\)$")
+_PHONE_WORD = re.compile(r"[\s,，、;；]*(?:联系)?(?:电话|方式|手机)?[\s:：]*$")
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
 
 
@@ -66,10 +70,13 @@ def read(part: LetterPart) -> Letter:
     title = _title(head)
     if title:
         _add(facts, "title", title, _without_bracket(title), How.HEADING)
+        bracket = _LAST_BRACKET.search(title.plain)
+        if bracket:
+            _add_outcome(title, bracket[0], How.HEADING, facts)
     _read_head(head, facts)
     opening = _opening(text)
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
-    people, organisation = _addressee(salutation, facts)
+    people, organisation = _addressee(salutation, text[0].line if text else None, facts)
     if organisation is None and not (people and (people.movers or people.masked)):
         people = _people_in(opening) or people
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
@@ -97,7 +104,10 @@ def _head(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     headed = any(item.kind is Is.REPLY_HEADING for item in items)
     for index, item in enumerate(items):
         if headed and rulebook.first(rulebook.load("openings"), item.line.text):
-            return list(items[:index]), list(items[index:])
+            start = (
+                index - 1 if index and _ADDRESSED.fullmatch(items[index - 1].line.plain) else index
+            )
+            return list(items[:start]), list(items[start:])
     return [], list(items)
 
 
@@ -147,11 +157,11 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         name, value, line = labelled.label.field, labelled.value, labelled.line
         if not value:
             continue
-        if name in {"number", "contact.name", "contact.phone"}:
+        if name in {"number", "contact.phone"}:
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
             _add(facts, name, line, chinese.date(value), How.LABEL)
-        elif name == "contact":
+        elif name in {"contact", "contact.name"}:
             _contact(line, value, facts)
         elif name == "outcome":
             _add_outcome(line, value, How.LABEL, facts)
@@ -165,9 +175,16 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
             _add(facts, name, line, value, How.LABEL)
 
 
-def _addressee(salutation: Item | None, facts: dict[str, Fact]) -> tuple[Movers | None, str | None]:
+def _addressee(
+    salutation: Item | None, first: Line | None, facts: dict[str, Fact]
+) -> tuple[Movers | None, str | None]:
+    """People, or the organisation, that the letter is written to."""
     if salutation is None or salutation.hit is None:
-        return None, None
+        if first is None or not _ADDRESSED.fullmatch(first.plain):
+            return None, None
+        addressee = citation.tidy_title(first.text).rstrip(":\uff1a").removeprefix("尊敬的")
+        _add(facts, "addressee", first, addressee, How.SALUTATION)
+        return movers.read(addressee), None
     addressee = citation.tidy_title(salutation.hit.values["addressee"])
     _add(facts, "addressee", salutation.line, addressee, How.SALUTATION)
     if salutation.hit["organisation"]:
@@ -248,7 +265,7 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
     if phone:
         numbers = value[phone.start() :].strip(" ,，、;；")
         _add(facts, "contact.phone", line, numbers, How.LABEL)
-        value = value[: phone.start()]
+        value = _PHONE_WORD.sub("", value[: phone.start()])
     _add(facts, "contact.name", line, value.strip(" ,，、;；:：") or None, How.LABEL)
 
 

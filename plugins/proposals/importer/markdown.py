@@ -26,6 +26,7 @@ _NEW_PARAGRAPH = re.compile(
     r"(?:[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}(?:、|是)|\(|[①-⑳]|“?《)"
 )
 _LEAST_WRAPPED = 4
+_NARROWEST_COLUMN = 20
 _WIDEST_COLUMN = 60
 """Characters; where lines are longer, each is a paragraph."""
 
@@ -83,7 +84,8 @@ def _is_wrapped(block: Sequence[str]) -> bool:
     column = max(len(line.rstrip()) for line in block)
     full = sum(width >= column - 3 for width in widths)
     broken = sum(not line.rstrip().endswith(tuple(_STOPS)) for line in block[:-1])
-    return column <= _WIDEST_COLUMN and full >= 0.6 * len(widths) and broken >= 0.5 * len(widths)
+    is_column = _NARROWEST_COLUMN <= column <= _WIDEST_COLUMN
+    return is_column and full >= 0.6 * len(widths) and broken >= 0.5 * len(widths)
 
 
 def _join(block: Sequence[str]) -> list[str]:

@@ -64,18 +64,11 @@ _FIRST_ASKED = (("furniture", Is.FURNITURE), ("votes", Is.VOTES), ("bylines", Is
 
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
-    return [_item(part) for line in lines for part in _parts(line)]
+    return [item(part) for line in lines for part in _parts(line)]
 
 
-def _parts(line: Line) -> list[Line]:
-    """A line whose parts stand far apart, one of them a mark of a letter's head, is several."""
-    if len(line.text) > _LONGEST_MARK or not _WIDE_GAP.search(line.plain.strip()):
-        return [line]
-    parts = [Line(line.number, part) for part in _WIDE_GAP.split(line.text.strip())]
-    return parts if any(_by_shape(part).kind in _HEAD_MARKS for part in parts) else [line]
-
-
-def _item(line: Line) -> Item:
+def item(line: Line) -> Item:
+    """What a line is, taken by itself."""
     if line.blank:
         return Item(line, Is.BLANK)
     short = len(line.text) <= _LONGEST_MARK
@@ -95,6 +88,14 @@ def _item(line: Line) -> Item:
     if not short:
         return Item(line, Is.TEXT)
     return _by_shape(line)
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line whose parts stand far apart, one of them a mark of a letter's head, is several."""
+    if len(line.text) > _LONGEST_MARK or not _WIDE_GAP.search(line.plain.strip()):
+        return [line]
+    parts = [Line(line.number, part) for part in _WIDE_GAP.split(line.text.strip())]
+    return parts if any(_by_shape(part).kind in _HEAD_MARKS for part in parts) else [line]
 
 
 def _salutation(line: Line) -> Hit | None:

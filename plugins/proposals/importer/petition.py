@@ -15,14 +15,11 @@ from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is
-from proposals.importer.segments import Parts
+from proposals.importer.segments import Parts, is_number
 from proposals.model import Kind, MoverRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned"}
-_NUMBER_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
-)
 _ROLE_OF_DEPARTMENT = re.compile(
     r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
     r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
@@ -91,17 +88,13 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     _claim_dates(parts, claims)
     for name, facts in claims.items():
         _settle(name, facts, petition)
+    petition.questions += _merged(own)
     _finish_movers(own, petition)
     return petition
 
 
 def _body(parts: Parts) -> list[Line]:
-    return [item.line for item in parts.body if not _is_number(item.line)]
-
-
-def _is_number(line: Line) -> bool:
-    """Whether a line says nothing but the case's number."""
-    return bool(_NUMBER_LINE.fullmatch(line.plain.strip()))
+    return [item.line for item in parts.body]
 
 
 def _claim_labels(
@@ -152,7 +145,9 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
 
 def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     for item in parts.headings:
-        if item.kind is Is.TITLE:
+        if is_number(item.line):
+            _claim_citation(citation.read(item.line, How.HEADING, quoted_title=False), claims)
+        elif item.kind is Is.TITLE:
             numbered = citation.leading_number(item.line.text)
             if numbered:
                 _claim(claims, "number", item.line, numbered.number, How.HEADING)
@@ -160,9 +155,6 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
             _claim(claims, "title", item.line, citation.tidy_title(title), How.HEADING)
         else:
             _claim_citation(citation.read(item.line, How.TITLE), claims)
-    for item in parts.body:
-        if _is_number(item.line):
-            _claim_citation(citation.read(item.line, How.HEADING, quoted_title=False), claims)
     for labelled in parts.labels:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)
@@ -312,6 +304,16 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
                 fact.text,
             )
         )
+
+
+def _merged(letters: Sequence[Letter]) -> Iterator[Question]:
+    """A letter may answer several cases at once (合并答复); the first was taken."""
+    for one in letters:
+        title = one.facts.get("title")
+        numbers = citation.numbers(title.text) if title else []
+        if title and len(numbers) > 1:
+            message = f"the letter answers several cases ({', '.join(numbers)}); enter the others"
+            yield Question("number", message, title.line, title.text)
 
 
 def _variant(one: str, other: str) -> bool:

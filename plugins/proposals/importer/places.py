@@ -23,6 +23,8 @@ _WITHIN = re.compile(r"(.{2,}?(?:自治州|自治区|地区|省|市))(.{2,})")
 """A place inside another: 厦门市湖里区."""
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
 _WITH_SESSION = re.compile(rf"(?:^|关于对|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}")
+_ENDS_IN_PLACE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|在|由|请){_PLACE}$")
+_LONGEST_PLACE = 16
 _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
 _GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
 """长安镇 among the departments of a case is 长安镇人民政府."""
@@ -62,6 +64,7 @@ def find(
         _named_with_department(registry, lines, list(names))
         or _named_with_session(registry, stated)
         or _printed(stated, list(names))
+        or _written_out(lines, list(names))
         or _mentioned(registry, lines)
     )
 
@@ -143,6 +146,21 @@ def _printed(stated: Sequence[Line], departments: Sequence[str]) -> Place | None
         if match:
             line = next((line for line in stated if name in line.text), Line(0, name))
             return _unknown(match["place"], line)
+    return None
+
+
+def _written_out(lines: Sequence[Line], departments: Sequence[str]) -> Place | None:
+    """A place before the name of a department that the page calls by its bare name elsewhere."""
+    for name in departments:
+        for line in lines:
+            at = line.plain.find(name)
+            match = (
+                _ENDS_IN_PLACE.search(line.plain[max(0, at - _LONGEST_PLACE) : at])
+                if at > 0
+                else None
+            )
+            if match:
+                return _unknown(match["place"], line)
     return None
 
 

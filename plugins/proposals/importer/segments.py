@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from proposals.importer import rulebook
+from proposals.importer import page, rulebook
 from proposals.importer.labels import Labelled, Scope
 from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
@@ -16,8 +16,11 @@ _AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
 _SHORT = 40
 """Characters of a line that is more likely a note above or under a letter than its text."""
 _UNKNOWN_LABEL = re.compile(
-    r"\s*(?!建\s*议|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
+    r"\s*(?!建\s*议\s*:|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
     r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
+)
+_NUMBER_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,12}\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
@@ -79,6 +82,11 @@ class Parts:
 def split(items: Sequence[Item]) -> Parts:
     """Take a page apart."""
     return _Splitter(items).run()
+
+
+def is_number(line: Line) -> bool:
+    """Whether a line says nothing but the case's number."""
+    return bool(_NUMBER_LINE.fullmatch(line.plain.strip()))
 
 
 class _Splitter:
@@ -288,11 +296,17 @@ class _Splitter:
         elif self.letter is not None:
             if item.kind is not Is.BLANK:
                 self.parts.unread.append(item.line)
-        elif item.kind is Is.REPLY_HEADING or (item.kind is Is.TITLE and not self.parts.body):
+        elif self._is_page_heading(item):
             self.parts.headings.append(item)
         elif item.kind is not Is.BLANK or self.parts.body:
             self.parts.body.append(item)
             self.body_ended = self.body_ended and item.kind is Is.BLANK
+
+    def _is_page_heading(self, item: Item) -> bool:
+        if item.kind is Is.REPLY_HEADING:
+            return True
+        titled = item.kind is Is.TITLE or is_number(item.line)
+        return titled and not any(map(_is_prose, self.parts.body))
 
     def _only_notes_follow(self, index: int) -> bool:
         return index >= self.last_text
@@ -334,8 +348,9 @@ def _is_prose(item: Item) -> bool:
 
 
 def _as_text(labelled: Labelled) -> Item:
-    """The value behind a label, as a line of text."""
-    return Item(Line(labelled.line.number, labelled.value), Is.TEXT)
+    """The value behind a label, as a line of text; it may begin with a salutation."""
+    made = page.item(Line(labelled.line.number, labelled.value))
+    return made if made.kind is Is.SALUTATION else Item(made.line, Is.TEXT)
 
 
 def _list(value: str) -> list[str]:
