@@ -195,7 +195,7 @@ class TestRecent:
         open_search(page, site_url, q="四社联动")
         ask(page, "社区 -网格")
         ask(page, "四社联动")
-        recent = page.get_by_role("region", name="最近的搜索")
+        recent = page.get_by_role("region", name="最近的检索")
         expect(recent).to_be_hidden()
         page.locator("#search-query").fill("")
         expect(recent.get_by_role("link")).to_have_text(["四社联动", "社区 -网格"])

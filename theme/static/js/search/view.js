@@ -140,11 +140,11 @@ export class View {
   say({ search, form, rows, unfiltered }) {
     const query = search.query.trim();
     document.title = query ? fill(this.messages.title, { query, page: this.title }) : this.title;
-    if (!rows) this.status.textContent = this.messages.prompt;
-    else if (rows.length) this.status.textContent = plural(this.messages.found, rows.length);
-    else if (unfiltered) this.status.textContent = plural(this.messages.filtered, unfiltered);
-    else this.status.textContent = this.messages.none;
-    if (form) this.status.textContent += ` ${fill(this.messages.form, { form })}`;
+    let said = this.messages.none;
+    if (!rows) said = this.messages.prompt;
+    else if (rows.length) said = plural(this.messages.found, rows.length);
+    else if (unfiltered) said = plural(this.messages.filtered, unfiltered);
+    this.status.textContent = form ? fill(this.messages.form, { found: said, form }) : said;
   }
 
   /**
