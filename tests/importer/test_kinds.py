@@ -281,6 +281,31 @@ xx委员:
             "addressee": "丙丁戊委员",
         },
     ),
+    "a page title above the labels, the reply under its department's name": (
+        """\
+市政协委员提案〔2099〕第102号
+题目：关于保护古树的提案
+提案者：丙丁戊、教育界
+承办单位：市甲局
+提案内容：
+古树名木是城市的历史，应当挂牌保护。
+市甲局答复：
+政协九届委员 丙丁戊：
+提案收悉，答复如下：
+已挂牌。
+2099年5月15日
+""",
+        {
+            "title": "关于保护古树的提案",
+            "number": "102",
+            "movers": [
+                {"name": "丙丁戊", "role": "member"},
+                {"name": "教育界", "role": "sector"},
+            ],
+            "body": "古树名木是城市的历史，应当挂牌保护。",
+        },
+        {"department": "市甲局", "addressee": "政协九届委员丙丁戊", "signed": "2099-05-15"},
+    ),
     "the class behind the heading, a deputation": (
         """\
 样例市甲局关于市十七届人大二次会议第12号建议的答复（A）

@@ -189,7 +189,10 @@ def _addressee(
     _add(facts, "addressee", salutation.line, addressee, How.SALUTATION)
     if salutation.hit["organisation"]:
         return None, salutation.hit["organisation"]
-    return (movers.read(addressee) if salutation.hit["names"] else None), None
+    names, who = salutation.hit["names"], salutation.hit["who"]
+    if salutation.hit.rule == "role-first":
+        return movers.read(f"{names}{who}"), None
+    return (movers.read(addressee) if names else None), None
 
 
 def _people_in(opening: Sequence[Line]) -> Movers | None:

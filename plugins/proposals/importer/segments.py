@@ -20,7 +20,7 @@ _UNKNOWN_LABEL = re.compile(
     r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
 )
 _NUMBER_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,12}\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
+    r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
@@ -278,7 +278,8 @@ class _Splitter:
         self._new_letter()
         assert self.letter is not None  # noqa: S101  (just made)
         if item.kind is Is.DEPARTMENT:
-            self.letter.heading = item.line
+            name = item.hit["name"] if item.hit else None
+            self.letter.heading = Line(item.line.number, name or item.line.text)
         else:
             self._keep(item)
 
@@ -325,10 +326,20 @@ class _Splitter:
             parts.letters[-1].labels += self.pending
         elif self.pending:
             parts.labels += self.pending
+        if parts.labels:
+            parts.body = _without_page_title(parts.body, parts.labels[0].line.number)
         texts = [item for item in parts.body if item.kind is not Is.BLANK]
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts
             parts.body = []
+
+
+def _without_page_title(body: Sequence[Item], first_label: int) -> list[Item]:
+    """A proposal's text without the page's own title above the labels."""
+    above = [item for item in body if item.line.number < first_label]
+    below = [item for item in body if item.line.number >= first_label]
+    is_title = not any(map(_is_prose, above)) and any(map(_is_prose, below))
+    return below if is_title else list(body)
 
 
 def _is_said(item: Item) -> bool:
