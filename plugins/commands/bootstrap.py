@@ -22,7 +22,7 @@ LOCKS = (
 )
 """Each holds what the one before it holds, and more: build; import; test and lint."""
 
-NEEDS_IMPORT = frozenset({"import"})
+NEEDS_IMPORT = frozenset({"import", "variants"})
 NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages"})
 
 

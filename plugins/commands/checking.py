@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from commands.build import shown
 from commands.reporting import show
-from proposals import case, corpus
+from proposals import case, casefolder, corpus
 from proposals import registry as registries
+from proposals.corpus import Corpus
 from proposals.problems import Problem, ProblemsError
 
 
@@ -23,20 +27,44 @@ def run(paths: list[Path], content: Path) -> int:
         0 when nothing is wrong, else 1.
     """
     problems: list[Problem] = []
+    asked: list[Problem] = []
     for path in paths or [content]:
         if not path.exists():
             problems.append(Problem(path, 0, "is not there; correct the path"))
             continue
         tree = _tree(path, content)
         try:
-            corpus.load(tree)
+            asked += [item for item in _questions(corpus.load(tree), tree) if _concerns(item, path)]
         except ProblemsError as error:
             problems += [item for item in error.problems if _concerns(item, path)]
     if problems:
         show(tuple(sorted(set(problems))))
         return 1
-    print("Nothing is wrong.", file=sys.stderr)  # noqa: T201
+    for question in sorted(set(asked)):
+        print(replace(question, path=shown(question.path)), file=sys.stderr)  # noqa: T201
+    count = len(set(asked))
+    waiting = "1 question waits" if count == 1 else f"{count} questions wait"
+    rest = f" {waiting} for an editor." if asked else ""
+    print(f"Nothing is wrong.{rest}", file=sys.stderr)  # noqa: T201
     return 0
+
+
+def _questions(record: Corpus, tree: Path) -> Iterator[Problem]:
+    """What the import left for an editor to decide; no fault, but not to be forgotten."""
+    for one in record.cases:
+        folder = tree / case.PROPOSALS / one.key
+        yield from _in_review(folder / casefolder.PROPOSAL_FILE, one.proposal.review)
+        for item in one.replies:
+            yield from _in_review(folder / casefolder.reply_file(item.anchor), item.reply.review)
+
+
+def _in_review(path: Path, lines: tuple[str, ...]) -> Iterator[Problem]:
+    if not lines:
+        return
+    written = path.read_text("utf-8").splitlines()
+    at = next((n for n, line in enumerate(written, start=1) if line.startswith("review:")), 0)
+    for number, line in enumerate(lines, start=at + 1):
+        yield Problem(path, number, f"to review: {line}")
 
 
 def _tree(path: Path, content: Path) -> Path:

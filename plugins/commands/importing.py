@@ -19,6 +19,7 @@ from proposals.importer import places, writing
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How
 from proposals.importer.intake import Intake
+from proposals.importer.linking import CaseBook
 from proposals.importer.places import Place
 from proposals.importer.sources import walking
 from proposals.importer.sources.file import File
@@ -96,6 +97,7 @@ def run(
         _complain([Problem(path, 0, f"cannot be used: {error.strerror}")])
         return 1
     tally = _Tally()
+    book = CaseBook(target)
     with Isolation() as isolation, progress.shown(walking.count(paths)) as advance:
         intake = Intake(
             registry,
@@ -108,7 +110,7 @@ def run(
         for path, draft in _drafts(paths, intake, kept, tally, advance):
             outcomes: list[Outcome] = []
             with _reported(path, tally):
-                outcomes = [] if dry_run else writing.write(draft, target, intake.registry)
+                outcomes = [] if dry_run else writing.write(draft, target, intake.registry, book)
             if any(outcome.state is State.PROPOSED for outcome in outcomes):
                 intake.registry = registries.load(target / registries.REGISTRY)
             _count(tally, draft, outcomes)

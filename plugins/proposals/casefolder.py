@@ -31,6 +31,11 @@ _ROLE_ORDER = {
 Document = TypeVar("Document", Proposal, Reply)
 
 
+def reply_file(anchor: str) -> str:
+    """Name of the file that a reply with this anchor was read from."""
+    return anchor.replace("--", "-") + ".md"
+
+
 class CaseFolders:
     """Reads case folders and collects what is wrong with them.
 

@@ -293,6 +293,7 @@ class Proposal(Record):
         source: where it was read.
         text: whose words the body holds; absent when there is no body.
         notes: what the editors have to say about the case.
+        review: what the import could not decide; an editor answers a line by removing it.
         body: Markdown; empty when the text was not published (提案原文未公开).
     """
 
@@ -318,6 +319,7 @@ class Proposal(Record):
     source: Source | None = None
     text: TextKind | None = None
     notes: tuple[Line, ...] = ()
+    review: tuple[Line, ...] = ()
     body: Body = ""
 
     @field_validator("handlers")
@@ -353,6 +355,7 @@ class Reply(Record):
         source: where it was read, when that differs from the proposal's source.
         text: whose words the body holds.
         notes: what the editors have to say about this reply.
+        review: what the import could not decide; an editor answers a line by removing it.
         body: Markdown.
     """
 
@@ -370,6 +373,7 @@ class Reply(Record):
     source: Source | None = None
     text: TextKind | None = None
     notes: tuple[Line, ...] = ()
+    review: tuple[Line, ...] = ()
     body: Body = ""
 
 

@@ -137,3 +137,19 @@ def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypa
     assert "https://example.org/tida/en/index.html" in (
         tmp_path / "output/en/sitemap.xml"
     ).read_text("utf-8")
+
+
+def test_check_names_the_questions_that_wait(root: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    case = content / "proposals/yangli/20990001"
+    case.mkdir(parents=True)
+    (content / "registry").mkdir()
+    (content / "registry/jurisdictions.yml").write_text("yangli:\n  name: 样例市\n", "utf-8")
+    (case / "proposal.md").write_text(
+        "---\ntitle: 样例\nkind: npc\njurisdiction: yangli\nreview:\n- 'kind: confirm it'\n---\n",
+        "utf-8",
+    )
+    found = run(root, "check", str(content))
+    assert found.returncode == 0
+    assert "proposal.md:6: to review: kind: confirm it" in found.stderr
+    assert "1 question waits" in found.stderr

@@ -108,7 +108,7 @@ def test_replies_of_another_page_name_their_own_source(read: Reader, content: Pa
     )
     _write(read, content, page_text("labelled"))
     outcomes = _write(read, content, page)
-    assert outcomes["proposals/yangli/20990354/proposal.md"] is State.KEPT
+    assert outcomes["proposals/yangli/20990354/proposal.md"] is State.UNCHANGED
     path = content / "proposals/yangli/20990354/reply-bingju.md"
     source = frontmatter.read(path, Reply).document.source
     assert source is not None

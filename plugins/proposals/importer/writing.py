@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections import Counter
@@ -15,11 +16,15 @@ from pathlib import Path
 from proposals import case, casefolder, frontmatter, identity
 from proposals import registry as registries
 from proposals import text as chinese
-from proposals.importer import citation, places, registry_growth
+from proposals.importer import citation, linking, merging, places, registry_growth
 from proposals.importer.assemble import Draft
+from proposals.importer.linking import CaseBook
 from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
+
+_OF_REPLY = re.compile(r"reply\[(?P<index>\d+)\]\.")
+_ONE_LINE = dict.fromkeys((*range(32), 127, 8232, 8233), " ")
 
 
 class State(StrEnum):
@@ -29,6 +34,10 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
     KEPT = "kept"
     """It is there already and says something else: an editor's work, left as it is."""
+    JOINED = "joined"
+    """It was there already and got what this document adds, or a question where they differ."""
+    KNOWN = "known"
+    """The same letter is there already; this is a copy or a repost of it."""
     PROPOSED = "proposed"
     """A registry file that got an entry to review."""
 
@@ -41,13 +50,16 @@ class Outcome:
     state: State
 
 
-def write(draft: Draft, content: Path, registry: Registry) -> list[Outcome]:
-    """Write the case folder of a draft.
+def write(
+    draft: Draft, content: Path, registry: Registry, book: CaseBook | None = None
+) -> list[Outcome]:
+    """Write a draft into the tree: a new case folder, or into the case that it belongs to.
 
     Args:
         draft: what was read.
         content: root of the content tree.
         registry: the registry of that tree.
+        book: the cases of that tree; one for many drafts saves reading them again.
 
     Returns:
         Every file of the case and of the registry with what happened to it.
@@ -57,13 +69,33 @@ def write(draft: Draft, content: Path, registry: Registry) -> list[Outcome]:
         OSError: a file cannot be written.
     """
     _refuse_incomplete(draft)
-    proposal = Proposal.model_validate(draft.proposal)
-    replies = [Reply.model_validate(reply) for reply in draft.replies]
-    folder = content / case.PROPOSALS / proposal.jurisdiction / case_id(proposal)
+    proposal, replies = _documents(draft)
+    book = book or CaseBook(content)
+    own = content / case.PROPOSALS / proposal.jurisdiction / case_id(proposal)
+    folder = book.folder(proposal) or own
     _refuse_foreign(draft, folder, proposal)
     grown = _grow(draft, content, registry, proposal, replies)
     registry = registries.load(content / registries.REGISTRY) if grown else registry
-    return [*grown, *_write_case(folder, proposal, replies, registry)]
+    outcomes = _write_case(folder, proposal, replies, registry)
+    book.note(folder, frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal).document)
+    return [*grown, *outcomes]
+
+
+def _documents(draft: Draft) -> tuple[Proposal, list[Reply]]:
+    """The draft as documents, each with the questions that are its own."""
+    asked: dict[int | None, list[str]] = {}
+    for question in draft.questions:
+        match = _OF_REPLY.match(question.field)
+        name = question.field[match.end() :] if match else question.field
+        where = f" (line {question.line})" if question.line else ""
+        told = f"{name}: {question.message}{where}".translate(_ONE_LINE).strip()
+        asked.setdefault(int(match["index"]) if match else None, []).append(told)
+    proposal = Proposal.model_validate({**draft.proposal, "review": asked.get(None, ())})
+    replies = [
+        Reply.model_validate({**reply, "review": asked.get(index, ())})
+        for index, reply in enumerate(draft.replies)
+    ]
+    return proposal, replies
 
 
 def case_id(proposal: Proposal) -> str:
@@ -195,28 +227,103 @@ def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
 def _write_case(
     folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
 ) -> list[Outcome]:
-    files = dict(_files(folder, proposal, replies, registry))
     if not folder.exists():
+        names = _reply_names(folder, proposal, replies, registry)
+        files = {casefolder.PROPOSAL_FILE: frontmatter.write(proposal)}
+        files |= {name: frontmatter.write(reply) for name, reply in names.items()}
         _write_folder(folder, files)
         return [Outcome(folder / name, State.WRITTEN) for name in files]
-    return [_write_file(folder / name, text) for name, text in files.items()]
+    there = frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal).document
+    if _already_read(folder, there, proposal):
+        files = {casefolder.PROPOSAL_FILE: frontmatter.write(proposal)}
+        for name, reply in _reply_names(folder, proposal, replies, registry).items():
+            files[name] = frontmatter.write(reply)
+        return [_write_file(folder / name, text) for name, text in files.items()]
+    return [
+        *_join_proposal(folder, there, proposal),
+        *_join_replies(folder, proposal, replies, registry),
+    ]
 
 
-def _files(
+def _already_read(folder: Path, there: Proposal, here: Proposal) -> bool:
+    """Whether the case was made of this very document: what differs then is an editor's work."""
+    own = here.source.sha256 if here.source else None
+    if own is None:
+        return True
+    known = [there.source, *(reply.source for _, reply in _replies_in(folder))]
+    return own in {source.sha256 for source in known if source}
+
+
+def _join_proposal(folder: Path, there: Proposal, here: Proposal) -> Iterator[Outcome]:
+    path = folder / casefolder.PROPOSAL_FILE
+    joined = merging.merged(there, here)
+    if joined == there:
+        yield Outcome(path, State.UNCHANGED)
+        return
+    if frontmatter.write(there).encode() != path.read_bytes():
+        # Written by hand, with comments perhaps: writing it anew would lose them.
+        yield Outcome(path, State.KEPT)
+        return
+    if joined.source != there.source and there.source:
+        # The replies came with the source that the proposal now gives up.
+        for reply_path, reply in _replies_in(folder):
+            if reply.source is None:
+                moved = reply.model_copy(update={"source": there.source})
+                _replace(reply_path, frontmatter.write(moved))
+                yield Outcome(reply_path, State.JOINED)
+    _replace(path, frontmatter.write(joined))
+    yield Outcome(path, State.JOINED)
+
+
+def _join_replies(
     folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
-) -> Iterator[tuple[str, str]]:
-    yield casefolder.PROPOSAL_FILE, frontmatter.write(proposal)
+) -> Iterator[Outcome]:
+    for reply in replies:
+        slug = _department(reply, proposal, registry)
+        told = reply.model_copy(update={"source": proposal.source})
+        own = [
+            (path, other)
+            for path, other in _replies_in(folder)
+            if re.fullmatch(rf"reply-{slug}(?:-[2-9])?\.md", path.name)
+        ]
+        twin = next((path for path, other in own if linking.same_letter(other, told)), None)
+        if twin is not None:
+            yield Outcome(twin, State.KNOWN)
+            continue
+        path = folder / _reply_name(slug, len(own) + 1)
+        _replace(path, frontmatter.write(told))
+        yield Outcome(path, State.WRITTEN)
+
+
+def _reply_names(
+    folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
+) -> dict[str, Reply]:
+    """Replies of one document under the names of their files."""
     elsewhere = _from_elsewhere(folder / casefolder.PROPOSAL_FILE, proposal)
     count: Counter[str] = Counter()
+    named = {}
     for reply in replies:
-        department = registry.department(proposal.jurisdiction, reply.department)
-        assert department is not None  # noqa: S101  (the registry was grown by it)
-        count[department.slug] += 1
-        nth = count[department.slug]
-        name = f"reply-{department.slug}{f'-{nth}' if nth > 1 else ''}.md"
-        if elsewhere:
-            reply = reply.model_copy(update={"source": proposal.source})
-        yield name, frontmatter.write(reply)
+        slug = _department(reply, proposal, registry)
+        count[slug] += 1
+        own = reply.model_copy(update={"source": proposal.source}) if elsewhere else reply
+        named[_reply_name(slug, count[slug])] = own
+    return named
+
+
+def _reply_name(slug: str, nth: int) -> str:
+    return f"reply-{slug}{f'-{nth}' if nth > 1 else ''}.md"
+
+
+def _department(reply: Reply, proposal: Proposal, registry: Registry) -> str:
+    department = registry.department(proposal.jurisdiction, reply.department)
+    assert department is not None  # noqa: S101  (the registry was grown by it)
+    return department.slug
+
+
+def _replies_in(folder: Path) -> list[tuple[Path, Reply]]:
+    return [
+        (path, frontmatter.read(path, Reply).document) for path in sorted(folder.glob("reply-*.md"))
+    ]
 
 
 def _from_elsewhere(path: Path, proposal: Proposal) -> bool:
