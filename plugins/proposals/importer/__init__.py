@@ -1,6 +1,7 @@
 """Original documents -> the record's model, with the evidence of every value.
 
-    sources -> page (items) -> segments -> letter, petition -> assemble -> writing
+    intake -> sources -> page (items) -> segments -> letter, petition -> assemble -> writing
+           -> tables (rows) ------------------------------------------------------^
 
 What a document does not say stays absent; what is only likely becomes a question. How
 portals print things (labels, numbers, salutations, furniture) lies in rules/*.yml beside its

@@ -102,7 +102,7 @@ def test_too_many_characters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         _read(tmp_path, TEXT.encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_end_in_text_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
