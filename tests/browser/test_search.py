@@ -316,6 +316,13 @@ def _values(record: Corpus, key: str, field: str) -> set[str]:
             return set(case.proposal.topics)
         case "kind":
             return {str(case.proposal.kind)}
+        case "session":
+            proposal = case.proposal
+            counted = f"{proposal.kind}-{proposal.term}-{proposal.session}"
+            return {f"{case.jurisdiction.slug}/{counted}"} if proposal.term else set()
+        case "outcome":
+            outcomes = (item.reply.outcome for item in case.replies)
+            return {f"{case.jurisdiction.slug}/{found.label}" for found in outcomes if found}
         case "role":
             return {str(item.reply.role) for item in case.replies}
         case _:

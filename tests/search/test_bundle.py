@@ -14,7 +14,7 @@ import pagefind_bin
 import pytest
 
 from proposals import search
-from proposals.model import Reply
+from proposals.model import Kind, Reply
 from tests.search import invented
 
 posix = pytest.mark.skipif(os.name != "posix", reason="starts a shell script in Pagefind's place")
@@ -47,16 +47,18 @@ def test_the_table_has_a_row_a_case_in_the_order_of_the_corpus(tmp_path: Path) -
             ["yangli/lujiao", "样例市路桥局", "样例市"],
         ],
         "jurisdiction": [["linyang", "邻样市"], ["yangli", "样例市"]],
+        "session": [["yangli/cppcc-13-5", "政协十三届五次", "样例市"]],
         "year": [["2021", "2021"], ["2020", "2020"]],
         "topic": [["roads", "道路"]],
         "kind": [["cppcc"], ["npc"]],
         "role": [["lead"]],
+        "outcome": [["yangli/已经采纳", "已经采纳", "样例市"]],
         "reply": [["no"], ["yes"]],
     }
     assert [row[1:2] + row[3:] for row in table["cases"]] == [
-        ["yangli/0007", [1], [1], [1], [0], [0], [0], [1]],
-        ["yangli/0008", [], [1], [0], [0], [0], [], [0]],
-        ["linyang/0009", [0], [0], [1], [], [1], [], [1]],
+        ["yangli/0007", [1], [1], [0], [1], [0], [0], [0], [0], [1]],
+        ["yangli/0008", [], [1], [], [0], [0], [0], [], [], [0]],
+        ["linyang/0009", [0], [0], [], [1], [], [1], [], [], [1]],
     ]
     assert len({row[0] for row in table["cases"]}) == 3
     assert table["heads"] == [
@@ -65,6 +67,14 @@ def test_the_table_has_a_row_a_case_in_the_order_of_the_corpus(tmp_path: Path) -
         ["公园夜间开放", "0009", "2020"],
     ]
     assert table["address"] == "proposals/{key}.html"
+
+
+def test_a_term_without_a_session_can_be_filtered_by(tmp_path: Path) -> None:
+    made = invented.case("0012", "题目", kind=Kind.NPC)
+    proposal = made.proposal.model_copy(update={"term": 16})
+    search.index(invented.corpus(replace(made, proposal=proposal)), tmp_path)
+    table = json.loads((tmp_path / search.FOLDER / "cases.json").read_text("utf-8"))
+    assert table["fields"]["session"] == [["yangli/npc-16", "人大十六届", "样例市"]]
 
 
 def test_a_day_is_the_latest_of_the_case_itself(tmp_path: Path) -> None:

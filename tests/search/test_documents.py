@@ -56,12 +56,15 @@ def test_values_to_filter_by() -> None:
     assert documents.values(invented.full_case()) == {
         "department": ("yangli/lujiao",),
         "jurisdiction": ("yangli",),
+        "session": ("yangli/cppcc-13-5",),
         "year": ("2020",),
         "topic": ("roads",),
         "kind": ("cppcc",),
         "role": ("lead",),
+        "outcome": ("yangli/已经采纳",),
         "reply": ("yes",),
     }
     unknown = documents.values(invented.case("0001", "题目", year=None))
+    assert unknown["session"] == unknown["outcome"] == ()
     assert unknown["year"] == unknown["department"] == unknown["role"] == ()
     assert unknown["reply"] == ("no",)

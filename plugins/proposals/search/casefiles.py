@@ -10,8 +10,9 @@ from typing import Any
 
 from proposals.case import PROPOSALS, Case
 from proposals.corpus import Corpus
+from proposals.model import Kind
 from proposals.registry import Registry
-from proposals.search.documents import FIELDS, Passage, values
+from proposals.search.documents import FIELDS, Passage, session_name, values
 
 
 def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
@@ -80,6 +81,15 @@ def _label(registry: Registry, field: str, value: str) -> list[str]:
             place, slug = value.split("/")
             name = registry.departments[place, slug].name
             return [name, registry.jurisdictions[place].name]
+        case "session":
+            place, name = value.split("/")
+            kind, *counted = name.split("-")
+            term, session, *_ = (*map(int, counted), None)
+            body = {Kind.CPPCC: "政协", Kind.NPC: "人大"}[Kind(kind)]
+            return [f"{body}{session_name(term, session)}", registry.jurisdictions[place].name]
+        case "outcome":
+            place, label = value.split("/", 1)
+            return [label, registry.jurisdictions[place].name]
         case "jurisdiction":
             return [registry.jurisdictions[value].name]
         case "topic":

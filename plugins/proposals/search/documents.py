@@ -9,7 +9,10 @@ from proposals import markup
 from proposals.case import Case, CaseReply
 from proposals.numerals import hanzi
 
-FIELDS = ("department", "jurisdiction", "year", "topic", "kind", "role", "reply")
+FIELDS = (
+    *("department", "jurisdiction", "session", "year", "topic"),
+    *("kind", "role", "outcome", "reply"),
+)
 """What cases can be filtered by, in the order in which the page offers it."""
 
 
@@ -43,19 +46,33 @@ def passages(case: Case) -> Iterator[Passage]:
 def values(case: Case) -> Mapping[str, tuple[str, ...]]:
     """Values of a case for each of ``FIELDS``: addresses of the registry, codes of the model.
 
-    Departments are ``<jurisdiction>/<slug>``; ``reply`` is ``yes`` or ``no``.
+    A department is ``<jurisdiction>/<slug>``, a session ``<jurisdiction>/<kind>-<term>-<session>``
+    and an outcome ``<jurisdiction>/<label>``: each place counts and grades in a way of its own.
+    ``reply`` is ``yes`` or ``no``.
     """
+    place = case.jurisdiction.slug
+    sitting = (case.proposal.kind, case.proposal.term, case.proposal.session)
+    outcomes = (item.reply.outcome for item in case.replies)
     return {
         "department": tuple(f"{item.jurisdiction}/{item.slug}" for item in case.departments),
-        "jurisdiction": (case.jurisdiction.slug,),
+        "jurisdiction": (place,),
+        "session": (f"{place}/{'-'.join(str(part) for part in sitting if part is not None)}",)
+        if case.proposal.term is not None
+        else (),
         "year": (str(case.year),) if case.year else (),
         "topic": tuple(topic.slug for topic in case.topics),
         "kind": (case.proposal.kind.value,),
         "role": tuple(
             dict.fromkeys(item.reply.role.value for item in case.replies if item.reply.role)
         ),
+        "outcome": tuple(dict.fromkeys(f"{place}/{item.label}" for item in outcomes if item)),
         "reply": ("yes" if case.replies else "no",),
     }
+
+
+def session_name(term: int, session: int | None) -> str:
+    """A session as people write it: 十三届五次, or 十三届 where the session is not known."""
+    return f"{hanzi(term)}届" + (f"{hanzi(session)}次" if session is not None else "")
 
 
 def _facts(case: Case) -> Iterator[Passage]:
@@ -65,8 +82,7 @@ def _facts(case: Case) -> Iterator[Passage]:
     official = (department.name for department in case.departments)
     yield from _texts("department", "", *dict.fromkeys((*proposal.departments, *official)))
     if proposal.term is not None:
-        session = f"{hanzi(proposal.session)}次" if proposal.session is not None else ""
-        yield Passage("session", "", f"{hanzi(proposal.term)}届{session}")
+        yield Passage("session", "", session_name(proposal.term, proposal.session))
     yield from _texts("status", "", proposal.status)
     yield from _texts("topic", "", *(topic.name for topic in case.topics))
     yield from _texts("jurisdiction", "", case.jurisdiction.name)
