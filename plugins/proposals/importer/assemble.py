@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,10 +9,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from proposals import text as chinese
+from proposals.importer import (
+    doubts,
+    markdown,
+    metadata,
+    page,
+    petition,
+    places,
+    roles,
+    segments,
+)
 from proposals.importer import letter as letters
-from proposals.importer import markdown, page, petition, places, roles, rulebook, segments
-from proposals.importer.evidence import Fact, How, Question, read_from
+from proposals.importer.evidence import Fact, Question
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, Original
 from proposals.importer.petition import Handler, Petition
@@ -22,13 +29,6 @@ from proposals.importer.segments import Parts
 from proposals.model import Jurisdiction, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
-
-_FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
-_UNNAMED = re.compile(
-    "(?:各|有关|相关|会办|协办|其他)*(?:会办|协办|承办|有关|相关)?(?:单位|部门|科室)"
-)
-_NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
-_REQUIRED = ("title", "kind", "jurisdiction")
 
 
 @dataclass(slots=True)
@@ -82,8 +82,9 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.proposal = _proposal(draft, parts, read, asked)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
         draft.replies.append(_reply(draft, index, one, role, parts, asked))
-    _ask_for_missing(draft, parts)
-    draft.questions += _undecided(parts, read, asked, known)
+    draft.questions += doubts.missing(draft.proposal, draft.replies, parts)
+    draft.questions += doubts.about_place(place)
+    draft.questions += doubts.undecided(parts, read, asked, known)
     return draft
 
 
@@ -103,7 +104,7 @@ def _place(
 ) -> Place | None:
     departments = [one.facts["department"].value for one in read if "department" in one.facts]
     departments += [handler.name for handler in asked.handlers]
-    if agency := _agency(parts):
+    if agency := metadata.agency(parts):
         departments.append(agency.value)
     stated = [item.line for item in parts.headings]
     stated += [one.line for one in parts.labels if one.label.field in {"session", "agency"}]
@@ -143,10 +144,10 @@ def _proposal(
         fields["votes"] = {
             name: int(parts.votes.hit.values[name]) for name in ("support", "oppose")
         }
-    if asked.body and (published := _published(parts)):
+    if asked.body and (published := metadata.published(parts)):
         fields["published"] = published.value
         draft.evidence["published"] = published
-    fields["source"] = _source(draft.original, parts)
+    fields["source"] = metadata.source(draft.original, parts)
     fields["notes"] = [_misfiled_note(read[index], asked) for index in sorted(asked.misfiled)]
     body = markdown.write(asked.body)
     if body:
@@ -162,11 +163,12 @@ def _reply(
     facts.pop("role", None)
     if role:
         facts["role"] = role
-    if alone and (published := _published(parts)):
+    signed = facts["signed"].value if "signed" in facts else None
+    if alone and (published := metadata.published(parts, signed)):
         facts["published"] = published
-    if "number" not in facts and alone and (number := _document_number(parts)):
+    if "number" not in facts and alone and (number := metadata.document_number(parts)):
         facts["number"] = number
-    if "department" not in facts and alone and (agency := _agency(parts)):
+    if "department" not in facts and alone and (agency := metadata.agency(parts)):
         facts["department"] = agency
         message = f"{agency.value!r} published the page and is taken as the letter's; confirm it"
         field_name = f"reply[{index}].department"
@@ -192,25 +194,6 @@ def _reply(
     return _ordered(Reply, fields, draft, f"reply[{index}].")
 
 
-def _published(parts: Parts) -> Fact | None:
-    for labelled in parts.labels:
-        if labelled.label.field == "published" and (day := chinese.date(labelled.value)):
-            return read_from(labelled.line, day, How.LABEL)
-    for item in parts.bylines:
-        if item.hit and (day := chinese.date(item.hit["date"] or "")):
-            return read_from(item.line, day, How.PATTERN)
-    return None
-
-
-def _document_number(parts: Parts) -> Fact | None:
-    for labelled in parts.labels:
-        if labelled.label.field == "number-or-document":
-            hit = rulebook.first(rulebook.load("documents"), labelled.value)
-            if hit:
-                return read_from(labelled.line, hit["number"], How.LABEL)
-    return None
-
-
 def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
     """The department that must have written the page's only letter: the lead, or the only one."""
     if len(parts.letters) != 1:
@@ -218,29 +201,6 @@ def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
     leads = [one for one in asked.handlers if one.role in {"lead", "sole"}]
     answering = leads or asked.handlers
     return answering[0] if len(answering) == 1 else None
-
-
-def _agency(parts: Parts) -> Fact | None:
-    """The department that published the page; a government's office publishes for others."""
-    for labelled in parts.labels:
-        if labelled.label.field != "agency":
-            continue
-        hit = rulebook.first(rulebook.load("organisations"), labelled.value)
-        if hit and not _FOR_OTHERS.search(labelled.value):
-            return read_from(labelled.line, hit["name"], How.LABEL)
-    return None
-
-
-def _source(original: Original, parts: Parts) -> dict[str, str]:
-    source: dict[str, str] = {}
-    for labelled in parts.labels:
-        if labelled.label.field in {"publisher", "agency"} and labelled.value:
-            source.setdefault("publisher", labelled.value)
-    source["sha256"] = original.sha256
-    grades = [item.hit["grade"] for item in parts.furniture if item.hit and item.hit["grade"]]
-    if grades and grades[0]:
-        source["grade"] = grades[0]
-    return source
 
 
 def _misfiled_note(one: Letter, asked: Petition) -> str:
@@ -258,97 +218,30 @@ def _misfiled_note(one: Letter, asked: Petition) -> str:
 def _ordered(
     model: type[Record], fields: Mapping[str, Any], draft: Draft, prefix: str
 ) -> dict[str, Any]:
-    """Fields in the model's order; values that the model refuses become questions."""
-    kept = {
-        name: fields[name] for name in model.model_fields if fields.get(name) not in (None, [], "")
+    """Fields in the model's order; those it requires are None when they are not known.
+
+    Values that the model refuses become questions.
+    """
+    kept = {name: value for name, value in fields.items() if value not in (None, [], "")}
+    for name, message in _refused(model, kept):
+        fact = draft.evidence.get(f"{prefix}{name}")
+        line, text = (fact.line, fact.text) if fact else (0, "")
+        told = f"what is printed does not fit the record and was left out: {message}"
+        draft.questions.append(Question(f"{prefix}{name}", told, line, text))
+    return {
+        name: kept.get(name)
+        for name, info in model.model_fields.items()
+        if name in kept or info.is_required()
     }
+
+
+def _refused(model: type[Record], kept: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Take out of ``kept``, and name, each value that the model does not take."""
     try:
         model.model_validate(kept)
     except ValidationError as error:
         for item in error.errors():
-            name = str(item["loc"][0])
-            if name in kept:
-                fact = draft.evidence.get(f"{prefix}{name}")
-                message = f"what is printed does not fit the record and was left out: {item['msg']}"
-                line, text = (fact.line, fact.text) if fact else (0, "")
-                draft.questions.append(Question(f"{prefix}{name}", message, line, text))
-                del kept[name]
-    return kept
-
-
-def _undecided(
-    parts: Parts, read: Sequence[Letter], asked: Petition, place: Jurisdiction | None
-) -> Iterator[Question]:
-    """What is printed but may mean two things, so that it is asked and not entered."""
-    for labelled in parts.labels:
-        if labelled.label.field == "issued" and (day := chinese.date(labelled.value)):
-            line = labelled.line
-            message = f"{day} may be the letter's date or the day of publication; enter it"
-            yield Question("published", message, line.number, line.text.strip())
-    for one in read:
-        for line in one.undated:
-            message = "a date stands above the letter without a label; enter it where it belongs"
-            yield Question("published", message, line.number, line.text.strip())
-    for index, one in enumerate(read):
-        yield from _two_departments(index, one, place)
-    named = [one.facts["department"].value for one in read if "department" in one.facts]
-    named += [handler.name for handler in asked.handlers]
-    for one in read:
-        for fact in one.consulted:
-            unnamed = _UNNAMED.fullmatch(fact.value)
-            if not unnamed and not any(
-                places.same_department(fact.value, name, place) for name in named
-            ):
-                message = f"{fact.value!r} was consulted; enter it if that means 会办 there"
-                yield Question("departments", message, fact.line, fact.text)
-
-
-def _missing_department(name: str, parts: Parts) -> Question:
-    """Asks for the department; neighbouring letters of the same page often are its own too."""
-    for item in parts.furniture:
-        near = _NEIGHBOUR.search(item.line.plain)
-        if near:
-            department = item.line.text[slice(*near.span("name"))]
-            message = (
-                f"the letter names no department; its neighbours on the page are {department!r}'s"
-            )
-            return Question(name, message, item.line.number, item.line.text.strip())
-    return Question(name, "no department is named above, in or under the letter; add it")
-
-
-def _two_departments(index: int, one: Letter, place: Jurisdiction | None) -> Iterator[Question]:
-    """The letter names more than one department as its own."""
-    for other in one.departments[1:]:
-        taken = one.departments[0]
-        if not places.same_department(taken.value, other.value, place):
-            message = (
-                f"{taken.value!r} (line {taken.line}) was taken, but line {other.line} "
-                f"names {other.value!r}"
-            )
-            yield Question(f"reply[{index}].department", message, other.line, other.text)
-
-
-def _ask_for_missing(draft: Draft, parts: Parts) -> None:
-    place = draft.place
-    for name in _REQUIRED:
-        if draft.proposal.get(name) is None:
-            draft.proposal = {name: None, **draft.proposal}
-            draft.questions.append(Question(name, f"the document does not say the {name}; add it"))
-    if place and not place.known and place.fact.how is not How.GIVEN:
-        message = (
-            f"{place.name} is not in the registry; {place.slug!r} is proposed as its address, "
-            "confirm or correct it"
-        )
-        draft.questions.append(Question("jurisdiction", message, place.fact.line, place.fact.text))
-    elif place and place.fact.how is How.MENTION:
-        message = f"{place.name} is only mentioned in the text; confirm that the case belongs there"
-        draft.questions.append(Question("jurisdiction", message, place.fact.line, place.fact.text))
-    if draft.proposal.get("number") is None:
-        draft.questions.append(Question("number", "the document does not say the case's number"))
-    for index, reply in enumerate(draft.replies):
-        if reply.get("department") is None:
-            draft.replies[index] = {"department": None, **reply}
-            draft.questions.append(_missing_department(f"reply[{index}].department", parts))
-    for line in parts.unread:
-        message = "this line belongs to no part the importer knows and was left out"
-        draft.questions.append(Question("body", message, line.number, line.text.strip()))
+            # A fault of the whole is one of the departments' parts: nothing else is compared.
+            name = str(item["loc"][0]) if item["loc"] else "handlers"
+            if kept.pop(name, None) is not None:
+                yield name, item["msg"]

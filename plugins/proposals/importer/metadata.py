@@ -1,0 +1,73 @@
+"""What a page says about itself: when and by whom it was published, under which 文号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from proposals import text as chinese
+from proposals.importer import rulebook
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.lines import Original
+from proposals.importer.segments import Parts
+
+_FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
+
+
+def published(parts: Parts, signed: str | None = None) -> Fact | None:
+    """The day of publication.
+
+    Args:
+        parts: the page.
+        signed: the date under its letter. A portal's 发文日期 means either this or the day of
+            publication; where it is later than the signature it can only be the latter.
+    """
+    for labelled in parts.labels:
+        if labelled.label.field == "published" and (day := chinese.date(labelled.value)):
+            return read_from(labelled.line, day, How.LABEL)
+    for item in parts.bylines:
+        if item.hit and (day := chinese.date(item.hit["date"] or "")):
+            return read_from(item.line, day, How.PATTERN)
+    later = (fact for fact in issued(parts) if signed and fact.value > signed)
+    return next(later, None)
+
+
+def issued(parts: Parts) -> Iterator[Fact]:
+    """Dates behind 发文日期 and its like."""
+    for labelled in parts.labels:
+        if labelled.label.field == "issued" and (day := chinese.date(labelled.value)):
+            yield read_from(labelled.line, day, How.LABEL)
+
+
+def document_number(parts: Parts) -> Fact | None:
+    """The 文号 behind a label of the whole page."""
+    for labelled in parts.labels:
+        if labelled.label.field == "number-or-document":
+            hit = rulebook.first(rulebook.load("documents"), labelled.value)
+            if hit:
+                return read_from(labelled.line, hit["number"], How.LABEL)
+    return None
+
+
+def agency(parts: Parts) -> Fact | None:
+    """The department that published the page; a government's office publishes for others."""
+    for labelled in parts.labels:
+        if labelled.label.field != "agency":
+            continue
+        hit = rulebook.first(rulebook.load("organisations"), labelled.value)
+        if hit and not _FOR_OTHERS.search(labelled.value):
+            return read_from(labelled.line, hit["name"], How.LABEL)
+    return None
+
+
+def source(original: Original, parts: Parts) -> dict[str, str]:
+    """Fields of the model's Source."""
+    fields: dict[str, str] = {}
+    for labelled in parts.labels:
+        if labelled.label.field in {"publisher", "agency"} and labelled.value:
+            fields.setdefault("publisher", labelled.value)
+    fields["sha256"] = original.sha256
+    grades = [item.hit["grade"] for item in parts.furniture if item.hit and item.hit["grade"]]
+    if grades and grades[0]:
+        fields["grade"] = grades[0]
+    return fields
