@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -16,8 +15,9 @@ from pathlib import Path
 from proposals import case, casefolder, frontmatter, identity
 from proposals import registry as registries
 from proposals import text as chinese
-from proposals.importer import citation, linking, merging, places, registry_growth
+from proposals.importer import citation, linking, merging, registry_entries
 from proposals.importer.assemble import Draft
+from proposals.importer.files import replace_file
 from proposals.importer.linking import CaseBook
 from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
@@ -74,11 +74,13 @@ def write(
     own = content / case.PROPOSALS / proposal.jurisdiction / case_id(proposal)
     folder = book.folder(proposal) or own
     _refuse_foreign(draft, folder, proposal)
-    grown = _grow(draft, content, registry, proposal, replies)
+    grown = registry_entries.propose(
+        draft, content / registries.REGISTRY, registry, proposal, replies
+    )
     registry = registries.load(content / registries.REGISTRY) if grown else registry
     outcomes = _write_case(folder, proposal, replies, registry)
     book.note(folder, frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal).document)
-    return [*grown, *outcomes]
+    return [*(Outcome(path, State.PROPOSED) for path in grown), *outcomes]
 
 
 def _documents(draft: Draft) -> tuple[Proposal, list[Reply]]:
@@ -149,81 +151,6 @@ def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
         raise ProblemsError([Problem(Path(draft.original.source), draft.original.row, message)])
 
 
-# Registry
-
-
-def _grow(
-    draft: Draft, content: Path, registry: Registry, proposal: Proposal, replies: list[Reply]
-) -> list[Outcome]:
-    """Propose entries for a place, departments or topics that the registry does not know.
-
-    The files are grown in a copy and take effect only when all of it loads.
-    """
-    names = [*proposal.departments, *(reply.department for reply in replies)]
-    known = registry.jurisdictions.get(proposal.jurisdiction)
-    new_topics = [slug for slug in draft.topics if slug not in registry.topics]
-    if known and not new_topics and all(registry.department(known.slug, name) for name in names):
-        return []
-    folder = content / registries.REGISTRY
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = Path(temporary)
-        for name in (registries.JURISDICTIONS, registries.DEPARTMENTS, registries.TOPICS):
-            if text := registry_growth.read(folder / name):
-                (copy / name).write_text(text, "utf-8")
-        if known is None:
-            _add_place(draft, copy)
-        for name in names:
-            _add_department(draft, copy, proposal.jurisdiction, name)
-        for slug in new_topics:
-            _add_topic(copy, slug, draft.topics[slug])
-        grown = [
-            (folder / file.name, text)
-            for file in sorted(copy.iterdir())
-            if (text := file.read_text("utf-8")) != registry_growth.read(folder / file.name)
-        ]
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, text in grown:
-        _replace(path, text)
-    return [Outcome(path, State.PROPOSED) for path, _ in grown]
-
-
-def _add_place(draft: Draft, folder: Path) -> None:
-    assert draft.place is not None  # noqa: S101  (the jurisdiction comes from it)
-    path = folder / registries.JURISDICTIONS
-    text = registry_growth.read(path)
-    place = draft.place
-    path.write_text(registry_growth.with_jurisdiction(text, place.slug, place.name), "utf-8")
-
-
-def _add_topic(folder: Path, slug: str, name: str) -> None:
-    path = folder / registries.TOPICS
-    path.write_text(registry_growth.with_topic(registry_growth.read(path), slug, name), "utf-8")
-
-
-def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
-    """A name that is not known yet becomes an alias of a department that is, or an entry."""
-    registry = registries.load(folder)
-    if registry.department(slug, name):
-        return
-    place = registry.jurisdictions[slug]
-    path = folder / registries.DEPARTMENTS
-    text = registry_growth.read(path)
-    for entry in registry.departments.values():
-        if entry.jurisdiction == slug and places.same_department(entry.name, name, place):
-            path.write_text(registry_growth.with_alias(text, slug, entry.slug, name), "utf-8")
-            return
-    made = places.slug_of(places.bare(name, place))
-    if not made or (slug, made) in registry.departments:
-        message = f"was not written: add {name!r} to {registries.DEPARTMENTS} under {slug!r}"
-        raise ProblemsError([Problem(Path(draft.original.source), draft.original.row, message)])
-    official = places.full_name(name, place)
-    path.write_text(registry_growth.with_department(text, slug, made, official), "utf-8")
-    _add_department(draft, folder, slug, name)
-
-
-# Files
-
-
 def _write_case(
     folder: Path, proposal: Proposal, replies: list[Reply], registry: Registry
 ) -> list[Outcome]:
@@ -269,9 +196,9 @@ def _join_proposal(folder: Path, there: Proposal, here: Proposal) -> Iterator[Ou
         for reply_path, reply in _replies_in(folder):
             if reply.source is None:
                 moved = reply.model_copy(update={"source": there.source})
-                _replace(reply_path, frontmatter.write(moved))
+                replace_file(reply_path, frontmatter.write(moved))
                 yield Outcome(reply_path, State.JOINED)
-    _replace(path, frontmatter.write(joined))
+    replace_file(path, frontmatter.write(joined))
     yield Outcome(path, State.JOINED)
 
 
@@ -291,7 +218,7 @@ def _join_replies(
             yield Outcome(twin, State.KNOWN)
             continue
         path = folder / _reply_name(slug, len(own) + 1)
-        _replace(path, frontmatter.write(told))
+        replace_file(path, frontmatter.write(told))
         yield Outcome(path, State.WRITTEN)
 
 
@@ -351,20 +278,7 @@ def _write_folder(folder: Path, files: dict[str, str]) -> None:
 
 def _write_file(path: Path, text: str) -> Outcome:
     if not path.exists():
-        _replace(path, text)
+        replace_file(path, text)
         return Outcome(path, State.WRITTEN)
     same = path.read_bytes() == text.encode()
     return Outcome(path, State.UNCHANGED if same else State.KEPT)
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=".importing-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
