@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proposals import privacy
-from tests.importer.conftest import MOBILE, Reader
+from tests.importer.conftest import MOBILE, Reader, page_text
 
 FACTS = {
     "labelled": (
@@ -195,3 +195,16 @@ def test_every_fact_says_where_it_stands(read: Reader) -> None:
         assert line.text.strip() in fact.text
     assert draft.evidence["reply[1].signed"].line == 52
     assert draft.evidence["reply[1].role"].how.value == "salutation"
+
+
+def test_bare_headings_are_known_without_a_list_of_departments(read: Reader) -> None:
+    listed = page_text("untitled")
+    draft = read.text(listed.replace("办理单位: 甲局,财政局,住建局\n", ""))
+    assert [reply["department"] for reply in draft.replies] == ["财政局", "甲局", "住建局"]
+    assert draft.replies == read.text(listed).replies
+
+
+def test_a_signature_before_an_enclosure_is_no_heading(read: Reader) -> None:
+    enclosure = "全市有十座凉亭。\n此复。\n样例市甲局\n附件:清单\n"
+    signed = page_text("untitled").replace("全市有十座凉亭。\n", enclosure)
+    assert len(read.text(signed).replies) == 3

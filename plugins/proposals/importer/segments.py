@@ -19,6 +19,8 @@ _UNKNOWN_LABEL = re.compile(
     r"\s*(?!建\s*议\s*:|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
     r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
 )
+_AFTERWORD = re.compile(r"\s*(?:附\s*件|附\s*:|抄\s*送|抄\s*报|联系|\(|主题词)")
+"""What stands under a signature, so that the department above it is no heading."""
 _NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
@@ -236,7 +238,10 @@ class _Splitter:
             return False
         if following.kind in {Is.SALUTATION, Is.REPLY_HEADING}:
             return True
-        return item.line.text.strip() in self.listed
+        if item.line.text.strip() in self.listed:
+            return True
+        ended = self._closed_before(index) if self.letter else self.body_ended
+        return ended and following.kind is Is.TEXT and not _AFTERWORD.match(following.line.plain)
 
     def _is_salutation(self, index: int, item: Item) -> bool:
         if self.letter is not None:
