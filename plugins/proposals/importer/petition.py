@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from proposals import text as chinese
-from proposals.importer import citation, movers, rulebook
+from proposals.importer import citation, kinds, misfiling, movers, rulebook
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
 from proposals.importer.labels import Labelled
@@ -16,7 +16,7 @@ from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is
 from proposals.importer.segments import Parts, is_number
-from proposals.model import Kind, MoverRole
+from proposals.model import MoverRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned"}
@@ -24,10 +24,6 @@ _ROLE_OF_DEPARTMENT = re.compile(
     r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
     r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
 )
-_SIGNS_WITHIN = 400
-"""Characters of a line in which a word for the body is looked for."""
-_KIND_OF = {MoverRole.MEMBER: Kind.CPPCC, MoverRole.DEPUTY: Kind.NPC}
-_ONLY_AT_CONFERENCE = {MoverRole.PARTY, MoverRole.SECTOR, MoverRole.COMMITTEE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +75,18 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     _claim_labels(parts.labels, claims, petition)
     _claim_headings(parts, claims)
     _claim_movers(parts.labels, claims, petition)
-    petition.misfiled = set(_misfiled(claims, petition.movers, letters))
+    title, number = _best(claims.get("title")), _best(claims.get("number"))
+    petition.misfiled = set(misfiling.find(letters, title, number, petition.movers))
     own = [one for index, one in enumerate(letters) if index not in petition.misfiled]
     for one in own:
         for cited in one.citations:
             _claim_citation(cited, claims)
-    _claim_kind(parts, own, petition.movers, claims)
+    if not claims.get("kind"):
+        claims["kind"] = kinds.read(parts, own, petition.movers)
     _claim_dates(parts, claims)
     for name, facts in claims.items():
-        _settle(name, facts, petition)
+        if facts:
+            _settle(name, facts, petition)
     petition.questions += _merged(own)
     _finish_movers(own, petition)
     return petition
@@ -173,101 +172,11 @@ def _claim_movers(
             petition.movers_fact = read_from(labelled.line, labelled.value, How.LABEL)
 
 
-def _misfiled(
-    claims: dict[str, list[Fact]], named: Movers, letters: Sequence[Letter]
-) -> Iterator[int]:
-    title = _best(claims.get("title")) or _shared_title(letters)
-    number = _best(claims.get("number"))
-    for index, one in enumerate(letters):
-        cited_title, cited_number = one.cited("title"), one.cited("number")
-        if title is None or cited_title is None:
-            continue
-        if citation.same_title(title.value, cited_title.value):
-            continue
-        if number and cited_number and cited_number.value == number.value:
-            continue
-        if _strangers(one, named) or cited_number:
-            yield index
-
-
-def _strangers(one: Letter, named: Movers) -> bool:
-    """Whether a letter is written to people none of whom moved this proposal."""
-    if one.people is None or not one.people.movers or not named.movers:
-        return False
-    known = {mover.name for mover in named.movers}
-    return not known & {mover.name for mover in one.people.movers}
-
-
-def _shared_title(letters: Sequence[Letter]) -> Fact | None:
-    """The title that most letters cite; None where none is cited more often than another."""
-    titles = [fact for one in letters if (fact := one.cited("title"))]
-    ranked = sorted(
-        titles,
-        key=lambda fact: -sum(citation.same_title(fact.value, other.value) for other in titles),
-    )
-    return ranked[0] if ranked else None
-
-
 def _claim_citation(cited: Citation, claims: dict[str, list[Fact]]) -> None:
     for name in _CITED:
         fact = getattr(cited, name)
         if fact is not None:
             claims.setdefault(name, []).append(fact)
-
-
-def _claim_kind(
-    parts: Parts, letters: Sequence[Letter], named: Movers, claims: dict[str, list[Fact]]
-) -> None:
-    """Body of the session first; then whom the letters address; then the page's own words."""
-    if claims.get("kind"):
-        return
-    for one in letters:
-        for mover in one.people.movers if one.people else ():
-            kind = _KIND_OF.get(mover.role) if mover.role else None
-            if kind and "addressee" in one.facts:
-                fact = one.facts["addressee"]
-                claims.setdefault("kind", []).append(
-                    Fact(kind.value, fact.line, fact.text, How.SALUTATION)
-                )
-        if one.people and one.people.masked and "addressee" in one.facts:
-            fact = one.facts["addressee"]
-            kind = Kind.CPPCC if fact.value.endswith("委员") else Kind.NPC
-            claims.setdefault("kind", []).append(
-                Fact(kind.value, fact.line, fact.text, How.SALUTATION)
-            )
-    bodies = [mover for mover in named.movers if mover.role in _ONLY_AT_CONFERENCE]
-    bodies += [
-        mover
-        for one in letters
-        if one.organisation
-        for mover in movers.read(one.organisation).movers
-        if mover.role in _ONLY_AT_CONFERENCE
-    ]
-    lines = [labelled.line for labelled in parts.labels if labelled.label.field == "movers"]
-    if bodies and not claims.get("kind"):
-        line = lines[0] if lines else None
-        fact = Fact(
-            Kind.CPPCC.value, line.number if line else 0, line.text if line else "", How.LABEL
-        )
-        claims.setdefault("kind", []).append(fact)
-    if not claims.get("kind"):
-        _claim_kind_words(parts, letters, claims)
-
-
-def _claim_kind_words(
-    parts: Parts, letters: Sequence[Letter], claims: dict[str, list[Fact]]
-) -> None:
-    lines = [item.line for item in (*parts.headings, *parts.furniture)]
-    lines += [labelled.line for labelled in parts.labels]
-    for one in letters:
-        lines += one.body[:4]
-        if "title" in one.facts:
-            fact = one.facts["title"]
-            lines.append(Line(fact.line, fact.text))
-    for line in dict.fromkeys(lines):
-        hit = rulebook.first(rulebook.load("kinds"), line.text[:_SIGNS_WITHIN])
-        if hit:
-            _claim(claims, "kind", line, hit["kind"], How.PATTERN)
 
 
 def _claim_dates(parts: Parts, claims: dict[str, list[Fact]]) -> None:
@@ -292,7 +201,7 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
     petition.facts[name] = best
     seen = {best.value}
     for fact in ranked:
-        if fact.value in seen or (name == "title" and _variant(fact.value, best.value)):
+        if fact.value in seen or (name == "title" and citation.same_title(fact.value, best.value)):
             continue
         seen.add(fact.value)
         petition.questions.append(
@@ -314,10 +223,6 @@ def _merged(letters: Sequence[Letter]) -> Iterator[Question]:
         if title and len(numbers) > 1:
             message = f"the letter answers several cases ({', '.join(numbers)}); enter the others"
             yield Question("number", message, title.line, title.text)
-
-
-def _variant(one: str, other: str) -> bool:
-    return citation.same_title(one, other)
 
 
 def _finish_movers(letters: Sequence[Letter], petition: Petition) -> None:

@@ -1,0 +1,73 @@
+"""To which body a case was made, where no session says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from proposals.importer import movers, rulebook
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.letter import Letter
+from proposals.importer.lines import Line, plain
+from proposals.importer.movers import Movers
+from proposals.importer.segments import Parts
+from proposals.model import Kind, MoverRole
+
+_SIGNS_WITHIN = 400
+"""Characters of a line in which a word for the body is looked for."""
+_FIRST_PARAGRAPHS = 4
+_KIND_OF = {MoverRole.MEMBER: Kind.CPPCC, MoverRole.DEPUTY: Kind.NPC}
+_ONLY_AT_CONFERENCE = {MoverRole.PARTY, MoverRole.SECTOR, MoverRole.COMMITTEE}
+
+
+def read(parts: Parts, letters: Sequence[Letter], named: Movers) -> list[Fact]:
+    """Signs of the body, of one sort only: the first sort that is there.
+
+    Whom the letters address (委员, 代表); movers whom only a conference has (parties and
+    sectors); words of the page. The last word of a title proves nothing.
+    """
+    return (
+        list(_addressed(letters))
+        or list(_movers(parts, letters, named))
+        or list(_words(parts, letters))
+    )
+
+
+def _addressed(letters: Sequence[Letter]) -> Iterator[Fact]:
+    for one in letters:
+        fact = one.facts.get("addressee")
+        if fact is None or one.people is None:
+            continue
+        kinds = {_KIND_OF[mover.role] for mover in one.people.movers if mover.role in _KIND_OF}
+        if one.people.masked:
+            kinds.add(Kind.CPPCC if plain(fact.value).endswith("委员") else Kind.NPC)
+        for kind in sorted(kinds):
+            yield Fact(kind.value, fact.line, fact.text, How.SALUTATION)
+
+
+def _movers(parts: Parts, letters: Sequence[Letter], named: Movers) -> Iterator[Fact]:
+    if _at_conference(named):
+        lines = [one.line for one in parts.labels if one.label.field == "movers"]
+        for line in lines[:1]:
+            yield read_from(line, Kind.CPPCC.value, How.LABEL)
+    for one in letters:
+        fact = one.facts.get("addressee")
+        if fact and one.organisation and _at_conference(movers.read(one.organisation)):
+            yield Fact(Kind.CPPCC.value, fact.line, fact.text, How.SALUTATION)
+
+
+def _at_conference(named: Movers) -> bool:
+    return any(mover.role in _ONLY_AT_CONFERENCE for mover in named.movers)
+
+
+def _words(parts: Parts, letters: Sequence[Letter]) -> Iterator[Fact]:
+    lines = [item.line for item in (*parts.headings, *parts.furniture)]
+    lines += [labelled.line for labelled in parts.labels]
+    for one in letters:
+        lines += one.body[:_FIRST_PARAGRAPHS]
+        if "title" in one.facts:
+            fact = one.facts["title"]
+            lines.append(Line(fact.line, fact.text))
+    for line in dict.fromkeys(lines):
+        hit = rulebook.first(rulebook.load("kinds"), line.text[:_SIGNS_WITHIN])
+        if hit:
+            yield read_from(line, hit["kind"], How.PATTERN)
