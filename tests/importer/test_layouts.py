@@ -208,3 +208,10 @@ def test_a_signature_before_an_enclosure_is_no_heading(read: Reader) -> None:
     enclosure = "全市有十座凉亭。\n此复。\n样例市甲局\n附件:清单\n"
     signed = page_text("untitled").replace("全市有十座凉亭。\n", enclosure)
     assert len(read.text(signed).replies) == 3
+
+
+def test_a_letter_to_the_lead_is_joint_whatever_it_calls_itself(read: Reader) -> None:
+    page = page_text("labelled").replace("会办意见", "意见")
+    draft = read.text(page)
+    assert [reply["role"] for reply in draft.replies] == ["joint", "lead"]
+    assert "reply[0].role" in {question.field for question in draft.questions}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from proposals.importer import places
 from proposals.importer.evidence import Fact, How, Question
@@ -16,9 +16,10 @@ def read(
 ) -> tuple[list[Fact | None], list[Question]]:
     """Role of each letter's department.
 
-    A letter's own words count first, then labels. A co-handler writes to the lead department
-    (docs: life of a case), so the department that joint letters address is the lead; a letter
-    that says whose opinions it gathered is the lead's, and those it names are joint.
+    A letter's own words count first, then labels. A co-handler (会办) writes to the lead
+    department and not to the mover: a letter to a department that answers on the same page is
+    joint, and the department that joint letters address is the lead. A letter that says whose
+    opinions it gathered is the lead's, and those it names are joint.
 
     Returns:
         A role for each letter, None where the page does not say; and questions.
@@ -29,21 +30,25 @@ def read(
     for index, name in enumerate(names):
         if found[index] is None and name:
             found[index] = _from_labels(name, handlers, place)
+    for index, letter in enumerate(letters):
+        if found[index] is None:
+            found[index] = _writes_to_answering(letter, letters, place)
+            questions += _to_confirm(index, found[index], "it is written to another that answers")
     for index, name in enumerate(names):
         if found[index] is None and name:
-            found[index] = _addressed(name, letters, place) or _gathers(letters[index])
+            found[index] = _addressed(name, letters, found, place) or _gathers(letters[index])
     for index, name in enumerate(names):
         if found[index] is None and name:
             found[index] = _gathered(name, letters, place)
-            if found[index] is not None:
-                message = (
-                    f"{name!r} is taken as joint because the lead's letter says that it gathered "
-                    "its opinion; confirm it"
-                )
-                fact = found[index]
-                line, text = (fact.line, fact.text) if fact else (0, "")
-                questions.append(Question(f"reply[{index}].role", message, line, text))
+            why = "the lead's letter says that it gathered its opinion"
+            questions += _to_confirm(index, found[index], why)
     return found, questions
+
+
+def _to_confirm(index: int, fact: Fact | None, why: str) -> Iterator[Question]:
+    if fact is not None:
+        message = f"the department is taken as {fact.value} because {why}; confirm it"
+        yield Question(f"reply[{index}].role", message, fact.line, fact.text)
 
 
 def _name(letter: Letter) -> str | None:
@@ -58,10 +63,25 @@ def _from_labels(name: str, handlers: Sequence[Handler], place: Jurisdiction | N
     return None
 
 
-def _addressed(name: str, letters: Sequence[Letter], place: Jurisdiction | None) -> Fact | None:
+def _writes_to_answering(
+    letter: Letter, letters: Sequence[Letter], place: Jurisdiction | None
+) -> Fact | None:
+    """Joint, when the letter is written to a department whose own letter is on the page."""
+    for other in letters:
+        name = _name(other)
+        if other is letter or letter.organisation is None or name is None:
+            continue
+        if places.same_department(letter.organisation, name, place):
+            fact = letter.facts["addressee"]
+            return Fact(ReplyRole.JOINT.value, fact.line, fact.text, How.SALUTATION)
+    return None
+
+
+def _addressed(
+    name: str, letters: Sequence[Letter], roles: Sequence[Fact | None], place: Jurisdiction | None
+) -> Fact | None:
     """Lead, when a joint letter is written to this department."""
-    for letter in letters:
-        role = letter.facts.get("role")
+    for letter, role in zip(letters, roles, strict=True):
         if role is None or role.value != ReplyRole.JOINT or letter.organisation is None:
             continue
         if places.same_department(letter.organisation, name, place):
