@@ -10,7 +10,7 @@ import { tokens } from "./tokens.js";
 /** @typedef {import("./table.js").Row} Row */
 
 /** Cases whose texts are rather read than further pieces of the index fetched. */
-const READ = 12;
+const READ = 6;
 /** Pairs of a query that a loose search looks for; a whole page pasted in must not stall it. */
 const LOOSE_PAIRS = 64;
 /** The share of a query's pairs that a case must hold to resemble it. */

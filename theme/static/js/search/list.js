@@ -7,9 +7,9 @@ import { card, complete } from "./hits.js";
 /** @typedef {import("./table.js").Row} Row */
 
 /** Hits that have their texts when they are shown: what a screen holds. */
-const AHEAD = 5;
+const AHEAD = 4;
 /** How far below the window the texts of hits are fetched. */
-const NEAR = "0px 0px 200px";
+const NEAR = "0px 0px 100px";
 
 export class List {
   /**
