@@ -40,9 +40,10 @@ class CaseBook:
         return same[0] if len(same) == 1 else None
 
     def note(self, folder: Path, proposal: Proposal) -> None:
-        """Remember a case that was written."""
+        """Remember a case that was written; its text is not needed to know it again."""
+        known = proposal.model_copy(update={"body": ""})
         for key in _noted(proposal):
-            self._found.setdefault(key, {})[folder] = proposal
+            self._found.setdefault(key, {})[folder] = known
 
     def _know(self, jurisdiction: str) -> None:
         if jurisdiction in self._read:
