@@ -35,10 +35,12 @@ def propose(
         ProblemsError: a department's name gives no address that is free.
         OSError: a file cannot be written.
     """
-    names = [*proposal.departments, *(reply.department for reply in replies)]
-    known = registry.jurisdictions.get(proposal.jurisdiction)
+    names = dict.fromkeys([*proposal.departments, *(reply.department for reply in replies)])
+    place = proposal.jurisdiction
+    new_names = [name for name in names if registry.department(place, name) is None]
     new_topics = [slug for slug in draft.topics if slug not in registry.topics]
-    if known and not new_topics and all(registry.department(known.slug, name) for name in names):
+    known = registry.jurisdictions.get(place)
+    if known and not new_topics and not new_names:
         return []
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(temporary)
@@ -47,8 +49,8 @@ def propose(
                 (copy / name).write_text(text, "utf-8")
         if known is None:
             _add_place(draft, copy)
-        for name in names:
-            _add_department(draft, copy, proposal.jurisdiction, name)
+        for name in new_names:
+            _add_department(draft, copy, place, name)
         for slug in new_topics:
             _add_topic(copy, slug, draft.topics[slug])
         grown = [
