@@ -49,8 +49,9 @@ def propose(
                 (copy / name).write_text(text, "utf-8")
         if known is None:
             _add_place(draft, copy)
+        now = registry if known else registries.load(copy)
         for name in new_names:
-            _add_department(draft, copy, place, name)
+            now = _with_department(draft, copy, now, place, name)
         for slug in new_topics:
             _add_topic(copy, slug, draft.topics[slug])
         grown = [
@@ -77,22 +78,23 @@ def _add_topic(folder: Path, slug: str, name: str) -> None:
     path.write_text(registry_growth.with_topic(registry_growth.read(path), slug, name), "utf-8")
 
 
-def _add_department(draft: Draft, folder: Path, slug: str, name: str) -> None:
+def _with_department(
+    draft: Draft, folder: Path, registry: Registry, slug: str, name: str
+) -> Registry:
     """A name that is not known yet becomes an alias of a department that is, or an entry."""
-    registry = registries.load(folder)
     if registry.department(slug, name):
-        return
+        return registry
     place = registry.jurisdictions[slug]
     path = folder / registries.DEPARTMENTS
     text = registry_growth.read(path)
     for entry in registry.departments.values():
         if entry.jurisdiction == slug and places.same_department(entry.name, name, place):
             path.write_text(registry_growth.with_alias(text, slug, entry.slug, name), "utf-8")
-            return
+            return registries.load(folder)
     made = places.slug_of(places.bare(name, place))
     if not made or (slug, made) in registry.departments:
         message = f"was not written: add {name!r} to {registries.DEPARTMENTS} under {slug!r}"
         raise ProblemsError([Problem(Path(draft.original.source), draft.original.row, message)])
     official = places.full_name(name, place)
     path.write_text(registry_growth.with_department(text, slug, made, official), "utf-8")
-    _add_department(draft, folder, slug, name)
+    return _with_department(draft, folder, registries.load(folder), slug, name)
