@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from proposals import identity
-from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
+from proposals.model import Department, Jurisdiction, Proposal, Reply, ReplyRole, Topic
 
 PROPOSALS = "proposals"
 """Folder of the cases, in content/ and in the site alike."""
@@ -52,6 +52,10 @@ class Case:
         """The handlers, then those known only by their reply; each once."""
         printed = (department for _, department in self.handlers)
         return tuple(dict.fromkeys([*printed, *(item.department for item in self.replies)]))
+
+    def part_of(self, name: str) -> ReplyRole | None:
+        """The part printed beside a handler's name, if one is."""
+        return next((one.role for one in self.proposal.handlers if one.name == name), None)
 
     @property
     def key(self) -> str:
