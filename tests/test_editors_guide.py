@@ -133,7 +133,7 @@ def test_the_guides_are_twins() -> None:
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_example_that_is_imported_is_there(name: str) -> None:
     named = {word for words in commands_in(text_of(name)) for word in words if "/pages/" in word}
-    assert named == {str(PAGE), str(LIST), "tests/importer/pages/reposted.txt"}
+    assert {str(PAGE), str(LIST)} < named
     assert all((ROOT / path).is_file() for path in named)
 
 
