@@ -266,7 +266,7 @@ def test_pictures_are_light() -> None:
     pictures = list((ROOT / "docs/images").iterdir())
     assert pictures
     for path in pictures:
-        assert path.stat().st_size < 300_000, path.name
+        assert path.stat().st_size < 150_000, path.name
 
 
 @pytest.mark.parametrize("name", NAMES)
