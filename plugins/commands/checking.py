@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -69,7 +70,7 @@ def _in_review(path: Path, lines: tuple[str, ...]) -> Iterator[Problem]:
 
 def _tree(path: Path, content: Path) -> Path:
     """The content folder that a path is in: the nearest with a registry, else our own."""
-    absolute = path.resolve()
+    absolute = _real(path)
     for folder in (absolute, *absolute.parents):
         if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
             return folder
@@ -77,6 +78,11 @@ def _tree(path: Path, content: Path) -> Path:
 
 
 def _concerns(problem: Problem, path: Path) -> bool:
-    return problem.path.resolve().is_relative_to(path.resolve()) or (
+    return _real(problem.path).is_relative_to(_real(path)) or (
         registries.REGISTRY in problem.path.parts
     )
+
+
+def _real(path: Path) -> Path:
+    """The path without links; a link to itself stays as it is, where Path.resolve gives up."""
+    return Path(os.path.realpath(path))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Protocol
 
 from proposals import text
-from proposals.model import Kind, Proposal
+from proposals.model import Kind
 
 _CARRIES_YEAR = re.compile(r"(?P<year>(?:19[5-9]|20[0-9])[0-9])[0-9]{3,}")
 
@@ -44,7 +45,41 @@ def case_id(
     return f"{kind.value}-{year}-{tail}" if year else None
 
 
-def identity(proposal: Proposal) -> tuple[str | int, ...] | None:
+class Identified(Protocol):
+    """What tells a case from others: a proposal, or just these facts of one."""
+
+    @property
+    def jurisdiction(self) -> str:
+        """Slug of the place."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """The body it was made to."""
+        ...
+
+    @property
+    def number(self) -> str | None:
+        """As printed, if it is."""
+        ...
+
+    @property
+    def term(self) -> int | None:
+        """届, if it is printed."""
+        ...
+
+    @property
+    def session(self) -> int | None:
+        """次, if it is printed."""
+        ...
+
+    @property
+    def year(self) -> int | None:
+        """Year of handling, if it is printed."""
+        ...
+
+
+def identity(proposal: Identified) -> tuple[str | int, ...] | None:
     """Two proposals with one identity are the same; None where the facts do not suffice.
 
     The whole number counts, unlike in an address: 照明类第6号 and 学校类第6号 are two.

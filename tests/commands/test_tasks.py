@@ -153,3 +153,12 @@ def test_check_names_the_questions_that_wait(root: Path, tmp_path: Path) -> None
     assert found.returncode == 0
     assert "proposal.md:6: to review: kind: confirm it" in found.stderr
     assert "1 question waits" in found.stderr
+
+
+def test_a_link_to_itself_ends_in_a_sentence(root: Path, tmp_path: Path) -> None:
+    case = tmp_path / "content/proposals/yangli/20990001"
+    case.mkdir(parents=True)
+    (case / "proposal.md").symlink_to("proposal.md")
+    found = run(root, "check", str(tmp_path / "content"))
+    assert found.returncode == 1
+    assert "Traceback" not in found.stderr

@@ -9,17 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from proposals import casefolder, frontmatter, identity
 from proposals import text as chinese
 from proposals.case import PROPOSALS
 from proposals.importer import citation
-from proposals.model import Proposal, Reply
+from proposals.model import Kind, Proposal, Reply
 from proposals.problems import ProblemsError
 
 _LIKE = 0.8
 """Share of common four-character pieces from which on two letters are one. Two different
 letters of one department about one case share openings and closings, far below this."""
+
+
+class _Known(NamedTuple):
+    """What is kept of a case to know it again: ten thousand of them are a few megabytes."""
+
+    id: str
+    jurisdiction: str
+    kind: Kind
+    title: str
+    number: str | None
+    term: int | None
+    session: int | None
+    year: int | None
 
 
 class CaseBook:
@@ -28,22 +42,33 @@ class CaseBook:
     def __init__(self, content: Path) -> None:
         self._root = content / PROPOSALS
         self._read: set[str] = set()
-        self._found: dict[tuple[str, str, str], dict[Path, Proposal]] = {}
+        self._found: dict[tuple[str, str, str], dict[str, _Known]] = {}
 
     def folder(self, proposal: Proposal) -> Path | None:
         """Folder of the case that a document's proposal is, when the tree has just one."""
         self._know(proposal.jurisdiction)
-        candidates: dict[Path, Proposal] = {}
-        for key in _asked(proposal):
-            candidates |= self._found.get(key, {})
-        same = [folder for folder, there in candidates.items() if _is_one(there, proposal)]
-        return same[0] if len(same) == 1 else None
+        same = {
+            known.id
+            for key in _asked(proposal)
+            for known in self._found.get(key, {}).values()
+            if _is_one(known, proposal)
+        }
+        return self._root / proposal.jurisdiction / same.pop() if len(same) == 1 else None
 
     def note(self, folder: Path, proposal: Proposal) -> None:
-        """Remember a case that was written; its text is not needed to know it again."""
-        known = proposal.model_copy(update={"body": ""})
+        """Remember a case that was written."""
+        known = _Known(
+            id=folder.name,
+            jurisdiction=proposal.jurisdiction,
+            kind=proposal.kind,
+            title=proposal.title,
+            number=proposal.number,
+            term=proposal.term,
+            session=proposal.session,
+            year=proposal.year,
+        )
         for key in _noted(proposal):
-            self._found.setdefault(key, {})[folder] = known
+            self._found.setdefault(key, {})[known.id] = known
 
     def _know(self, jurisdiction: str) -> None:
         if jurisdiction in self._read:
@@ -95,7 +120,7 @@ def _asked(proposal: Proposal) -> Iterator[tuple[str, str, str]]:
     yield place, kind, ("u" if known else "t") + citation.title_core(proposal.title)
 
 
-def _is_one(there: Proposal, here: Proposal) -> bool:
+def _is_one(there: _Known, here: Proposal) -> bool:
     known, told = identity.identity(there), identity.identity(here)
     if known and told and len(known) == len(told):
         return known == told
