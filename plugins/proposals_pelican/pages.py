@@ -72,7 +72,7 @@ def plan(record: Corpus, *, site: str, name: str) -> Iterator[Page]:
         for entry in index.entries:
             yield from _entry(index, entry)
     yield Page("data/index.html", "data", _data(record, ways))
-    yield Page("design/index.html", "design", _design(record, ways))
+    yield Page("design/index.html", "design", _design(record, ways, site, name))
 
 
 def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
@@ -148,7 +148,7 @@ def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     }
 
 
-def _design(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
+def _design(record: Corpus, ways: dict[str, Index], site: str, name: str) -> dict[str, Any]:
     """One case with replies and a few others, to show every part of the theme with."""
     case = next((case for case in record.cases if case.replies), None)
     if case is None:
@@ -158,6 +158,9 @@ def _design(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     address = "proposals/index.html"
     return {
         "case": case,
+        "body": markup.render(case.proposal.body, "proposal"),
+        "beside": neighbours([ways["departments"]]).get(case.key, ()),
+        "citation": cite(case, f"{site}/{case.address}", name),
         "steps": timeline(case),
         "notes": noted.proposal.notes,
         "cases": record.cases[:2],
