@@ -150,9 +150,10 @@ def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
 
 def _design(record: Corpus, ways: dict[str, Index], site: str, name: str) -> dict[str, Any]:
     """One case with replies and a few others, to show every part of the theme with."""
-    case = next((case for case in record.cases if case.replies), None)
-    if case is None:
+    answered = [case for case in record.cases if case.replies]
+    if not answered:
         return {}
+    case = max(answered, key=lambda case: sum(bool(item.reply.date) for item in case.replies))
     shortest = min(case.replies, key=lambda item: (len(item.reply.body), item.anchor))
     noted = next((one for one in record.cases if one.proposal.notes), case)
     address = "proposals/index.html"
