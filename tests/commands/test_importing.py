@@ -10,16 +10,12 @@ import pytest
 
 from commands import importing
 from proposals import corpus
-from tests.importer.conftest import DEPARTMENTS, JURISDICTIONS, MOBILE, page_text
+from tests.importer.conftest import MOBILE, invented_content, page_text
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content" / "registry"
-    folder.mkdir(parents=True)
-    (folder / "jurisdictions.yml").write_text(JURISDICTIONS, "utf-8")
-    (folder / "departments.yml").write_text(DEPARTMENTS, "utf-8")
-    return folder.parent
+    return invented_content(tmp_path)
 
 
 @pytest.fixture

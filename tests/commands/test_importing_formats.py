@@ -20,7 +20,7 @@ from commands.build import build_site
 from proposals import corpus
 from proposals.markup import render
 from proposals.text import fold
-from tests.importer.conftest import DEPARTMENTS, JURISDICTIONS, page_text
+from tests.importer.conftest import invented_content, page_text
 
 Imported = Callable[..., tuple[int, str, str]]
 TABLE = (
@@ -33,11 +33,7 @@ CONSTANTS = ("kind=cppcc", "jurisdiction=样例市")
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content" / "registry"
-    folder.mkdir(parents=True)
-    (folder / "jurisdictions.yml").write_text(JURISDICTIONS, "utf-8")
-    (folder / "departments.yml").write_text(DEPARTMENTS, "utf-8")
-    return folder.parent
+    return invented_content(tmp_path)
 
 
 @pytest.fixture

@@ -35,14 +35,19 @@ yangli:
 """
 
 
+def invented_content(folder: Path) -> Path:
+    """A content tree below a folder, with a registry and no case."""
+    registry = folder / "content" / "registry"
+    registry.mkdir(parents=True)
+    (registry / "jurisdictions.yml").write_text(JURISDICTIONS, "utf-8")
+    (registry / "departments.yml").write_text(DEPARTMENTS, "utf-8")
+    return registry.parent
+
+
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     """A content tree with a registry of invented places, and no case."""
-    folder = tmp_path / "content" / "registry"
-    folder.mkdir(parents=True)
-    (folder / "jurisdictions.yml").write_text(JURISDICTIONS, "utf-8")
-    (folder / "departments.yml").write_text(DEPARTMENTS, "utf-8")
-    return folder.parent
+    return invented_content(tmp_path)
 
 
 @pytest.fixture
