@@ -42,6 +42,9 @@ _HINTS = {
     "found unknown escape character": "use single quotes around a value that holds a backslash",
 }
 
+_COMMENT_BEHIND = re.compile(r"[ \t]+#")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
 # These are noticed late: the line to mend is the one where something was opened.
 _NOTICED_LATE = ("unexpected end of stream", "could not find expected ':'", "expected ',' or")
 
@@ -109,8 +112,8 @@ def read(text: str, *, first_line: int = 1) -> Marked:
 
     Raises:
         YamlError: syntax errors, invisible characters, duplicate keys, aliases, anchors, tags,
-            nesting over ``MAX_DEPTH``, a key that is not plain text, or more than
-            ``MAX_CHARACTERS``.
+            nesting over ``MAX_DEPTH``, a key that is not plain text, a comment behind a value
+            without quotes, or more than ``MAX_CHARACTERS``.
     """
     if len(text) > MAX_CHARACTERS:
         raise YamlError(
@@ -119,6 +122,7 @@ def read(text: str, *, first_line: int = 1) -> Marked:
     _refuse_characters(text, first_line)
     try:
         _refuse_tricks(text, first_line)
+        _refuse_comments(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         raise YamlError([_explain(error, text, first_line)]) from error
@@ -160,6 +164,26 @@ def _refuse_tricks(text: str, first_line: int) -> None:
                 raise YamlError([(line, f"is nested deeper than {MAX_DEPTH} levels")])
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             depth -= 1
+
+
+def _refuse_comments(text: str, first_line: int) -> None:
+    """`title: 甲 #3` would lose its end in silence: YAML takes ` #3` for a comment."""
+    if not _COMMENT_BEHIND.search(text):
+        return
+    lines = _LINE_END.split(text)
+    faults = []
+    for event in yaml.parse(text, Loader=_Loader):
+        if not isinstance(event, yaml.ScalarEvent) or event.style or event.end_mark is None:
+            continue
+        mark = event.end_mark
+        if mark.line < len(lines) and _COMMENT_BEHIND.match(lines[mark.line], mark.column):
+            message = (
+                "holds ' #', and what follows it is lost as a comment; put quotes around the "
+                "value, or write the comment on a line of its own"
+            )
+            faults.append((mark.line + first_line, message))
+    if faults:
+        raise YamlError(faults)
 
 
 def _explain(error: yaml.YAMLError, text: str, first_line: int) -> tuple[int, str]:

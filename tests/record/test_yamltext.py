@@ -32,7 +32,7 @@ def test_a_key_keeps_its_text(written: str) -> None:
     [
         ("'it''s'", "it's"),
         (r'"a\"b"', 'a"b'),
-        ("a # 注", "a"),
+        ("'a #b' # 注", "a #b"),
         ("a#b", "a#b"),
         ("甲：乙", "甲：乙"),
         ("http://example.org/a?b=c", "http://example.org/a?b=c"),
@@ -41,6 +41,11 @@ def test_a_key_keeps_its_text(written: str) -> None:
 )
 def test_yaml_quotes_and_comments_work_as_ever(written: str, text: str) -> None:
     assert yamltext.read(f"a: {written}\n").value == {"a": text}
+
+
+def test_comments_of_their_own_stay() -> None:
+    text = "# 甲\na: # 乙\n  # 丙\n- b\n- [c, d] # 丁\n- e#f\n- |\n  g #h\n"
+    assert yamltext.read(text).value == {"a": ["b", ["c", "d"], "e#f", "g #h\n"]}
 
 
 def test_every_value_knows_its_line() -> None:
@@ -84,6 +89,10 @@ def test_a_document_may_be_empty(text: str) -> None:
 
 # The fault always stands in line 3 of the text.
 FAULTS = {
+    "comment-in-value": ("c: 甲 #3", "put quotes around"),
+    "comment-for-value": ("c: #3", "put quotes around"),
+    "comment-in-item": ("c: [甲, 乙 # 3\n]", "put quotes around"),
+    "comment-at-end": ("c: 甲\t# 3", "on a line of its own"),
     "tab": ("\tc: 3", "indent with spaces"),
     "tab-in-nest": ("c:\n\td: 3", "indent with spaces"),
     "colon-in-value": ("c: 甲: 乙", "put quotes around"),
