@@ -282,6 +282,7 @@ class Proposal(Record):
         movers_open: whether others proposed whom the source neither names nor counts (等委员).
         submitted: 提出日期.
         assigned: 交办日期.
+        due: 办理期限, the day by which it is to be answered; only as printed, never worked out.
         published: 发布时间 of the proposal.
         topics: slugs in registry/topics.yml.
         departments: 办理单位 as printed, in printed order.
@@ -309,6 +310,7 @@ class Proposal(Record):
     movers_open: Flag = False
     submitted: PartialDate | None = None
     assigned: PartialDate | None = None
+    due: PartialDate | None = None
     published: PartialDate | None = None
     topics: tuple[Slug, ...] = ()
     departments: tuple[Line, ...] = ()

@@ -55,6 +55,7 @@ PAGES: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
 建议题目：关于多添石凳的建议
 承办单位：市甲局（主办）、市乙局（会办）
 交办日期：2099年2月15日
+办理期限：2099年5月15日
 从未见过：其值
 内容：
 凉亭里石凳不够坐，居民常常站着等人。
@@ -75,6 +76,7 @@ PAGES: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
             ],
             "movers_open": True,
             "assigned": "2099-02-15",
+            "due": "2099-05-15",
             "departments": ["市甲局", "市乙局"],
             "handlers": [
                 {"name": "市甲局", "role": "lead"},

@@ -25,3 +25,10 @@ def test_movers_whom_nobody_counts_are_not_counted_here(tree: Path, tmp_path: Pa
     path.write_text(path.read_text("utf-8").replace("votes:", "movers_open: true\nvotes:"), "utf-8")
     build_site(tree, tmp_path / "output")
     assert read(tmp_path / "output" / f"{CASE}.html").field("movers_open") == ["等"]
+
+
+def test_the_day_an_answer_is_due_is_shown_where_it_is_printed(tree: Path, tmp_path: Path) -> None:
+    path = tree / CASE / "proposal.md"
+    path.write_text(path.read_text("utf-8").replace("votes:", "due: 2020-08-31\nvotes:"), "utf-8")
+    build_site(tree, tmp_path / "output")
+    assert read(tmp_path / "output" / f"{CASE}.html").field("due") == ["2020年8月31日"]

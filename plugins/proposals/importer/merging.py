@@ -21,6 +21,7 @@ _FACTS = (
     "movers_total",
     "submitted",
     "assigned",
+    "due",
     "published",
     "departments",
     "status",

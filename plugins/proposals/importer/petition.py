@@ -19,7 +19,7 @@ from proposals.importer.segments import Parts, is_number
 from proposals.model import MoverRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
-_DATES = {"submitted", "assigned"}
+_DATES = {"submitted", "assigned", "due"}
 _ROLE_OF_DEPARTMENT = re.compile(
     r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
     r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"

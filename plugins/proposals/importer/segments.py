@@ -27,7 +27,7 @@ _NUMBER_LINE = re.compile(
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
 _MAY_FOLLOW_TEXT = {
-    *("movers", "comovers", "departments", "assigned", "submitted", "published", "status")
+    *("movers", "comovers", "departments", "assigned", "due", "submitted", "published", "status")
 }
 
 

@@ -31,8 +31,8 @@ DATE_ORDERS = ("year-month-day", "day-month-year", "month-day-year")
 
 PROPOSAL_FIELDS = (
     *("title", "number", "kind", "jurisdiction", "term", "session", "sessions", "year"),
-    *("movers", "comovers", "submitted", "assigned", "published", "topics", "departments"),
-    *("status", "publisher", "address", "notes", "body"),
+    *("movers", "comovers", "submitted", "assigned", "due", "published", "topics"),
+    *("departments", "status", "publisher", "address", "notes", "body"),
 )
 """``sessions`` is 届次 in one cell (十三届五次); ``publisher`` and ``address`` are the source's."""
 

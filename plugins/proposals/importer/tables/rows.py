@@ -23,7 +23,7 @@ from proposals.model import CONTROL, MoverRole, Proposal, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
-_DATES = frozenset({"submitted", "assigned", "published", "date", "signed"})
+_DATES = frozenset({"submitted", "assigned", "due", "published", "date", "signed"})
 _NUMBERS = frozenset({"term", "session", "year"})
 _ORDINAL = re.compile(r"\s*第?\s*(.{1,6}?)\s*(?:[届次年]度?|次会议)?\s*")
 _TURNED = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
@@ -121,7 +121,7 @@ class _Row:
         fields: dict[str, Any] = {}
         for name in ("title", "number", "kind", "status"):
             self._take(fields, name, name)
-        for name in ("term", "session", "year", "submitted", "assigned", "published"):
+        for name in ("term", "session", "year", "submitted", "assigned", "due", "published"):
             self._take(fields, name, name)
         self._sessions(fields)
         if self.place:
