@@ -105,6 +105,7 @@ def _departments(
 ) -> Iterator[Fact]:
     """Departments that handle the case, with the role where the reader names one."""
     written: dict[str, str | None] = dict.fromkeys(proposal.get("departments", []))
+    written |= {one["name"]: one["role"] for one in proposal.get("handlers", [])}
     written |= {reply["department"]: reply.get("role") for reply in replies if reply["department"]}
     questions = bool({"department", "departments", "role"} & asked)
     right = {entry["name"]: ROLES.get(entry["role"]) for entry in expected.get("departments", [])}

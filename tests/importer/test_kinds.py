@@ -179,11 +179,17 @@ admin 484 2099-09-21
 
 样部建字〔2099〕196号
 
-您提出的关于实施凉亭优先政策的建议收悉,经商甲部、乙和丙部,现答复如下:
+您提出的关于实施凉亭优先政策的建议收悉,经商甲部、乙部和丙部,现答复如下:
 
 已经研究。
 """,
-        {"title": "关于实施凉亭优先政策的建议", "number": "2321", "term": 13, "movers": None},
+        {
+            "title": "关于实施凉亭优先政策的建议",
+            "number": "2321",
+            "term": 13,
+            "movers": None,
+            "departments": ["样例部", "甲部", "乙部", "丙部"],
+        },
         {
             "department": "样例部",
             "role": "lead",
@@ -349,6 +355,65 @@ def test_facts(read: Reader, name: str) -> None:
 )
 def test_what_is_not_sure_is_asked(read: Reader, name: str, field: str) -> None:
     assert field in {question.field for question in read.text(PAGES[name][0]).questions}
+
+
+LETTER = (
+    "关于市政协五届四次会议第8号提案的答复\n{head}丙丁戊委员:\n您提出的提案收悉。\n已办。\n{tail}"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("样民函〔2099〕8号\n", ""),
+        ("", "上一篇:样例市民政局关于第2号提案的答复 下一篇:样例市民政局对第5号提案的答复\n"),
+    ],
+)
+def test_a_department_that_only_the_page_shows_is_entered_and_asked(
+    read: Reader, head: str, tail: str
+) -> None:
+    draft = read.text(f"样例市政府 > 提案公开\n{LETTER.format(head=head, tail=tail)}")
+    assert draft.replies[0]["department"] == "样例市民政局"
+    assert "reply[0].department" in {question.field for question in draft.questions}
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("甲民函〔2099〕8号\n", ""),
+        ("样教函〔2099〕8号\n", ""),
+        ("", "上一篇:样例市甲局关于第2号提案的答复\n下一篇:样例市乙局对第5号提案的答复\n"),
+        ("", "上一篇:样例市甲局关于第2号提案的答复\n"),
+    ],
+)
+def test_a_department_that_is_not_certain_is_only_asked(read: Reader, head: str, tail: str) -> None:
+    draft = read.text(f"样例市政府 > 提案公开\n{LETTER.format(head=head, tail=tail)}")
+    assert draft.replies[0]["department"] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "day"),
+    [
+        ("2099-03-02\n", "样例市甲局\n2099年3月1日\n", "2099-03-02"),
+        ("2099-03-01\n", "样例市甲局\n2099年3月1日\n", None),
+        ("2099-03-01\n2099-03-01\n", "样例市甲局\n", "2099-03-01"),
+        ("2099-03-01\n2099-03-02\n", "样例市甲局\n", None),
+    ],
+)
+def test_a_date_without_a_label_is_that_of_publication_where_it_can_be_no_other(
+    read: Reader, head: str, tail: str, day: str | None
+) -> None:
+    draft = read.text(LETTER.format(head=head, tail=tail))
+    assert draft.replies[0].get("published") == day
+    asked = "published" in {question.field for question in draft.questions}
+    assert asked is (day is None)
+
+
+def test_the_day_of_issue_of_a_proposal_is_that_of_publication(read: Reader) -> None:
+    page = "发文日期: 2099-12-18\n关于多修凉亭的提案\n凉亭里石凳不够坐,居民常常站着等人。\n"
+    draft = read.text(page)
+    assert draft.proposal["published"] == "2099-12-18"
+    assert "published" in {question.field for question in draft.questions}
 
 
 def test_two_letterheads_are_a_question(read: Reader) -> None:

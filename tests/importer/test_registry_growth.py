@@ -11,7 +11,8 @@ DEPARTMENTS = """\
 # 注解
 yangli:
   jiaju:
-    name: 样例市甲局  # 名称
+    # 名称
+    name: '样例市甲局'  # 旧
   yiju:
     name: 样例市乙局
     aliases:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from proposals.importer import (
+    consulting,
     doubts,
     markdown,
     metadata,
@@ -18,12 +19,13 @@ from proposals.importer import (
     places,
     roles,
     segments,
+    whose,
 )
 from proposals.importer import letter as letters
 from proposals.importer.evidence import Fact, Question
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, Original
-from proposals.importer.petition import Handler, Petition
+from proposals.importer.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import Parts
 from proposals.model import Jurisdiction, Proposal, Record, Reply, TextKind
@@ -78,13 +80,15 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     known = _jurisdiction(place, registry)
     draft = Draft(original, {}, [], place, list(asked.questions))
     found_roles, role_questions = roles.read(read, asked.handlers, known)
-    draft.questions += role_questions
+    consulted, consulted_questions = consulting.read(read, asked, known)
+    asked.handlers += consulted
+    draft.questions += [*role_questions, *consulted_questions]
     draft.proposal = _proposal(draft, parts, read, asked)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
         draft.replies.append(_reply(draft, index, one, role, parts, asked))
     draft.questions += doubts.missing(draft.proposal, draft.replies, parts)
     draft.questions += doubts.about_place(place)
-    draft.questions += doubts.undecided(parts, read, asked, known)
+    draft.questions += doubts.undecided(parts, read, known)
     return draft
 
 
@@ -164,22 +168,15 @@ def _reply(
     if role:
         facts["role"] = role
     signed = facts["signed"].value if "signed" in facts else None
-    if alone and (published := metadata.published(parts, signed)):
+    if alone and (published := metadata.published(parts, signed, one.undated)):
         facts["published"] = published
     if "number" not in facts and alone and (number := metadata.document_number(parts)):
         facts["number"] = number
-    if "department" not in facts and alone and (agency := metadata.agency(parts)):
-        facts["department"] = agency
-        message = f"{agency.value!r} published the page and is taken as the letter's; confirm it"
-        field_name = f"reply[{index}].department"
-        draft.questions.append(Question(field_name, message, agency.line, agency.text))
-    if "department" not in facts and (handler := _only_handler(parts, asked)):
-        facts["department"] = handler.fact
-        if handler.role:
-            facts.setdefault("role", replace(handler.fact, value=handler.role))
-        message = f"{handler.name!r} handles the case and is taken as the letter's; confirm it"
-        field_name = f"reply[{index}].department"
-        draft.questions.append(Question(field_name, message, handler.fact.line, handler.fact.text))
+    if "department" not in facts and (owner := whose.find(parts, asked, facts, draft.place)):
+        facts["department"] = owner.fact
+        if owner.role:
+            facts.setdefault("role", owner.role)
+        draft.questions.append(owner.question(f"reply[{index}].department"))
     fields: dict[str, Any] = {}
     for name, fact in facts.items():
         outer, _, inner = name.partition(".")
@@ -192,15 +189,6 @@ def _reply(
     if body:
         fields |= {"text": TextKind.ORIGINAL.value, "body": body}
     return _ordered(Reply, fields, draft, f"reply[{index}].")
-
-
-def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
-    """The department that must have written the page's only letter: the lead, or the only one."""
-    if len(parts.letters) != 1:
-        return None
-    leads = [one for one in asked.handlers if one.role in {"lead", "sole"}]
-    answering = leads or asked.handlers
-    return answering[0] if len(answering) == 1 else None
 
 
 def _misfiled_note(one: Letter, asked: Petition) -> str:

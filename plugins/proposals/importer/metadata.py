@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from proposals import text as chinese
 from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
-from proposals.importer.lines import Original
+from proposals.importer.lines import Line, Original, plain
 from proposals.importer.segments import Parts
 
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
 
 
-def published(parts: Parts, signed: str | None = None) -> Fact | None:
+def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] = ()) -> Fact | None:
     """The day of publication.
 
     Args:
         parts: the page.
         signed: the date under its letter. A portal's 发文日期 means either this or the day of
-            publication; where it is later than the signature it can only be the latter.
+            publication; where it is later than the signature it can only be the latter, and so
+            it is with a date above the letter that has no label.
+        undated: lines with such dates. Where a portal's head prints two, one is the letter's
+            and one the day of publication, which is told when they are one day.
     """
     for labelled in parts.labels:
         if labelled.label.field == "published" and (day := chinese.date(labelled.value)):
@@ -28,7 +31,16 @@ def published(parts: Parts, signed: str | None = None) -> Fact | None:
     for item in parts.bylines:
         if item.hit and (day := chinese.date(item.hit["date"] or "")):
             return read_from(item.line, day, How.PATTERN)
-    later = (fact for fact in issued(parts) if signed and fact.value > signed)
+    bare = [
+        read_from(line, day, How.PATTERN)
+        for line in undated
+        if (day := chinese.date(plain(line.text)))
+    ]
+    if not parts.letters:
+        return next(issued(parts), None)
+    if len(bare) > 1 and len({fact.value for fact in bare}) == 1:
+        return bare[0]
+    later = (fact for fact in (*issued(parts), *bare) if signed and fact.value > signed)
     return next(later, None)
 
 

@@ -1,0 +1,60 @@
+"""Departments that the letter to the mover says it consulted (经商…, 经综合…意见)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from proposals.importer import places, rulebook
+from proposals.importer.evidence import Fact, Question
+from proposals.importer.letter import Letter
+from proposals.importer.petition import Handler, Petition
+from proposals.model import Jurisdiction, ReplyRole
+
+_UNNAMED = re.compile(
+    "(?:各|有关|相关|会办|协办|其他)*(?:会办|协办|承办|有关|相关)?(?:单位|部门|科室)"
+)
+
+
+def read(
+    letters: Sequence[Letter], asked: Petition, place: Jurisdiction | None
+) -> tuple[list[Handler], list[Question]]:
+    """Departments that a letter consulted and that appear nowhere else on the page.
+
+    A lead department that answers the mover names the co-handlers (会办) so; what it names need
+    not be one everywhere, so an editor is asked to confirm it.
+
+    Returns:
+        The departments to enter beside the page's own 办理单位, the lead before those it
+        consulted; and a question for each that was consulted.
+    """
+    handlers: list[Handler] = []
+    questions: list[Question] = []
+    own = [one.facts["department"] for one in letters if "department" in one.facts]
+    known = [fact.value for fact in own] + [handler.name for handler in asked.handlers]
+    for index, one in enumerate(letters):
+        if index in asked.misfiled:
+            continue
+        found = [fact for fact in one.consulted if not _is_known(fact.value, known, place)]
+        for fact in found:
+            named = rulebook.first(rulebook.load("organisations"), fact.value)
+            if named:
+                handlers.append(Handler(fact.value, ReplyRole.JOINT.value, fact))
+                known.append(fact.value)
+            questions += _question(fact, bool(named))
+    if handlers and not asked.handlers:
+        handlers[:0] = [Handler(fact.value, None, fact) for fact in own[:1]]
+    return handlers, questions
+
+
+def _is_known(name: str, known: Sequence[str], place: Jurisdiction | None) -> bool:
+    return any(places.same_department(name, other, place) for other in known)
+
+
+def _question(fact: Fact, entered: bool) -> Iterator[Question]:
+    if entered:
+        message = f"{fact.value!r} was consulted and is taken as 会办; confirm it"
+        yield Question("departments", message, fact.line, fact.text)
+    elif not _UNNAMED.fullmatch(fact.value):
+        message = f"{fact.value!r} was consulted; enter it if that means 会办 there"
+        yield Question("departments", message, fact.line, fact.text)

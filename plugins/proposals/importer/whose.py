@@ -1,0 +1,100 @@
+"""Whose letter it is, where the letter itself does not say: what the page around it shows.
+
+Such a department is entered, because a reply without one cannot be filed, and asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from proposals.importer import metadata, rulebook
+from proposals.importer.evidence import Fact, How, Question, read_from
+from proposals.importer.petition import Handler, Petition
+from proposals.importer.places import Place
+from proposals.importer.segments import Parts
+
+_NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
+_PROVINCE = re.compile("(?:省|自治区)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The department that a letter is taken to be of.
+
+    Attributes:
+        fact: its name and where that stands.
+        why: the ground, for the question.
+        role: the part that its label gives it.
+    """
+
+    fact: Fact
+    why: str
+    role: Fact | None = None
+
+    def question(self, field: str) -> Question:
+        """Asks an editor to confirm it."""
+        message = f"{self.fact.value!r} {self.why} and is taken as the letter's; confirm it"
+        return Question(field, message, self.fact.line, self.fact.text)
+
+
+def find(
+    parts: Parts, asked: Petition, facts: Mapping[str, Fact], place: Place | None
+) -> Owner | None:
+    """The department that must have written a page's letter.
+
+    The publisher of a page that holds nothing else; who handles the case; the office that the
+    letter's 文号 bears; whose letters stand before and behind it.
+
+    Args:
+        parts: the page.
+        asked: what is known of the proposal.
+        facts: what the letter says of itself.
+        place: where the case belongs.
+    """
+    if not asked.body and (agency := metadata.agency(parts)):
+        return Owner(agency, "published the page")
+    if handler := _only_handler(parts, asked):
+        role = replace(handler.fact, value=handler.role) if handler.role else None
+        return Owner(handler.fact, "handles the case", role)
+    if place and "number" in facts and (organ := _organ(facts["number"], place)):
+        return Owner(organ, "is the office that the 文号 stands for")
+    near = neighbours(parts)
+    if len(near) > 1 and all(fact.value == near[0].value for fact in near):
+        return Owner(near[0], "wrote the letters before and behind this one")
+    return None
+
+
+def neighbours(parts: Parts) -> list[Fact]:
+    """The departments of the letters before and behind (上一篇, 下一篇), in printed order."""
+    return [
+        read_from(item.line, item.line.text[slice(*near.span("name"))], How.MENTION)
+        for item in parts.furniture
+        for near in _NEIGHBOUR.finditer(item.line.plain)
+    ]
+
+
+def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
+    """The department that must have written the page's only letter: the lead, or the only one."""
+    if len(parts.letters) != 1:
+        return None
+    leads = [one for one in asked.handlers if one.role in {"lead", "sole"}]
+    answering = leads or asked.handlers
+    return answering[0] if len(answering) == 1 else None
+
+
+def _organ(number: Fact, place: Place) -> Fact | None:
+    """The office whose sign a 文号 bears behind that of the place: 样民函 of 样例市."""
+    hit = rulebook.first(rulebook.load("organs"), str(number.value))
+    if hit is None or not _in_order(hit.values["place"], place.name):
+        return None
+    ending = "厅" if _PROVINCE.search(place.name) else "局"
+    name = f"{place.name}{hit.values['office']}{ending}"
+    return replace(number, value=name, how=How.MENTION)
+
+
+def _in_order(sign: str, name: str) -> bool:
+    """Whether the characters of a place's sign stand in its name in their order, one first."""
+    rest: Iterator[str] = iter(name)
+    return name.startswith(sign[0]) and all(char in rest for char in sign)
