@@ -128,6 +128,23 @@ def check(_, path):
     raise Exit(code=checking.run([Path(item) for item in path], CONTENT))
 
 
+@task(
+    help={
+        "count": "how many cases",
+        "to": "content folder to write; must not exist or be empty",
+        "seed": "another number gives another record (default: 1)",
+        "size": "mean size of a case, all its files together, in thousands of bytes (default: 6.5)",
+    }
+)
+def demo(_, count, to, seed=1, size=6.5):
+    """Write an invented record of any size, to try and measure with."""
+    # Imported here: the tables of its words take a moment that no other command shall wait for.
+    from commands import demo as invented
+
+    with explained():
+        invented.write(Path(to), int(count), seed=int(seed), size=float(size))
+
+
 @task(help={"only": "run the tests whose names match"})
 def test(_, only=None):
     """Run every test, browser tests included."""

@@ -14,6 +14,10 @@ from proposals.problems import Problem, ProblemsError
 from proposals.search import SearchIndexError
 
 
+class StoppedError(Exception):
+    """A task cannot go on; the message says why and what to do."""
+
+
 @contextmanager
 def explained() -> Iterator[None]:
     """Turn foreseen errors into lines on stderr and exit code 1.
@@ -26,7 +30,7 @@ def explained() -> Iterator[None]:
     except ProblemsError as error:
         show(error.problems)
         raise Exit(code=1) from error
-    except (BuildError, SearchIndexError, OSError) as error:
+    except (StoppedError, BuildError, SearchIndexError, OSError) as error:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
         raise Exit(code=1) from error
 
