@@ -26,6 +26,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uf
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _LINE_ENDS = re.compile(r"\r\n?")
 _BLANK_START = re.compile(r"\A(?:[^\S\n]*\n)+")
 _FIRST_YEAR = 1949
@@ -106,29 +108,34 @@ def _flag(value: Any) -> Any:
 
 
 def _sha256(value: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", value):
+    if not _SHA256.fullmatch(value):
         raise ValueError("is no SHA-256 sum; write its 64 digits 0-9 a-f")
     return value
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+", value):
+    if not _WEB_ADDRESS.fullmatch(value):
         raise ValueError(
             f"is {_shown(value)}, which is no web address; it starts with http:// or https://"
         )
     return value
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+def _shaped(pattern: re.Pattern[str]) -> Any:
+    """Tells the JSON Schema of the record what a validator above holds a text to."""
+    return Field(json_schema_extra={"pattern": f"^(?:{pattern.pattern})$"})
+
+
+Line = Annotated[str, AfterValidator(_one_line), Field(json_schema_extra={"minLength": 1})]
 """Text of one line, as printed: not empty, no white space around it."""
 
 Body = Annotated[str, AfterValidator(_body)]
 """Markdown, its lines ended by LF, without blank lines at its start and white space at its end."""
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[str, AfterValidator(_slug), _shaped(_SLUG)]
 """A part of an address: ASCII lower case, digits, single hyphens."""
 
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
+PartialDate = Annotated[str, AfterValidator(_partial_date), _shaped(_PARTIAL_DATE)]
 """An ISO 8601 date as exact as the source is: ``2020-08-05``, ``2020-08`` or ``2020``."""
 
 Ordinal = Annotated[int, BeforeValidator(_count), Field(ge=1, le=999)]
@@ -260,9 +267,9 @@ class Source(Record):
     """
 
     publisher: Line | None = None
-    address: Annotated[str, AfterValidator(_web_address)] | None = None
+    address: Annotated[str, AfterValidator(_web_address), _shaped(_WEB_ADDRESS)] | None = None
     retrieved: PartialDate | None = None
-    sha256: Annotated[str, AfterValidator(_sha256)] | None = None
+    sha256: Annotated[str, AfterValidator(_sha256), _shaped(_SHA256)] | None = None
     grade: SourceGrade | None = None
 
 
