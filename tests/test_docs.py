@@ -117,6 +117,7 @@ def packages() -> dict[str, list[str]]:
     return {
         "To build": settings["project"]["dependencies"],
         "To import": settings["project"]["optional-dependencies"]["import"],
+        "To draw cards": settings["project"]["optional-dependencies"]["cards"],
         "To test and check": settings["dependency-groups"]["dev"],
     }
 

@@ -20,9 +20,11 @@ LOCKS = (
     ROOT / "requirements-import.lock.txt",
     ROOT / "requirements-dev.lock.txt",
 )
-"""Each holds what the one before it holds, and more: build; import; test and lint."""
+"""Each holds what the one before it holds, and more: build; import and cards; test and lint."""
 
 NEEDS_IMPORT = frozenset({"import", "variants"})
+CARD_FONT = "CARD_FONT"
+"""Where it is set, publish draws a card for each case."""
 NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages"})
 
 
@@ -55,7 +57,8 @@ def level(arguments: list[str]) -> int:
     """Which of ``LOCKS`` the tasks on a command line need."""
     if not NEEDS_DEVELOPMENT.isdisjoint(arguments):
         return 2
-    return 0 if NEEDS_IMPORT.isdisjoint(arguments) else 1
+    draws = "publish" in arguments and bool(os.environ.get(CARD_FONT))
+    return 1 if draws or not NEEDS_IMPORT.isdisjoint(arguments) else 0
 
 
 def prepare(needed: int = 0) -> Path:

@@ -60,6 +60,7 @@ def test_a_changed_lock_is_installed(project: Path, installed: list[str]) -> Non
         (["test"], "requirements-dev.lock.txt"),
         (["build", "lint"], "requirements-dev.lock.txt"),
         (["--list"], "requirements.lock.txt"),
+        (["publish"], "requirements.lock.txt"),
     ],
     ids=str,
 )
@@ -68,6 +69,15 @@ def test_a_task_gets_what_it_needs_and_no_more(
 ) -> None:
     bootstrap.prepare(bootstrap.level(typed))
     assert installed == [lock]
+
+
+def test_cards_are_drawn_with_what_they_need(
+    installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARD_FONT", "font.otf")
+    bootstrap.prepare(bootstrap.level(["build"]))
+    bootstrap.prepare(bootstrap.level(["publish"]))
+    assert installed == ["requirements.lock.txt", "requirements-import.lock.txt"]
 
 
 def test_what_holds_more_serves_for_what_needs_less(installed: list[str]) -> None:

@@ -38,9 +38,10 @@ def test_a_build_does_without_the_packages_of_the_import_and_the_tests(
     root: Path, tmp_path: Path
 ) -> None:
     settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
-    further = settings["project"]["optional-dependencies"]["import"]
+    extras = settings["project"]["optional-dependencies"].values()
+    further = [package for extra in extras for package in extra]
     refused = modules_of([*further, *settings["dependency-groups"]["dev"]])
-    assert {"opencc", "selectolax", "pytest"} <= refused
+    assert {"opencc", "selectolax", "PIL", "pytest"} <= refused
     task = ("build", "--output", str(tmp_path / "output"))
     command = [sys.executable, "-c", BUILD, ",".join(sorted(refused)), *task]
     built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

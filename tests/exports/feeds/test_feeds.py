@@ -1,0 +1,210 @@
+"""Feeds as reader programs take them, made of invented cases."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+from typing import Any
+
+import feedparser
+import icalendar
+import pytest
+
+from proposals import indexes
+from proposals.corpus import Corpus
+from proposals.exports import feeds
+from proposals.exports.feeds import plan
+from proposals.exports.site import Site
+from tests.cases import answer, case, record
+
+SITE = Site("https://example.org/tida", "提答 <&>", "zh-CN")
+WORDS = feeds.Words(
+    cases="案卷",
+    replies="答复",
+    digest="摘编：并非原文。",
+    due="办理期限",
+    groups={
+        "departments": "部门",
+        "jurisdictions": "地区",
+        "topics": "主题",
+        "movers": "提出者",
+    },
+)
+
+
+def made(corpus: Corpus) -> dict[str, str]:
+    return dict(feeds.files(corpus, indexes.build(corpus), SITE, WORDS))
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return made(
+        record(
+            case(
+                "20990001",
+                answer(
+                    "a",
+                    date="2099-05-01",
+                    number="样函1号",
+                    text="original",
+                    body='**已添** & <script>alert("x")</script> [灯](javascript:x)\n\n'
+                    "]]> &amp; “”",
+                ),
+                answer("b", date="2099-06"),
+                topics=("lamps",),
+                movers=("甲委员",),
+                title='关于"灯"的<建议> & 其他',
+                submitted="2099-01-02",
+                due="2099-04-02",
+                text="digest",
+                body="多添路灯。",
+            ),
+            case("20990002", answer("a"), movers=("甲委员",), submitted="2099"),
+            case("20990003", due="2099-07"),
+        )
+    )
+
+
+def parsed(text: str) -> Any:
+    found = feedparser.parse(text.encode(), sanitize_html=False)
+    assert not found.bozo, found.get("bozo_exception")
+    assert found.version == "atom10"
+    return found
+
+
+def test_every_feed_is_atom_and_json_with_the_same_entries(files: dict[str, str]) -> None:
+    addresses = {path.removesuffix(".atom.xml") for path in files if path.endswith(".atom.xml")}
+    assert addresses == {path.removesuffix(".json") for path in files if path.endswith(".json")}
+    assert {f"feeds/{name}" for name in ("all", "cases", "replies", "jurisdictions/yangli")} < (
+        addresses
+    )
+    for address in addresses:
+        atom = parsed(files[f"{address}.atom.xml"])
+        told = json.loads(files[f"{address}.json"])
+        assert told["version"] == "https://jsonfeed.org/version/1.1"
+        assert told["feed_url"] == SITE.at(f"{address}.json")
+        assert told["title"] == atom.feed.title
+        assert told["home_page_url"] == atom.feed.link
+        for entry, item in zip(atom.entries, told["items"], strict=True):
+            assert (entry.id, entry.link, entry.title) == (item["id"], item["url"], item["title"])
+            assert entry.updated == item["date_modified"]
+            assert entry.get("published") == item.get("date_published")
+            assert [tag.term for tag in entry.tags] == item["tags"]
+            content = entry.content[0].value if "content" in entry else None
+            assert content == item.get("content_html")
+            assert ("content_html" in item) != ("content_text" in item)
+
+
+def test_a_case_and_each_reply_is_an_entry_dated_by_the_record(files: dict[str, str]) -> None:
+    atom = parsed(files["feeds/all.atom.xml"])
+    assert [(entry.id, entry.updated) for entry in atom.entries] == [
+        ("tag:example.org,2026:yangli/20990001#reply-b", "2099-06-01T00:00:00Z"),
+        ("tag:example.org,2026:yangli/20990001#reply-a", "2099-05-01T00:00:00Z"),
+        ("tag:example.org,2026:yangli/20990001", "2099-01-02T00:00:00Z"),
+        ("tag:example.org,2026:yangli/20990002", "2099-01-01T00:00:00Z"),
+    ]
+    assert atom.feed.updated == "2099-06-01T00:00:00Z"
+    assert [entry.id for entry in parsed(files["feeds/cases.atom.xml"]).entries] == [
+        "tag:example.org,2026:yangli/20990001",
+        "tag:example.org,2026:yangli/20990002",
+    ]
+    assert len(parsed(files["feeds/replies.atom.xml"]).entries) == 2
+
+
+def test_a_department_follows_its_cases_and_its_own_replies(files: dict[str, str]) -> None:
+    feed = json.loads(files["feeds/departments/yangli/a.json"])
+    assert [item["id"].partition("#")[2] for item in feed["items"]] == ["reply-a", "", ""]
+
+
+def test_text_is_whole_clean_and_escaped_once(files: dict[str, str]) -> None:
+    entries = {entry.id: entry for entry in parsed(files["feeds/all.atom.xml"]).entries}
+    reply = entries["tag:example.org,2026:yangli/20990001#reply-a"]
+    assert reply.title == 'a：关于"灯"的<建议> & 其他'
+    html = reply.content[0].value
+    assert "<strong>已添</strong> &amp; &lt;script&gt;" in html
+    assert "]]&gt; &amp; “”" in html or "]]&gt; &amp;amp; “”" in html
+    assert "<script" not in html
+    assert "javascript:" not in html
+    assert "样函1号" in reply.summary
+
+
+def test_a_digest_is_marked_as_one(files: dict[str, str]) -> None:
+    for item in json.loads(files["feeds/cases.json"])["items"]:
+        assert ("摘编" in item["content_html"]) == ("多添路灯" in item["content_html"])
+
+
+def test_a_movers_feed_has_the_facts_and_no_text(files: dict[str, str]) -> None:
+    name = next(path for path in files if path.startswith("feeds/movers/yangli/"))
+    items = json.loads(files[name.replace(".atom.xml", ".json")])["items"]
+    assert len(items) == 4
+    assert not [item for item in items if "content_html" in item]
+    assert "样例市" in items[0]["content_text"]
+
+
+def test_a_reply_is_not_older_than_its_case_is_here() -> None:
+    late = record(case("1", answer("a", date="2019-01-01"), added="2026-11-22"))
+    entries = parsed(made(late)["feeds/replies.atom.xml"]).entries
+    assert [(entry.published[:10], entry.updated[:10]) for entry in entries] == [
+        ("2019-01-01", "2026-11-22")
+    ]
+
+
+def test_a_feed_is_bounded_and_keeps_the_newest() -> None:
+    days = [f"20{year:02}-03-04" for year in range(10, 10 + plan.EVERYTHING + 5)]
+    many = record(*(case(str(n), submitted=day) for n, day in enumerate(days)))
+    made_of_many = made(many)
+    every = parsed(made_of_many["feeds/all.atom.xml"]).entries
+    assert [entry.updated[:10] for entry in every] == days[::-1][: plan.EVERYTHING]
+    place = parsed(made_of_many["feeds/jurisdictions/yangli.atom.xml"]).entries
+    assert [entry.updated[:10] for entry in place] == days[::-1][: plan.SUBJECT]
+
+
+def test_the_lists_lead_to_every_feed(files: dict[str, str]) -> None:
+    listed = {
+        row.get("xmlUrl", "").removeprefix(SITE.at(""))
+        for name in ("feeds/feeds.opml", "feeds/movers.opml")
+        for row in ET.fromstring(files[name]).iter("outline")  # noqa: S314
+    }
+    assert listed - {""} == {path for path in files if path.endswith(".atom.xml")}
+    groups = [row.get("text") for row in ET.fromstring(files["feeds/feeds.opml"])[1]]  # noqa: S314
+    assert groups[3:] == ["地区", "主题", "部门"]
+
+
+def test_printed_days_are_in_the_calendar_and_no_other(files: dict[str, str]) -> None:
+    calendar = icalendar.Calendar.from_ical(files["feeds/due.ics"])
+    events = list(calendar.walk("VEVENT"))
+    assert len(events) == 1
+    event = events[0]
+    assert event["DTSTART"].dt.isoformat() == "2099-04-02"
+    assert event["UID"] == "yangli/20990001@example.org"
+    assert event["SUMMARY"] == '办理期限：关于"灯"的<建议> & 其他'
+    assert event["URL"] == SITE.at("proposals/yangli/20990001.html")
+    lines = files["feeds/due.ics"].encode().split(b"\r\n")
+    assert max(len(line) for line in lines) <= 75
+    assert not [line for line in lines if b"\n" in line]
+
+
+def test_long_words_are_folded_between_characters() -> None:
+    title = "关于，样例;路灯\\的," * 12 + "建议"
+    text = made(record(case("1", title=title, due="2099-01-02")))["feeds/due.ics"]
+    assert max(len(line) for line in text.encode().split(b"\r\n")) <= 75
+    event = icalendar.Calendar.from_ical(text).walk("VEVENT")[0]
+    assert event["SUMMARY"] == f"办理期限：{title}"
+
+
+def test_without_printed_days_there_is_no_calendar() -> None:
+    assert "feeds/due.ics" not in made(record(case("1", assigned="2099-01-01")))
+
+
+def test_an_empty_record_has_empty_feeds() -> None:
+    empty = made(record())
+    assert parsed(empty["feeds/all.atom.xml"]).entries == []
+    assert json.loads(empty["feeds/all.json"])["items"] == []
+
+
+def test_newest_first_whatever_the_order_of_the_cases() -> None:
+    days = ("2099-03-01", "2099-12-01", "2099", "2099-07")
+    shuffled = record(*(case(str(n), submitted=day) for n, day in enumerate(days)))
+    updated = [entry.updated for entry in parsed(made(shuffled)["feeds/all.atom.xml"]).entries]
+    assert all(a >= b for a, b in pairwise(updated))
