@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from proposals import identity
@@ -75,15 +76,9 @@ class Case:
         of a reply.
         """
         proposal = self.proposal
-        stated = identity.year_in(proposal.number) or proposal.year
-        if stated:
-            return stated
         own = (proposal.submitted, proposal.assigned, proposal.published)
-        of_replies = sorted(
-            day for item in self.replies for day in (item.reply.date, item.reply.signed) if day
-        )
-        first = next((day for day in (*own, *of_replies) if day), None)
-        return int(first[:4]) if first else None
+        answered = (day for item in self.replies for day in (item.reply.date, item.reply.signed))
+        return filed_under(proposal.number, proposal.year, own, answered)
 
     @property
     def updated(self) -> str | None:
@@ -93,3 +88,24 @@ class Case:
         for item in self.replies:
             days += [item.reply.date, item.reply.signed, item.reply.published]
         return max((day for day in days if day), default=None)
+
+
+def filed_under(
+    number: str | None,
+    year: int | None,
+    own: Iterable[str | None],
+    answered: Iterable[str | None],
+) -> int | None:
+    """The year a case is filed under, as ``Case.year`` says, of the facts themselves.
+
+    Args:
+        number: the proposal's.
+        year: 年度, if it is printed.
+        own: the proposal's dates, the one that counts most first.
+        answered: the dates of the replies.
+    """
+    stated = identity.year_in(number) or year
+    if stated:
+        return stated
+    first = next((day for day in own if day), None) or min(filter(None, answered), default=None)
+    return int(first[:4]) if first else None

@@ -1,34 +1,23 @@
-"""A case folder: proposal.md and reply-<department>.md -> a case, and what is wrong with it."""
+"""A case folder, examined: what its files hold, or everything that is wrong with them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from proposals import frontmatter, identity, privacy
+from proposals import facts, frontmatter, identity, privacy
 from proposals import registry as registries
-from proposals.case import Case, CaseReply
+from proposals.documents import PROPOSAL_FILE as PROPOSAL_FILE
+from proposals.documents import Document, Folder, digest
 from proposals.frontmatter import Parsed, Parts
-from proposals.model import Department, Proposal, Reply, ReplyRole
+from proposals.linkedcase import REPLY_FILE, SLUG
+from proposals.model import Department, Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import REGISTRY, Registry
 from proposals.yamltext import KeyPath
 
-PROPOSAL_FILE = "proposal.md"
-
-_REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_ROLE_ORDER = {
-    ReplyRole.LEAD: 0,
-    ReplyRole.SOLE: 1,
-    ReplyRole.SEPARATE: 2,
-    None: 3,
-    ReplyRole.JOINT: 4,
-}
-
-Document = TypeVar("Document", Proposal, Reply)
+Kind = TypeVar("Kind", Proposal, Reply)
 
 
 def reply_file(anchor: str) -> str:
@@ -48,26 +37,31 @@ class CaseFolders:
         self.problems = problems
         self.proposals: list[tuple[Path, Parsed[Proposal]]] = []
 
-    def case(self, folder: Path) -> Case | None:
-        """The case of a folder; None when anything is wrong with it."""
+    def files(self, folder: Path) -> Folder | None:
+        """The files of a case; None when anything is wrong with it."""
         before = len(self.problems)
         for part in (folder.parent, folder):
-            if not _SLUG.fullmatch(part.name):
+            if not SLUG.fullmatch(part.name):
                 self._report(
                     part, f"{part.name!r} is no address; use lower-case a-z, 0-9 and hyphens"
                 )
         reply_files, has_proposal = self._files(folder)
         proposal = self._proposal(folder) if has_proposal else None
         replies = [
-            (nth, parsed)
-            for path, slug, nth in reply_files
+            parsed
+            for path, slug in reply_files
             if (parsed := self._reply(path, folder.parent.name, slug))
         ]
         if proposal:
             self.proposals.append((folder, proposal))
         if proposal is None or len(self.problems) > before or self.registry.unsure:
             return None
-        return self._linked(folder.name, proposal.document, replies)
+        read: list[Parsed[Proposal] | Parsed[Reply]] = [proposal, *replies]
+        return {parsed.path.name: _known(parsed) for parsed in read}
+
+    def known(self, folder: Path) -> None:
+        """Note the proposal of a folder that was found without fault, for ``refuse_twins``."""
+        self.proposals.append((folder, frontmatter.read(folder / PROPOSAL_FILE, Proposal)))
 
     def refuse_twins(self) -> None:
         """Two folders that hold the same proposal would be two addresses of one case."""
@@ -90,35 +84,7 @@ class CaseFolders:
                 self.problems.append(parsed.problem(("number",), message))
             seen.setdefault(key, parsed)
 
-    def _linked(
-        self, name: str, proposal: Proposal, replies: list[tuple[int, Parsed[Reply]]]
-    ) -> Case:
-        """The case with its registry entries; all its names are known to be there."""
-        place = proposal.jurisdiction
-        printed = [(name, self._department(place, name)) for name in proposal.departments]
-        linked = []
-        for nth, parsed in replies:
-            department = self._department(place, parsed.document.department)
-            anchor = f"reply-{department.slug}" + (f"--{nth}" if nth > 1 else "")
-            linked.append(CaseReply(parsed.document, department, anchor))
-        order = [department.slug for _, department in printed]
-        return Case(
-            id=name,
-            proposal=proposal,
-            replies=tuple(sorted(linked, key=lambda item: _reply_order(item, order))),
-            jurisdiction=self.registry.jurisdictions[place],
-            handlers=tuple(printed),
-            topics=tuple(self.registry.topics[slug] for slug in proposal.topics),
-        )
-
-    def _department(self, place: str, name: str) -> Department:
-        """A department that was looked up before and found."""
-        department = self.registry.department(place, name)
-        if department is None:
-            raise KeyError(name)
-        return department
-
-    def _files(self, folder: Path) -> tuple[list[tuple[Path, str, int]], bool]:
+    def _files(self, folder: Path) -> tuple[list[tuple[Path, str]], bool]:
         """Reply files with slug and count, and whether there is a proposal that can be read."""
         before = len(self.problems)
         entries = visible(folder, self.problems)
@@ -127,7 +93,7 @@ class CaseFolders:
         files = [path for path in entries if is_a(Path.is_file, path)]
         replies = []
         for path in entries:
-            match = _REPLY_FILE.fullmatch(path.name)
+            match = REPLY_FILE.fullmatch(path.name)
             if not match and path.name != PROPOSAL_FILE:
                 self._report(
                     path,
@@ -137,9 +103,9 @@ class CaseFolders:
             elif path not in files:
                 self._report(path, "is not a file that can be read; replace it with a text file")
             elif match:
-                replies.append((path, match["slug"], int(match["nth"] or 1)))
+                replies.append((path, match["slug"]))
         if folder / PROPOSAL_FILE not in entries:
-            for path, _, _ in replies:
+            for path, _ in replies:
                 self._report(
                     path,
                     f"is a reply in a folder without {PROPOSAL_FILE}; add one with the facts that "
@@ -193,7 +159,7 @@ class CaseFolders:
             self.problems.append(parts.problem(("text",), message))
         return parts
 
-    def _made(self, parts: Parts, model: type[Document]) -> Parsed[Document] | None:
+    def _made(self, parts: Parts, model: type[Kind]) -> Parsed[Kind] | None:
         try:
             return frontmatter.make(parts, model)
         except ProblemsError as error:
@@ -248,10 +214,11 @@ def _unknown_department(name: str, place: str) -> str:
     )
 
 
-def _reply_order(item: CaseReply, printed: list[str]) -> tuple[int, int, str]:
-    slug = item.department.slug
-    place = printed.index(slug) if slug in printed else len(printed)
-    return (_ROLE_ORDER[item.reply.role], place, item.anchor)
+def _known(parsed: Parsed[Proposal] | Parsed[Reply]) -> Document:
+    data = parsed.path.read_bytes()
+    values = facts.of(parsed.document)
+    # The front matter's digest follows its facts: its text may have any form here.
+    return Document(digest(data), digest(repr(values).encode()), values)
 
 
 def visible(folder: Path, problems: list[Problem]) -> list[Path]:

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from proposals import documents, identity
 from proposals import registry as registries
 from proposals.case import PROPOSALS, Case
 from proposals.casefolder import CaseFolders, is_a, visible
+from proposals.documents import Folder
+from proposals.linkedcase import link
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import REGISTRY, Registry
+from proposals.storedcase import StoredCase
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All cases, newest year first, then by address."""
+    """All cases, newest year first, then by address.
+
+    Attributes:
+        registry: the names they use.
+        cases: in that order.
+        replies: number of replies in all cases.
+    """
 
     registry: Registry
     cases: tuple[Case, ...]
+    replies: int = field(init=False)
 
-    @property
-    def replies(self) -> int:
-        """Number of replies in all cases."""
-        return sum(len(case.replies) for case in self.cases)
+    def __post_init__(self) -> None:
+        count = sum(
+            len(case.answers if isinstance(case, StoredCase) else case.replies)
+            for case in self.cases
+        )
+        object.__setattr__(self, "replies", count)
 
 
-def load(content: Path) -> Corpus:
+def load(
+    content: Path, known: Mapping[str, Folder] | None = None, workers: int | None = None
+) -> Corpus:
     """Read a content tree.
 
     Args:
         content: folder with ``proposals/`` and ``registry/``.
+        known: what an earlier run read (``folders``): files with the same bytes are not judged
+            again.
+        workers: processes to read with; as many as there are cores when None.
 
     Raises:
         ProblemsError: with every problem in the tree, each with its file and line.
@@ -38,12 +56,72 @@ def load(content: Path) -> Corpus:
     if not content.is_dir():
         raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
     registry, problems = registries.survey(content / REGISTRY)
+    root = content / PROPOSALS
+    names = [f"{path.parent.name}/{path.name}" for path in _case_folders(content, problems)]
+    found = documents.read(root, names, known or {}, workers)
+    return linked(root, found, registry, problems)
+
+
+def linked(
+    root: Path,
+    found: Mapping[str, Folder | None],
+    registry: Registry,
+    problems: list[Problem],
+) -> Corpus:
+    """The record of folders that were read.
+
+    Args:
+        root: the folder with the places.
+        found: ``<jurisdiction>/<id>`` -> files; a folder without is examined here.
+        registry: the names they use.
+        problems: those known already.
+
+    Raises:
+        ProblemsError: with these problems and all others.
+    """
     reader = CaseFolders(registry, problems)
-    cases = [case for folder in _case_folders(content, problems) if (case := reader.case(folder))]
+    cases = []
+    for name, files in found.items():
+        case = link(root / name, files, registry) if files and not registry.unsure else None
+        if case is None:
+            files = reader.files(root / name)
+            case = link(root / name, files, registry) if files else None
+        if case is not None:
+            cases.append(case)
+    _note_twins(cases, reader)
     reader.refuse_twins()
     if problems:
         raise ProblemsError(problems)
     return Corpus(registry, tuple(sorted(cases, key=lambda case: (-(case.year or 0), case.key))))
+
+
+def folders(record: Corpus) -> dict[str, Folder]:
+    """What was read of the case folders of a loaded record, for ``load`` to know again."""
+    return {case.key: case.files for case in record.cases if isinstance(case, StoredCase)}
+
+
+def _note_twins(cases: list[StoredCase], reader: CaseFolders) -> None:
+    """Tell ``reader`` of cases with one identity or address, for it to say where they stand."""
+    examined = {folder for folder, _ in reader.proposals}
+    taken = {f"{folder.parent.name}/{folder.name}".lower() for folder in examined}
+    seen: dict[tuple[str | int, ...], StoredCase] = {}
+    noted: set[Path] = set()
+    for case in cases:
+        if case.key in taken:
+            noted.add(case.path)
+        of = case.facts.get
+        key = identity.identity_of(
+            case.jurisdiction.slug,
+            case.facts["kind"],
+            *(of("number"), of("term"), of("session"), of("year")),
+        )
+        if key is None:
+            continue
+        first = seen.setdefault(key, case)
+        if first is not case:
+            noted.update({first.path, case.path})
+    for folder in sorted(noted - examined):
+        reader.known(folder)
 
 
 def _case_folders(content: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -21,7 +21,7 @@ from typing import Generic, TypeVar
 import yaml
 
 from proposals import yamltext
-from proposals.model import CONTROL, Proposal, Reply
+from proposals.model import CONTROL, Proposal, Reply, normal_body
 from proposals.problems import Problem, ProblemsError
 from proposals.validation import InvalidError, build
 from proposals.yamltext import KeyPath, Marked, YamlError
@@ -98,7 +98,7 @@ def decode(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise _error(path, line, f"is not UTF-8{_likely(data)}; save it as UTF-8") from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _unified(text)
     if not text.strip():
         raise _error(path, 0, "is empty; write what it should hold, or remove it")
     if CONTROL.search(text):
@@ -131,6 +131,12 @@ def split(text: str, path: Path) -> Parts:
         return Parts(path, error.marked, body, problems)
 
 
+def body(data: bytes) -> str:
+    """Body of a file whose bytes were read before without any fault, as the model has it."""
+    _, text = _split(_unified(data.decode("utf-8-sig")), Path())
+    return normal_body(text)
+
+
 def make(parts: Parts, model: type[Document]) -> Parsed[Document]:
     """Make a document of the parts of a file.
 
@@ -159,6 +165,10 @@ def write(document: Proposal | Reply) -> str:
         width=float("inf"),
     )
     return f"{FENCE}\n{front}{FENCE}\n" + (f"\n{document.body}\n" if document.body else "")
+
+
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _split(text: str, path: Path) -> tuple[str, str]:

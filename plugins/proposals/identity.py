@@ -84,14 +84,30 @@ def identity(proposal: Identified) -> tuple[str | int, ...] | None:
 
     The whole number counts, unlike in an address: 照明类第6号 and 学校类第6号 are two.
     """
-    if proposal.number is None:
+    return identity_of(
+        proposal.jurisdiction,
+        proposal.kind.value,
+        proposal.number,
+        proposal.term,
+        proposal.session,
+        proposal.year,
+    )
+
+
+def identity_of(
+    jurisdiction: str,
+    kind: str,
+    number: str | None,
+    term: int | None,
+    session: int | None,
+    year: int | None,
+) -> tuple[str | int, ...] | None:
+    """As ``identity``, of the facts themselves."""
+    if number is None:
         return None
-    number = text.fold(proposal.number)
+    number = text.fold(number)
     if year_in(number):
-        return (proposal.jurisdiction, proposal.kind.value, number)
-    if proposal.term is not None and proposal.session is not None:
-        session = (proposal.term, proposal.session)
-        return (proposal.jurisdiction, proposal.kind.value, *session, number)
-    if proposal.year is None:
-        return None
-    return (proposal.jurisdiction, proposal.kind.value, proposal.year, number)
+        return (jurisdiction, kind, number)
+    if term is not None and session is not None:
+        return (jurisdiction, kind, term, session, number)
+    return None if year is None else (jurisdiction, kind, year, number)

@@ -48,7 +48,12 @@ def _shown(value: str) -> str:
     return repr(value if len(value) <= 60 else f"{value[:59]}…")
 
 
-def _body(value: str) -> str:
+def normal_body(value: str) -> str:
+    """The one form of a body, as ``Body`` describes it.
+
+    Raises:
+        ValueError: it holds a control character.
+    """
     text = _LINE_ENDS.sub("\n", value)
     found = CONTROL.search(text)
     if found:
@@ -129,7 +134,7 @@ def _shaped(pattern: re.Pattern[str]) -> Any:
 Line = Annotated[str, AfterValidator(_one_line), Field(json_schema_extra={"minLength": 1})]
 """Text of one line, as printed: not empty, no white space around it."""
 
-Body = Annotated[str, AfterValidator(_body)]
+Body = Annotated[str, AfterValidator(normal_body)]
 """Markdown, its lines ended by LF, without blank lines at its start and white space at its end."""
 
 Slug = Annotated[str, AfterValidator(_slug), _shaped(_SLUG)]

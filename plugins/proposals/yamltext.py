@@ -24,9 +24,10 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # YAML 1.1 section 5.1 allows no others; its NEL, LS and PS are left out as well, because YAML
 # counts them as line ends and editors' programs do not: every later line number would be wrong.
-_UNWELCOME = re.compile(
+UNWELCOME = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
+"""Characters that may not stand in a YAML text of the record."""
 
 _HINTS = {
     "mapping values are not allowed": "put quotes around a value that holds ': '",
@@ -140,7 +141,7 @@ def _refuse_characters(text: str, first_line: int) -> None:
     faults = [
         (line, f"holds an invisible character (U+{ord(found[0]):04X}); remove it")
         for line, content in enumerate(text.split("\n"), start=first_line)
-        if (found := _UNWELCOME.search(content))
+        if (found := UNWELCOME.search(content))
     ]
     if faults:
         raise YamlError(faults)

@@ -1,0 +1,72 @@
+"""The files of a case folder and the registry -> the case."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from proposals.documents import PROPOSAL_FILE, Folder
+from proposals.model import ReplyRole
+from proposals.registry import Registry
+from proposals.storedcase import Answer, StoredCase
+
+REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_ROLE_ORDER = {
+    ReplyRole.LEAD.value: 0,
+    ReplyRole.SOLE.value: 1,
+    ReplyRole.SEPARATE.value: 2,
+    None: 3,
+    ReplyRole.JOINT.value: 4,
+}
+
+
+def link(folder: Path, files: Folder, registry: Registry) -> StoredCase | None:
+    """The case of a folder.
+
+    Args:
+        folder: ``…/<jurisdiction>/<id>``.
+        files: what is known of its files, each without fault in itself.
+        registry: what their names refer to.
+
+    Returns:
+        None when the files do not fit one another or the registry; ``casefolder`` says how.
+    """
+    place = registry.jurisdictions.get(folder.parent.name)
+    if place is None or PROPOSAL_FILE not in files or not SLUG.fullmatch(folder.name):
+        return None
+    facts = files[PROPOSAL_FILE].facts
+    printed = [
+        (name, registry.department(place.slug, name)) for name in facts.get("departments", ())
+    ]
+    topics = [registry.topics.get(slug) for slug in facts.get("topics", ())]
+    answers = [
+        _answer(name, files, registry, place.slug) for name in files if name != PROPOSAL_FILE
+    ]
+    handlers = [(name, department) for name, department in printed if department]
+    subjects = [topic for topic in topics if topic]
+    known = [answer for answer in answers if answer]
+    named = len(printed) + len(topics) + len(answers)
+    found = len(handlers) + len(subjects) + len(known)
+    if found < named or facts["jurisdiction"] != place.slug:
+        return None
+    order = [department.slug for _, department in handlers]
+    known.sort(key=lambda answer: _place(answer, files, order))
+    return StoredCase(folder, files, known, place, handlers, subjects)
+
+
+def _answer(file: str, files: Folder, registry: Registry, place: str) -> Answer | None:
+    match = REPLY_FILE.fullmatch(file)
+    department = registry.department(place, files[file].facts["department"])
+    if match is None or department is None or department.slug != match["slug"]:
+        return None
+    nth = match["nth"]
+    return Answer(file, department, f"reply-{department.slug}" + (f"--{nth}" if nth else ""))
+
+
+def _place(answer: Answer, files: Folder, printed: list[str]) -> tuple[int, int, str]:
+    """Lead first, then sole, separate, unknown and joint; in printed order."""
+    slug = answer.department.slug
+    at = printed.index(slug) if slug in printed else len(printed)
+    return (_ROLE_ORDER[files[answer.file].facts.get("role")], at, answer.anchor)

@@ -1,0 +1,177 @@
+"""A case whose files are known as facts; its objects are made, and its texts read, when asked for.
+
+A build looks at a few facts of every case and at the whole of those it writes pages for.
+Ten thousand cases cost 20 MB this way, and a hundred thousand can be listed in a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from proposals import documents, facts, frontmatter
+from proposals.case import Case, CaseReply, filed_under
+from proposals.documents import PROPOSAL_FILE, Document, Folder
+from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
+from proposals.problems import Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply's file in its folder, the department that it is of, and its anchor."""
+
+    file: str
+    department: Department
+    anchor: str
+
+
+class StoredCase(Case):
+    """A case of the record on disk.
+
+    Attributes:
+        path: its folder.
+        files: what is known of its files, by name.
+        answers: its replies, in the order of ``replies``.
+    """
+
+    __slots__ = ("_proposal", "_replies", "answers", "files", "path")
+
+    path: Path
+    files: Folder
+    answers: tuple[Answer, ...]
+    _proposal: Proposal | None
+    _replies: tuple[CaseReply, ...] | None
+
+    def __init__(
+        self,
+        path: Path,
+        files: Folder,
+        answers: Sequence[Answer],
+        jurisdiction: Jurisdiction,
+        handlers: Sequence[tuple[str, Department]],
+        topics: Sequence[Topic],
+    ) -> None:
+        values: dict[str, Any] = {
+            "id": path.name,
+            "path": path,
+            "files": files,
+            "answers": tuple(answers),
+            "jurisdiction": jurisdiction,
+            "handlers": tuple(handlers),
+            "topics": tuple(topics),
+            "_proposal": None,
+            "_replies": None,
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def facts(self) -> facts.Facts:
+        """Facts of the proposal."""
+        return self.files[PROPOSAL_FILE].facts
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with any byte of its files, and with the names of departments and topics."""
+        return self._digest([file.digest for file in self.files.values()])
+
+    @property
+    def front(self) -> bytes:
+        """As ``digest``, but does not change with the bodies."""
+        return self._digest([file.front for file in self.files.values()])
+
+    @property
+    def proposal(self) -> Proposal:
+        """What was asked."""
+        made = self._proposal
+        if made is None:
+            made = _StoredProposal.of(self.path / PROPOSAL_FILE, self.files[PROPOSAL_FILE])
+            object.__setattr__(self, "_proposal", made)
+        return made
+
+    @property
+    def replies(self) -> tuple[CaseReply, ...]:
+        """What was answered."""
+        made = self._replies
+        if made is None:
+            made = tuple(
+                CaseReply(
+                    _StoredReply.of(self.path / answer.file, self.files[answer.file]),
+                    answer.department,
+                    answer.anchor,
+                )
+                for answer in self.answers
+            )
+            object.__setattr__(self, "_replies", made)
+        return made
+
+    @property
+    def departments(self) -> tuple[Department, ...]:
+        """The handlers, then those known only by their reply; each once."""
+        printed = (department for _, department in self.handlers)
+        return tuple(dict.fromkeys([*printed, *(answer.department for answer in self.answers)]))
+
+    @property
+    def year(self) -> int | None:
+        """As ``Case.year``."""
+        of = self.facts.get
+        own = (of("submitted"), of("assigned"), of("published"))
+        answered = [
+            self.files[answer.file].facts.get(name)
+            for answer in self.answers
+            for name in ("date", "signed")
+        ]
+        return filed_under(of("number"), of("year"), own, answered)
+
+    @property
+    def updated(self) -> str | None:
+        """As ``Case.updated``."""
+        of = self.facts.get
+        days = [of("submitted"), of("assigned"), of("published"), of("added")]
+        for answer in self.answers:
+            told = self.files[answer.file].facts.get
+            days += [told("date"), told("signed"), told("published")]
+        return max(filter(None, days), default=None)
+
+    def _digest(self, marks: list[bytes]) -> bytes:
+        named = [self.key, self.jurisdiction, *self.departments, *self.topics, *self.files]
+        return documents.digest(repr(named).encode() + b"".join(marks))
+
+
+class _Stored:
+    """Mixed into a document's class: its body is read when it is asked for."""
+
+    _file: tuple[Path, bytes]
+
+    @classmethod
+    def of(cls, path: Path, document: Document) -> Any:
+        made = facts.revive(cast("Any", cls), document.facts)
+        object.__setattr__(made, "__pydantic_private__", {"_file": (path, document.digest)})
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "body":
+            return _body(*self._file)
+        return super().__getattr__(name)  # type: ignore[misc]
+
+
+class _StoredProposal(_Stored, Proposal):
+    _file: tuple[Path, bytes]
+
+
+class _StoredReply(_Stored, Reply):
+    _file: tuple[Path, bytes]
+
+
+def _body(path: Path, digest: bytes) -> str:
+    """Body of a file that still is what was read of it.
+
+    Raises:
+        ProblemsError: the file changed since.
+    """
+    data = path.read_bytes()
+    if documents.digest(data) != digest:
+        raise ProblemsError([Problem(path, 0, "changed while it was being built; build again")])
+    return frontmatter.body(data)
