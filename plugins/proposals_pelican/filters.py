@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from proposals import indexes
+from proposals.exports import feeds
 from proposals.numerals import hanzi
 
 
@@ -20,7 +21,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
 
     ``day`` prints a date as exact as the record knows it, ``count`` a number with the
     language's separators, ``ordinal`` a 届 or 次, ``address`` the path of a subject's page,
-    ``printed`` words of the record, marked as Chinese where the page is not.
+    ``feed`` that of the feeds which follow such a page, ``printed`` words of
+    the record, marked as Chinese where the page is not.
     """
     return {
         "day": lambda value: day(value, locale),
@@ -28,6 +30,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "ordinal": lambda value: hanzi(value) if locale.language == "zh" else str(value),
         "printed": lambda words: printed(words, locale),
         "address": indexes.address,
+        "feed": feeds.address,
         "person": lambda mover, case: indexes.person(case, mover),
         "session_of": indexes.session,
     }

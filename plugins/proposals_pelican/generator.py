@@ -1,4 +1,4 @@
-"""The record's pages, feed, sitemap and stylesheet, as one Pelican generator."""
+"""The record's pages, feeds, sitemap and stylesheet, as one Pelican generator."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from proposals import corpus
 from proposals.corpus import Corpus
 from proposals.exports import case_files
-from proposals_pelican import feed, pages, sitemap, stylesheet
+from proposals_pelican import feeds, pages, sitemap, stylesheet
 from proposals_pelican.pages import Page
 from proposals_pelican.writer import RecordWriter
 
@@ -37,7 +37,7 @@ class RecordGenerator(Generator):
         self.context["record"] = self.record
 
     def generate_output(self, writer: RecordWriter) -> None:
-        """Write pages, feed, sitemap and stylesheet."""
+        """Write pages, feeds, sitemap and stylesheet."""
         for page in self.pages:
             self._write(writer, page)
         for case in self.record.cases:
@@ -45,9 +45,10 @@ class RecordGenerator(Generator):
             base = case.address.removesuffix(".html")
             writer.write_text(f"{base}.json", case_files.as_json(case), owner)
             writer.write_text(f"{base}.md", case_files.as_markdown(case), owner)
-        site, name = self.settings["SITEURL"], self.settings["SITENAME"]
-        writer.write_text(feed.ADDRESS, feed.atom(self.record, site, name), "the Atom feed")
-        writer.write_text(sitemap.ADDRESS, sitemap.xml(self._listed(), site), "the sitemap")
+        for address, text in feeds.files(self.record, self.settings):
+            writer.write_text(address, text, "the feeds")
+        listed = sitemap.xml(self._listed(), self.settings["SITEURL"])
+        writer.write_text(sitemap.ADDRESS, listed, "the sitemap")
         css = Path(self.theme) / "static" / "css" / "main.css"
         writer.write_text(stylesheet.ADDRESS, stylesheet.bundle(css), "the stylesheet")
 

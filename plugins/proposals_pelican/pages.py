@@ -72,6 +72,8 @@ def plan(record: Corpus, *, site: str, name: str) -> Iterator[Page]:
         for entry in index.entries:
             yield from _entry(index, entry)
     yield Page("data/index.html", "data", _data(record, ways))
+    due = any(case.proposal.due for case in record.cases)
+    yield Page("feeds/index.html", "feeds", {"due": due})
     yield Page("design/index.html", "design", _design(record, ways, site, name))
 
 

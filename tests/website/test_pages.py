@@ -150,9 +150,9 @@ def test_the_sitemap_names_every_page_but_the_error(site: Path) -> None:
 def test_the_feed_is_atom_with_dates_of_the_record(site: Path) -> None:
     feed = ET.parse(site / "feeds/all.atom.xml").getroot()  # noqa: S314
     entries = feed.findall(f"{ATOM}entry")
-    assert len(entries) == 5
-    assert {entry.findtext(f"{ATOM}updated") for entry in entries} == {"2026-11-22T00:00:00+00:00"}
-    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 5
+    assert len(entries) == 5 + 9
+    assert {entry.findtext(f"{ATOM}updated") for entry in entries} == {"2026-11-22T00:00:00Z"}
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == 5 + 9
     assert all(entry.findtext(f"{ATOM}title") for entry in entries)
 
 
@@ -175,3 +175,20 @@ def test_the_contents_name_the_points_of_the_proposal(site: Path) -> None:
     page = (site / "proposals/dongguan/20200354.html").read_text("utf-8")
     contents = page.partition('class="contents"')[2].partition("</nav>")[0]
     assert "明晰社区职能" in contents
+
+
+def test_a_page_of_an_index_leads_to_its_feeds(site: Path) -> None:
+    for address in (
+        "departments/dongguan/minzhengju",
+        "topics/community-governance",
+        "jurisdictions/dongguan",
+    ):
+        page = read(site / f"{address}.html")
+        for ending, kind in (
+            (".atom.xml", "application/atom+xml"),
+            (".json", "application/feed+json"),
+        ):
+            links = [v for t, v in page.elements if v.get("type") == kind and address in v["href"]]
+            assert len(links) == 2, address
+            assert all(link["href"].endswith(f"feeds/{address}{ending}") for link in links)
+            assert (site / f"feeds/{address}{ending}").is_file()

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from proposals.corpus import Corpus
 from proposals.exports.feeds import atom, due, jsonfeed, opml, plan
 from proposals.exports.feeds.entries import Entries
-from proposals.exports.feeds.plan import ATOM, DUE, JSON, MOVERS_OPML, OPML, Feed
+from proposals.exports.feeds.plan import ATOM, DUE, JSON, MOVERS_OPML, OPML, address
 from proposals.exports.feeds.words import Words
 from proposals.exports.site import Site
 from proposals.indexes import Index
 
-__all__ = ["ATOM", "DUE", "JSON", "MOVERS_OPML", "OPML", "Feed", "Words", "files"]
+__all__ = ["Words", "address", "files"]
 
 
 def files(

@@ -1,0 +1,40 @@
+"""The feeds of the record, in the language of the build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from proposals import indexes
+from proposals.corpus import Corpus
+from proposals.exports import feeds
+from proposals.exports.site import Site
+from proposals_pelican import languages, translations
+
+
+def files(record: Corpus, settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every feed as its path and its text, as ``proposals.exports.feeds.files``.
+
+    Args:
+        record: the cases.
+        settings: of Pelican, with the absolute ``SITEURL``.
+    """
+    language = settings["SITE_LANGUAGE"]
+    site = Site(settings["SITEURL"], settings["SITENAME"], languages.tag(language))
+    _ = translations.load(Path(settings["THEME"]) / "translations", language).gettext
+    # The templates have all of these words, so that the catalogues keep them.
+    words = feeds.Words(
+        cases=_("Cases"),
+        replies=_("Replies"),
+        digest=_("Digest")
+        + _(": retold by the editors, every fact kept; not the original wording."),
+        due=_("Answer due"),
+        groups={
+            "departments": _("Departments"),
+            "jurisdictions": _("Places"),
+            "movers": _("Movers"),
+            "topics": _("Topics"),
+        },
+    )
+    return feeds.files(record, indexes.build(record), site, words)
