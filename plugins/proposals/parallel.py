@@ -36,7 +36,10 @@ class _Failed:
 
 
 def spread(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], workers: int | None = None
+    work: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    workers: int | None = None,
+    few: int = FEW,
 ) -> list[Result]:
     """Answers of ``work`` for consecutive parts of the items, in their order.
 
@@ -48,13 +51,14 @@ def spread(
         items: in the order that the parts keep.
         workers: processes, this one included; as many as ``cores`` when None. One where there
             are few items, or no fork.
+        few: items of which there are few; less where one costs much.
 
     Raises:
         WorkerError: a process ended without an answer.
         Exception: whatever ``work`` raised, here or there.
     """
     count = cores() if workers is None else workers
-    if count < 2 or len(items) < FEW or not hasattr(os, "fork"):
+    if count < 2 or len(items) < few or not hasattr(os, "fork"):
         return [work(items)]
     size = -(-len(items) // count)
     first, *others = (items[start : start + size] for start in range(0, len(items), size))
