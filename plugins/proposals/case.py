@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from proposals import identity
+from proposals.digests import digest
 from proposals.model import Department, Jurisdiction, Proposal, Reply, ReplyRole, Topic
 
 PROPOSALS = "proposals"
@@ -53,6 +54,21 @@ class Case:
         """The handlers, then those known only by their reply; each once."""
         printed = (department for _, department in self.handlers)
         return tuple(dict.fromkeys([*printed, *(item.department for item in self.replies)]))
+
+    @property
+    def answered_by(self) -> tuple[Department, ...]:
+        """The department of each reply."""
+        return tuple(item.department for item in self.replies)
+
+    @property
+    def digest(self) -> bytes:
+        """Changes with everything that the case says, and with the names it refers to."""
+        return digest(repr(self).encode())
+
+    @property
+    def front(self) -> bytes:
+        """As ``digest``, but need not change with the bodies."""
+        return self.digest
 
     def part_of(self, name: str) -> ReplyRole | None:
         """The part printed beside a handler's name, if one is."""

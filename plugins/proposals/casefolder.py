@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from proposals import facts, frontmatter, identity, privacy
 from proposals import registry as registries
+from proposals.digests import digest
 from proposals.documents import PROPOSAL_FILE as PROPOSAL_FILE
-from proposals.documents import Document, Folder, digest
+from proposals.documents import Document, Folder
 from proposals.frontmatter import Parsed, Parts
 from proposals.linkedcase import REPLY_FILE, SLUG
 from proposals.model import Department, Proposal, Reply

@@ -11,7 +11,7 @@ from proposals import registry as registries
 from proposals.case import PROPOSALS, Case
 from proposals.casefolder import CaseFolders, is_a, visible
 from proposals.documents import Folder
-from proposals.linkedcase import link
+from proposals.linkedcase import Marks, link
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import REGISTRY, Registry
 from proposals.storedcase import StoredCase
@@ -32,10 +32,7 @@ class Corpus:
     replies: int = field(init=False)
 
     def __post_init__(self) -> None:
-        count = sum(
-            len(case.answers if isinstance(case, StoredCase) else case.replies)
-            for case in self.cases
-        )
+        count = sum(len(case.answered_by) for case in self.cases)
         object.__setattr__(self, "replies", count)
 
 
@@ -80,12 +77,15 @@ def linked(
         ProblemsError: with these problems and all others.
     """
     reader = CaseFolders(registry, problems)
+    marks = Marks()
     cases = []
     for name, files in found.items():
-        case = link(root / name, files, registry) if files and not registry.unsure else None
+        case = None
+        if files and not registry.unsure:
+            case = link(root / name, files, registry, marks)
         if case is None:
             files = reader.files(root / name)
-            case = link(root / name, files, registry) if files else None
+            case = link(root / name, files, registry, marks) if files else None
         if case is not None:
             cases.append(case)
     _note_twins(cases, reader)

@@ -6,7 +6,6 @@ None, and ``casefolder`` examines the whole folder, with its messages.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from proposals import facts, parallel, plainform, privacy
+from proposals.digests import digest
 from proposals.facts import Facts
 from proposals.frontmatter import MAX_BYTES
 from proposals.model import CONTROL, Proposal, Reply
@@ -39,11 +39,6 @@ class Document(NamedTuple):
 
 Folder = dict[str, Document]
 """Name of a file -> what is known of it."""
-
-
-def digest(data: bytes) -> bytes:
-    """16 bytes that tell one content from another (BLAKE2b)."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def read(

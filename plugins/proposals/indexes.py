@@ -163,11 +163,11 @@ def _session(case: Case) -> list[Subject]:
 
 
 def _all_replies(_subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(len(case.replies) for case in cases)
+    return sum(len(case.answered_by) for case in cases)
 
 
 def _replies_by_department(subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(item.department == subject for case in cases for item in case.replies)
+    return sum(department == subject for case in cases for department in case.answered_by)
 
 
 def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from proposals.digests import digest
 from proposals.documents import PROPOSAL_FILE, Folder
-from proposals.model import ReplyRole
+from proposals.model import Record, ReplyRole
 from proposals.registry import Registry
 from proposals.storedcase import Answer, StoredCase
 
@@ -22,13 +23,29 @@ _ROLE_ORDER = {
 }
 
 
-def link(folder: Path, files: Folder, registry: Registry) -> StoredCase | None:
+class Marks:
+    """Digests of registry entries, each worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Record, bytes]] = {}
+
+    def of(self, entry: Record) -> bytes:
+        """Changes with anything that the registry says of the entry."""
+        known = self._known.get(id(entry))
+        if known is None:
+            # The entry is kept too: an id may be given again to what comes after it.
+            known = self._known[id(entry)] = (entry, digest(repr(entry).encode()))
+        return known[1]
+
+
+def link(folder: Path, files: Folder, registry: Registry, marks: Marks) -> StoredCase | None:
     """The case of a folder.
 
     Args:
         folder: ``…/<jurisdiction>/<id>``.
         files: what is known of its files, each without fault in itself.
         registry: what their names refer to.
+        marks: digests of its entries.
 
     Returns:
         None when the files do not fit one another or the registry; ``casefolder`` says how.
@@ -53,7 +70,9 @@ def link(folder: Path, files: Folder, registry: Registry) -> StoredCase | None:
         return None
     order = [department.slug for _, department in handlers]
     known.sort(key=lambda answer: _place(answer, files, order))
-    return StoredCase(folder, files, known, place, handlers, subjects)
+    entries = [place, *(entry for _, entry in handlers), *(answer.department for answer in known)]
+    names = (marks.of(entry) for entry in (*entries, *subjects))
+    return StoredCase(folder, files, known, place, handlers, subjects, names)
 
 
 def _answer(file: str, files: Folder, registry: Registry, place: str) -> Answer | None:

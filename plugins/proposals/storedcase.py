@@ -6,13 +6,14 @@ Ten thousand cases cost 20 MB this way, and a hundred thousand can be listed in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from proposals import documents, facts, frontmatter
+from proposals import facts, frontmatter
 from proposals.case import Case, CaseReply, filed_under
+from proposals.digests import digest, digest_of
 from proposals.documents import PROPOSAL_FILE, Document, Folder
 from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
 from proposals.problems import Problem, ProblemsError
@@ -34,12 +35,15 @@ class StoredCase(Case):
         path: its folder.
         files: what is known of its files, by name.
         answers: its replies, in the order of ``replies``.
+        front: changes with the front matters of its files and what the registry says of its
+            names, but not with the bodies.
     """
 
-    __slots__ = ("_proposal", "_replies", "answers", "files", "path")
+    __slots__ = ("_proposal", "_replies", "answers", "files", "front", "path")
 
     path: Path
     files: Folder
+    front: bytes
     answers: tuple[Answer, ...]
     _proposal: Proposal | None
     _replies: tuple[CaseReply, ...] | None
@@ -52,6 +56,7 @@ class StoredCase(Case):
         jurisdiction: Jurisdiction,
         handlers: Sequence[tuple[str, Department]],
         topics: Sequence[Topic],
+        names: Iterable[bytes],
     ) -> None:
         values: dict[str, Any] = {
             "id": path.name,
@@ -61,6 +66,7 @@ class StoredCase(Case):
             "jurisdiction": jurisdiction,
             "handlers": tuple(handlers),
             "topics": tuple(topics),
+            "front": _front(path, files, names),
             "_proposal": None,
             "_replies": None,
         }
@@ -74,13 +80,8 @@ class StoredCase(Case):
 
     @property
     def digest(self) -> bytes:
-        """Changes with any byte of its files, and with the names of departments and topics."""
-        return self._digest([file.digest for file in self.files.values()])
-
-    @property
-    def front(self) -> bytes:
-        """As ``digest``, but does not change with the bodies."""
-        return self._digest([file.front for file in self.files.values()])
+        """Changes with any byte of its files, and with what the registry says of its names."""
+        return digest_of([self.front, *(file.digest for file in self.files.values())])
 
     @property
     def proposal(self) -> Proposal:
@@ -135,9 +136,15 @@ class StoredCase(Case):
             days += [told("date"), told("signed"), told("published")]
         return max(filter(None, days), default=None)
 
-    def _digest(self, marks: list[bytes]) -> bytes:
-        named = [self.key, self.jurisdiction, *self.departments, *self.topics, *self.files]
-        return documents.digest(repr(named).encode() + b"".join(marks))
+    @property
+    def answered_by(self) -> tuple[Department, ...]:
+        """As ``Case.answered_by``."""
+        return tuple(answer.department for answer in self.answers)
+
+
+def _front(path: Path, files: Folder, names: Iterable[bytes]) -> bytes:
+    named = "/".join([path.parent.name, path.name, *files]).encode()
+    return digest_of([named, *names, *(file.front for file in files.values())])
 
 
 class _Stored:
@@ -165,13 +172,13 @@ class _StoredReply(_Stored, Reply):
     _file: tuple[Path, bytes]
 
 
-def _body(path: Path, digest: bytes) -> str:
+def _body(path: Path, known: bytes) -> str:
     """Body of a file that still is what was read of it.
 
     Raises:
         ProblemsError: the file changed since.
     """
     data = path.read_bytes()
-    if documents.digest(data) != digest:
+    if digest(data) != known:
         raise ProblemsError([Problem(path, 0, "changed while it was being built; build again")])
     return frontmatter.body(data)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from proposals import indexes
-from proposals.analysis.related import MOST, related
+from proposals.analysis.related import MOST, REACH, Related
 from proposals.case import Case
 from tests.cases import case, record
 
 
 def near(*cases: Case) -> dict[str, list[str]]:
     whole = record(*cases)
-    return {
-        key: [c.id for c in found] for key, found in related(whole, indexes.build(whole)).items()
-    }
+    near = Related(whole, indexes.build(whole))
+    return {case.key: [other.id for other in near.of(case)] for case in whole.cases}
 
 
 def test_a_rare_topic_binds_closer_than_a_common_one() -> None:
@@ -36,3 +35,10 @@ def test_there_are_few_and_ties_keep_the_order_of_the_record() -> None:
     found = near(*(case(str(number), topics=("t",)) for number in range(1, 9)))
     assert found["yangli/8"] == ["1", "2", "3", "4"]
     assert len(found["yangli/1"]) == MOST
+
+
+def test_in_a_long_list_only_what_stands_near_is_looked_at() -> None:
+    count = 2 * REACH + 2
+    found = near(*(case(str(number), topics=("t",)) for number in range(count)))
+    assert found["yangli/0"] == ["1", "2", "3", "4"]
+    assert "0" not in found[f"yangli/{count - 1}"]

@@ -24,11 +24,13 @@ def neighbours(indexes: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
     Entries with one case have no neighbours and are left out.
     """
     found: dict[str, list[Neighbours]] = {}
+    cases = {case.key: case for index in indexes for entry in index.entries for case in entry.cases}
+    place = {case.key: at for at, case in enumerate(sorted(cases.values(), key=_order))}
     for index in indexes:
         for entry in index.entries:
             if len(entry.cases) < 2:
                 continue
-            row = [None, *sorted(entry.cases, key=_order), None]
+            row = [None, *sorted(entry.cases, key=lambda case: place[case.key]), None]
             for before, case, after in zip(row, row[1:], row[2:], strict=False):
                 if case is not None:
                     found.setdefault(case.key, []).append(Neighbours(entry, before, after))

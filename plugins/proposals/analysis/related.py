@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from proposals.case import Case
 from proposals.corpus import Corpus
@@ -12,35 +13,44 @@ MOST = 4
 """Related cases shown: a hint, not a second index."""
 
 COMMON = 200
-"""A topic with more cases than this says too little about two of them, and costs too much."""
+"""A topic with more cases than this says too little about two of them."""
+
+REACH = 12
+"""Cases looked at on each side of a case in a list that it stands in. All pairs of a long list
+would cost the square of its length, and one case more in it would change them all."""
 
 _NAMES = ("topics", "movers")
 
 
-def related(record: Corpus, indexes: dict[str, Index]) -> dict[str, tuple[Case, ...]]:
-    """For each case's key, the cases nearest to it, nearest first.
+class Related:
+    """What stands near each case of a record.
 
     What two cases share weighs the more the fewer cases share it (inverse document
     frequency); ties stand in the order of the record.
     """
-    total = len(record.cases)
-    weights: dict[str, dict[str, float]] = {case.key: {} for case in record.cases}
-    for name in _NAMES:
-        for entry in indexes[name].entries:
-            if not 1 < len(entry.cases) <= COMMON:
-                continue
-            weight = math.log(1 + total / len(entry.cases))
-            keys = [case.key for case in entry.cases]
-            for key in keys:
-                scores = weights[key]
-                for other in keys:
-                    if other != key:
-                        scores[other] = scores.get(other, 0.0) + weight
-    place = {case.key: number for number, case in enumerate(record.cases)}
-    return {
-        key: tuple(
-            record.cases[place[other]]
-            for other in sorted(scores, key=lambda o: (-round(scores[o], 9), place[o]))[:MOST]
-        )
-        for key, scores in weights.items()
-    }
+
+    def __init__(self, record: Corpus, indexes: Mapping[str, Index]) -> None:
+        total = len(record.cases)
+        self._place = {case.key: number for number, case in enumerate(record.cases)}
+        self._lists: dict[str, list[tuple[float, tuple[Case, ...], int]]] = {}
+        for name in _NAMES:
+            for entry in indexes[name].entries:
+                if not 1 < len(entry.cases) <= COMMON:
+                    continue
+                weight = math.log(1 + total / len(entry.cases))
+                for at, case in enumerate(entry.cases):
+                    self._lists.setdefault(case.key, []).append((weight, entry.cases, at))
+
+    def of(self, case: Case) -> tuple[Case, ...]:
+        """The cases nearest to a case of the record, nearest first; ``MOST`` at most."""
+        scores: dict[str, float] = {}
+        found: dict[str, Case] = {}
+        for weight, cases, at in self._lists.get(case.key, ()):
+            for other in cases[max(0, at - REACH) : at + REACH + 1]:
+                key = other.key
+                scores[key] = scores.get(key, 0.0) + weight
+                found[key] = other
+        scores.pop(case.key, None)
+        place = self._place
+        nearest = sorted(scores, key=lambda key: (-round(scores[key], 9), place[key]))
+        return tuple(found[key] for key in nearest[:MOST])
