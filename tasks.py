@@ -163,11 +163,13 @@ def lint(_, fix=False):
 @task
 def lock(_):
     """Write the lock files anew from pyproject.toml (needs the network)."""
-    core, import_extra, development = (path.name for path in LOCKS)
+    core, import_extra, archive_extra, development = (path.name for path in LOCKS)
     compile_ = ("-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes")
     extra = ("-c", core, "--extra", "import", "--extra", "cards")
     run(*compile_, "pyproject.toml", "-o", core)
     run(*compile_, *extra, "pyproject.toml", "-o", import_extra)
+    extra += ("--extra", "archive")
+    run(*compile_, *extra, "pyproject.toml", "-o", archive_extra)
     run(*compile_, *extra, "--group", "dev", "pyproject.toml", "-o", development)
 
 

@@ -118,6 +118,7 @@ def packages() -> dict[str, list[str]]:
         "To build": settings["project"]["dependencies"],
         "To import": settings["project"]["optional-dependencies"]["import"],
         "To draw cards": settings["project"]["optional-dependencies"]["cards"],
+        "To archive": settings["project"]["optional-dependencies"]["archive"],
         "To test and check": settings["dependency-groups"]["dev"],
     }
 

@@ -18,13 +18,15 @@ VENV = ROOT / ".venv"
 LOCKS = (
     ROOT / "requirements.lock.txt",
     ROOT / "requirements-import.lock.txt",
+    ROOT / "requirements-archive.lock.txt",
     ROOT / "requirements-dev.lock.txt",
 )
-"""Each holds what the one before it holds, and more: build; import and cards; test and lint."""
+"""Each holds what the one before it holds, and more: build; import and cards; archive; test."""
 
 NEEDS_IMPORT = frozenset({"import", "variants"})
 CARD_FONT = "CARD_FONT"
 """Where it is set, publish draws a card for each case."""
+NEEDS_ARCHIVE = frozenset({"archive"})
 NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages"})
 
 
@@ -56,6 +58,8 @@ def run(arguments: list[str]) -> int:
 def level(arguments: list[str]) -> int:
     """Which of ``LOCKS`` the tasks on a command line need."""
     if not NEEDS_DEVELOPMENT.isdisjoint(arguments):
+        return 3
+    if not NEEDS_ARCHIVE.isdisjoint(arguments):
         return 2
     draws = "publish" in arguments and bool(os.environ.get(CARD_FONT))
     return 1 if draws or not NEEDS_IMPORT.isdisjoint(arguments) else 0

@@ -57,6 +57,8 @@ def test_a_changed_lock_is_installed(project: Path, installed: list[str]) -> Non
     [
         (["build"], "requirements.lock.txt"),
         (["import", "page.txt"], "requirements-import.lock.txt"),
+        (["archive"], "requirements-archive.lock.txt"),
+        (["verify", "tida-site.zip"], "requirements.lock.txt"),
         (["test"], "requirements-dev.lock.txt"),
         (["build", "lint"], "requirements-dev.lock.txt"),
         (["--list"], "requirements.lock.txt"),
@@ -81,7 +83,7 @@ def test_cards_are_drawn_with_what_they_need(
 
 
 def test_what_holds_more_serves_for_what_needs_less(installed: list[str]) -> None:
-    for needed in (2, 0, 1, 2):
+    for needed in (3, 0, 1, 2, 3):
         bootstrap.prepare(needed)
     assert installed == ["requirements-dev.lock.txt"]
 
