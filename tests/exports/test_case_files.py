@@ -14,7 +14,9 @@ def test_json_has_the_records_field_names_and_only_what_is_known() -> None:
     assert made["proposal"]["number"] == "0354"
     assert made["proposal"]["movers"] == [{"name": "甲"}]
     assert "term" not in made["proposal"]
-    assert made["replies"] == [{"department_slug": "a", "department": "a", "date": "2020-08"}]
+    assert made["replies"] == [
+        {"department_slug": "a", "anchor": "reply-a", "department": "a", "date": "2020-08"}
+    ]
 
 
 def test_markdown_is_the_files_of_the_case_one_after_another() -> None:
