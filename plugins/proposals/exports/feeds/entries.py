@@ -23,13 +23,19 @@ _KEPT = 256
 class Item(NamedTuple):
     """Something that a feed may tell of; items sort by their day, then by their key.
 
-    ``key`` is the case's, with the reply's anchor behind ``#``.
+    ``key`` is the case's, with the reply's anchor behind ``#``; ``nth`` the reply's place among
+    those of the case, none for the case itself.
     """
 
     updated: str
     key: str
     case: Case
-    reply: CaseReply | None
+    nth: int | None
+
+    @property
+    def reply(self) -> CaseReply | None:
+        """The reply that it tells of, if it is one."""
+        return None if self.nth is None else self.case.replies[self.nth]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +143,13 @@ def _items(case: Case) -> Iterable[Item]:
     own = _latest(proposal.submitted, proposal.assigned, proposal.published, proposal.added)
     if own:
         yield Item(own, case.key, case, None)
-    for item in case.replies:
+    for nth, item in enumerate(case.replies):
         reply = item.reply
         # A reply cannot have been in this record before its case was.
         days = (reply.date, reply.signed, reply.published, proposal.added)
         day = _latest(*days, reply.source.retrieved if reply.source else None)
         if day:
-            yield Item(day, f"{case.key}#{item.anchor}", case, item)
+            yield Item(day, f"{case.key}#{item.anchor}", case, nth)
 
 
 def _latest(*days: str | None) -> str | None:

@@ -66,10 +66,10 @@ def feeds(
     kinds = {
         Feed(f"{FOLDER}/all", site.name, everything): every,
         Feed(f"{FOLDER}/cases", f"{site.name} · {words.cases}", everything): [
-            item for item in every if item.reply is None
+            item for item in every if item.nth is None
         ],
         Feed(f"{FOLDER}/replies", f"{site.name} · {words.replies}", everything): [
-            item for item in every if item.reply is not None
+            item for item in every if item.nth is not None
         ],
     }
     for feed, items in kinds.items():
