@@ -1,0 +1,138 @@
+"""The files of a package: each with its path in it, its bytes and their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from proposals.archive.edition import ArchiveError
+from proposals.archive.verify import digest_of, unsafe_name
+from proposals.archive.zipwriter import EARLIEST, ZipWriter
+
+_NOT_EVERYWHERE = re.compile(
+    r'[<>:"|?*]|[. ](?:/|$)|[^\x20-\x7e]|(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)',
+    re.IGNORECASE,
+)
+"""What Windows or a stick with FAT refuses, and letters that systems write in two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of a package.
+
+    Attributes:
+        path: where it stands in the package, with ``/``.
+        content: its bytes, or the file that holds them.
+        sha256: of the bytes, in hex.
+        size: number of bytes.
+    """
+
+    path: str
+    content: bytes | Path
+    sha256: str
+    size: int
+
+    def at(self, path: str) -> Member:
+        """The same file at another place."""
+        return Member(path, self.content, self.sha256, self.size)
+
+
+def of_bytes(path: str, content: bytes) -> Member:
+    """A member that is not yet a file."""
+    return Member(path, content, hashlib.sha256(content).hexdigest(), len(content))
+
+
+def of_text(path: str, text: str) -> Member:
+    """The same, of text in UTF-8."""
+    return of_bytes(path, text.encode("utf-8"))
+
+
+def of_folder(folder: Path) -> list[Member]:
+    """Every file below a folder but the hidden ones, by their path below it.
+
+    Args:
+        folder: read file by file; memory holds names and hashes alone.
+
+    Raises:
+        ArchiveError: a link, or a name that would not stand on every system.
+    """
+    members = []
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(where, name)
+            if not name.startswith("."):
+                members.append(_of_file(path, path.relative_to(folder).as_posix()))
+            if path.is_symlink():
+                message = f"{path}: is a symbolic link; put the file itself in its place"
+                raise ArchiveError(message)
+    refuse_unportable(member.path for member in members)
+    return sorted(members, key=lambda member: member.path)
+
+
+def _of_file(path: Path, name: str) -> Member:
+    with path.open("rb") as stream:
+        return Member(name, path, digest_of(stream), path.stat().st_size)
+
+
+def refuse_unportable(paths: Iterable[str]) -> None:
+    """A mirror must unpack to the same files on every system.
+
+    Raises:
+        ArchiveError: a name that some system refuses, or two that some system takes for one.
+    """
+    seen: dict[str, str] = {}
+    for path in paths:
+        why = unsafe_name(path) or (
+            _NOT_EVERYWHERE.search(path) and "a name that not every system takes"
+        )
+        if why:
+            message = f"{path}: {why}; rename it"
+            raise ArchiveError(message)
+        twin = seen.setdefault(path.lower(), path)
+        if twin != path:
+            message = f"{path} and {twin}: one file on systems that ignore case; rename one"
+            raise ArchiveError(message)
+
+
+def sums(members: Iterable[Member]) -> str:
+    """Checksums as ``sha256sum -c`` and BagIt read them, in order of path."""
+    ordered = sorted(members, key=lambda member: member.path)
+    return "".join(f"{member.sha256}  {member.path}\n" for member in ordered)
+
+
+def write_zip(target: Path, members: Iterable[Member], epoch: int | None, top: str = "") -> None:
+    """Pack members into a zip, in order of path; it is there whole or not at all.
+
+    Args:
+        target: the zip.
+        members: what it shall hold; each is read again as it is packed.
+        epoch: the date of all of them; 1980-01-01 when None.
+        top: folder in the zip that holds them, with its ``/``.
+
+    Raises:
+        OSError: a file cannot be read, or the zip not be written.
+    """
+    with whole(target) as stream:
+        packed = ZipWriter(stream, EARLIEST if epoch is None else epoch)
+        for member in sorted(members, key=lambda member: member.path):
+            packed.add(top + member.path, member.content)
+        packed.finish()
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[IO[bytes]]:
+    """A file to write that takes its place only once everything is in it."""
+    beside = target.with_name(f".{target.name}.writing")
+    try:
+        with beside.open("wb") as stream:
+            yield stream
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
