@@ -19,10 +19,11 @@ from invoke import Exit, task
 
 from commands import checking, importing, messages, serving, variants
 from commands.bootstrap import LOCKS
-from commands.build import build_site
+from commands.build import PARTS, build_site
 from commands.build import clean as remove
 from commands.reporting import explained
 from commands.running import listed, run
+from commands.stages import Stages
 
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
@@ -33,11 +34,27 @@ HELP = {
 }
 
 
-@task(help={**HELP})
-def build(_, content=CONTENT, output=OUTPUT, language=""):
-    """Build the site, search index included."""
+@task(
+    help={
+        **HELP,
+        "only": "parts to make, of pages,files,search (default: all); the site has no others then",
+        "profile": "say how long each part of the work took",
+    }
+)
+def build(_, content=CONTENT, output=OUTPUT, language="", only="", profile=False):
+    """Build the site, search index included; what did not change is not made again."""
+    stages = Stages(told=True)
     with explained():
-        print(build_site(Path(content), Path(output), languages=listed(language)))
+        report = build_site(
+            Path(content),
+            Path(output),
+            languages=listed(language),
+            only=listed(only) or PARTS,
+            stages=stages,
+        )
+    print(report)
+    if profile:
+        print(stages.table())
 
 
 @task(help={"output": HELP["output"]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import subprocess
 import sys
 import threading
 from http import HTTPStatus
@@ -12,10 +13,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from commands.bootstrap import ROOT
-from commands.build import BuildError, build_site
-from commands.reporting import show
-from proposals.problems import ProblemsError
-from proposals.search import SearchIndexError
+from commands.build import build_site
 
 _EVENTS = "/.tida-events"
 _SCRIPT = "/.tida-reload.js"
@@ -129,14 +127,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def _rebuild(content: Path, output: Path, builds: Builds) -> None:
-    """Build again; a mistake is shown, and the last good site stays."""
-    try:
-        _print(str(build_site(content, output)))
-    except ProblemsError as error:
-        show(error.problems)
-    except (BuildError, SearchIndexError, OSError) as error:
-        _print(f"Stopped: {error}")
-    else:
+    """Build again; a mistake is shown, and the last good site stays.
+
+    In a program of its own, which reads the plugins as they are now and may fork: this one
+    answers pages in other threads.
+    """
+    told = ["build", "--content", str(content), "--output", str(output)]
+    if not subprocess.call([sys.executable, str(ROOT / "tasks.py"), *told]):
         builds.announce()
 
 

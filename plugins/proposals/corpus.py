@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +38,10 @@ class Corpus:
 
 
 def load(
-    content: Path, known: Mapping[str, Folder] | None = None, workers: int | None = None
+    content: Path,
+    known: Mapping[str, Folder] | None = None,
+    marks: Mapping[str, bytes] | None = None,
+    workers: int | None = None,
 ) -> Corpus:
     """Read a content tree.
 
@@ -45,6 +49,7 @@ def load(
         content: folder with ``proposals/`` and ``registry/``.
         known: what an earlier run read (``folders``): files with the same bytes are not judged
             again.
+        marks: digests of the case folders, if they have been taken already.
         workers: processes to read with; as many as there are cores when None.
 
     Raises:
@@ -54,9 +59,33 @@ def load(
         raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
     registry, problems = registries.survey(content / REGISTRY)
     root = content / PROPOSALS
-    names = [f"{path.parent.name}/{path.name}" for path in _case_folders(content, problems)]
-    found = documents.read(root, names, known or {}, workers)
-    return linked(root, found, registry, problems)
+    names = case_names(content, problems)
+    found = _unchanged(known or {}, marks or {})
+    changed = [name for name in names if name not in found]
+    read = documents.read(root, changed, known or {}, workers)
+    found.update((name, folder) for name, folder in read.items() if folder)
+    return linked(root, {name: found.get(name) for name in names}, registry, problems)
+
+
+def case_names(content: Path, problems: list[Problem]) -> list[str]:
+    """``<jurisdiction>/<id>`` of every case folder, in a stable order.
+
+    What lies elsewhere below ``proposals/`` is added to the problems.
+    """
+    root = content / PROPOSALS
+    if root not in visible(content, problems):
+        return []
+    return [
+        f"{place}/{name}"
+        for place in _folders(root, problems)
+        for name in _folders(root / place, problems)
+    ]
+
+
+def _unchanged(known: Mapping[str, Folder], marks: Mapping[str, bytes]) -> dict[str, Folder]:
+    return {
+        name: folder for name, folder in known.items() if marks.get(name) == documents.mark(folder)
+    }
 
 
 def linked(
@@ -124,17 +153,19 @@ def _note_twins(cases: list[StoredCase], reader: CaseFolders) -> None:
         reader.known(folder)
 
 
-def _case_folders(content: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Folders two levels below proposals/, in a stable order; anything else is a problem."""
-    root = content / PROPOSALS
-    if root in visible(content, problems):
-        for place in _folders(root, problems):
-            yield from _folders(place, problems)
-
-
-def _folders(parent: Path, problems: list[Problem]) -> Iterator[Path]:
+def _folders(parent: Path, problems: list[Problem]) -> list[str]:
+    """Names of the folders in a folder; anything else there is a problem."""
+    try:
+        with os.scandir(parent) as entries:
+            found = [(entry.name, entry.is_dir()) for entry in entries]
+    except OSError:
+        found = [("", False)]
+    if all(is_folder or name.startswith(".") for name, is_folder in found):
+        return sorted(name for name, _ in found if not name.startswith("."))
+    names = []
     for entry in visible(parent, problems):
         if is_a(Path.is_dir, entry):
-            yield entry
+            names.append(entry.name)
         else:
             problems.append(Problem(entry, 0, "lies outside a case folder; move it into one"))
+    return names

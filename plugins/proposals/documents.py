@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from proposals import facts, parallel, plainform, privacy
-from proposals.digests import digest
+from proposals.digests import digest, digest_of
 from proposals.facts import Facts
 from proposals.frontmatter import MAX_BYTES
 from proposals.model import CONTROL, Proposal, Reply
@@ -41,6 +41,42 @@ Folder = dict[str, Document]
 """Name of a file -> what is known of it."""
 
 
+def digests(root: Path, folders: Sequence[str], workers: int | None = None) -> dict[str, bytes]:
+    """Digest of each folder's names and bytes; ``b""`` where something cannot be read.
+
+    Args:
+        root: the folder that ``folders`` lie in.
+        folders: ``<jurisdiction>/<id>``, in any order.
+        workers: as in ``parallel.spread``.
+    """
+    work = partial(_digests, str(root))
+    parts = parallel.spread(work, folders, workers)
+    return dict(zip(folders, (mark for part in parts for mark in part), strict=True))
+
+
+def packed(folders: Mapping[str, Folder]) -> dict[str, dict[str, tuple[bytes, bytes, Facts]]]:
+    """Folders as plain values, which ``marshal`` can keep."""
+    return {
+        name: {file: (*document,) for file, document in folder.items()}
+        for name, folder in folders.items()
+    }
+
+
+def unpacked(
+    values: Mapping[str, Mapping[str, tuple[bytes, bytes, Facts]]],
+) -> dict[str, Folder]:
+    """What ``packed`` was given."""
+    return {
+        name: {file: Document(*value) for file, value in folder.items()}
+        for name, folder in values.items()
+    }
+
+
+def mark(folder: Folder) -> bytes:
+    """What ``digests`` says of a folder with these files."""
+    return _mark({name: document.digest for name, document in folder.items()})
+
+
 def read(
     root: Path,
     folders: Sequence[str],
@@ -52,46 +88,64 @@ def read(
     Args:
         root: the folder that ``folders`` lie in.
         folders: ``<jurisdiction>/<id>``, in any order.
-        known: what an earlier run read; what has the same bytes still is not judged again.
+        known: what an earlier run read; a file with the same bytes is not judged again.
         workers: as in ``parallel.spread``.
 
     Returns:
         For each folder its files, or None where something is not as it should be.
     """
-    found: dict[str, Folder | None] = {}
     work = partial(_read_folders, str(root), known)
-    for part in parallel.spread(work, folders, workers):
-        found.update(part)
-    for name, folder in found.items():
-        if folder == {}:
-            found[name] = known[name]
-    return found
+    parts = parallel.spread(work, folders, workers)
+    return {name: folder for part in parts for name, folder in part.items()}
+
+
+def _digests(root: str, folders: Sequence[str]) -> list[bytes]:
+    return [_digest(f"{root}/{name}") for name in folders]
+
+
+def _digest(path: str) -> bytes:
+    try:
+        return _mark({name: digest(_bytes(f"{path}/{name}")) for name in _names(path)})
+    except (OSError, _NoFileError):
+        return b""
+
+
+def _mark(files: Mapping[str, bytes]) -> bytes:
+    return digest_of([repr(list(files)).encode(), *files.values()])
 
 
 def _read_folders(
     root: str, known: Mapping[str, Folder], folders: Sequence[str]
 ) -> dict[str, Folder | None]:
-    """As ``read``; an empty folder stands for one that is as it was."""
     return {name: _folder(f"{root}/{name}", known.get(name)) for name in folders}
 
 
 def _folder(path: str, known: Folder | None) -> Folder | None:
     folder: Folder = {}
     try:
-        with os.scandir(path) as entries:
-            names = sorted(
-                entry.name
-                for entry in entries
-                if not entry.name.startswith(".") and (entry.is_file() or _refuse())
-            )
-        for name in names:
+        for name in _names(path):
             document = _document(f"{path}/{name}", name, known.get(name) if known else None)
             if document is None:
                 return None
             folder[name] = document
     except (OSError, _NoFileError):
         return None
-    return {} if known and folder == known else folder or None
+    return folder or None
+
+
+def _names(path: str) -> list[str]:
+    """Names of the files of a folder, sorted, without those that programs hide."""
+    with os.scandir(path) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if not entry.name.startswith(".") and (entry.is_file() or _refuse())
+        )
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a third of the time of Path's)
+        return file.read()
 
 
 class _NoFileError(Exception):
@@ -103,10 +157,9 @@ def _refuse() -> bool:
 
 
 def _document(path: str, name: str, known: Document | None) -> Document | None:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a third of the time of Path's)
-        data = file.read()
-    mark = digest(data)
-    if known is not None and known.digest == mark:
+    data = _bytes(path)
+    own = digest(data)
+    if known is not None and known.digest == own:
         return known
     if len(data) > MAX_BYTES or b"\r" in data:
         return None
@@ -127,4 +180,4 @@ def _document(path: str, name: str, known: Document | None) -> Document | None:
         return None
     if made.body:
         return None
-    return Document(mark, digest(front.encode()), facts.of(made))
+    return Document(own, digest(front.encode()), facts.of(made))

@@ -7,7 +7,7 @@ import pickle
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,6 +26,24 @@ def cores() -> int:
         return 1
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def begin(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Start work in a process of its own; what is returned waits for its answer.
+
+    Without fork the work is done when its answer is asked for, in this process.
+
+    Raises:
+        WorkerError, Exception: by what is returned, as by ``spread``.
+    """
+    if not hasattr(os, "fork"):
+        return work
+    started = _start(lambda _: work(), ())
+
+    def answer() -> Result:
+        return _value(_answer(*started))
+
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +85,13 @@ def spread(
         mine = work(first)
     finally:
         answers = [_answer(pid, pipe) for pid, pipe in started]
-    for answer in answers:
-        if isinstance(answer, _Failed):
-            raise answer.error
-    return [mine, *(cast("Result", answer) for answer in answers)]
+    return [mine, *(_value(answer) for answer in answers)]
+
+
+def _value(answer: Any) -> Any:
+    if isinstance(answer, _Failed):
+        raise answer.error
+    return answer
 
 
 def _start(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> tuple[int, int]:

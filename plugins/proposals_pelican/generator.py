@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican import Pelican
+from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from proposals import corpus
+from proposals import corpus, indexes
 from proposals.corpus import Corpus
+from proposals.digests import digest, digest_of
 from proposals.exports import case_files
-from proposals_pelican import feeds, pages, sitemap, stylesheet
+from proposals_pelican import feeds, handover, outputs, pages, rendering, sitemap, stylesheet
+from proposals_pelican.handover import Handover
+from proposals_pelican.outputs import Output
 from proposals_pelican.pages import Page
 from proposals_pelican.writer import RecordWriter
 
@@ -20,7 +25,7 @@ _NOT_FOR_FINDING = {"404", "design"}
 
 
 class RecordGenerator(Generator):
-    """Loads the record once, and writes every page of it."""
+    """Takes the record, or loads it, and writes every page of it that is not there yet."""
 
     record: Corpus
     pages: list[Page]
@@ -31,39 +36,64 @@ class RecordGenerator(Generator):
         Raises:
             ProblemsError: content that cannot be published, every problem named.
         """
-        self.record = corpus.load(Path(self.path))
+        self.told = handover.of(self.settings) or Handover(corpus.load(Path(self.path)))
+        self.record = self.told.record
+        self.ways = indexes.build(self.record)
         site, name = self.settings["SITEURL"], self.settings["SITENAME"]
-        self.pages = list(pages.plan(self.record, site=site, name=name))
+        self.pages = list(pages.plan(self.record, self.ways, site=site, name=name))
         self.context["record"] = self.record
 
     def generate_output(self, writer: RecordWriter) -> None:
         """Write pages, feeds, sitemap and stylesheet."""
+        wanted = [*self._pages(), *self._surroundings()]
+        if self.told.files:
+            wanted += self._files()
+        for output in wanted:
+            writer.claim(output.address, output.owner)
+        # What plugins that are told of each file remember must stay in this process.
+        alone = 1 if signals.content_written.receivers else self.told.workers
+        root = Path(self.output_path)
+        common = digest_of([self.told.common, self._common()])
+        self.told.keys = outputs.write(wanted, root, self.told.known, common, alone)
+
+    def _pages(self) -> Iterator[Output]:
         for page in self.pages:
-            self._write(writer, page)
+            case = page.template == "case"
+            named = page.address.removeprefix("proposals/").removesuffix(".html")
+            owner = f"the case {named}" if case else f"a page of {page.template}.html"
+            yield rendering.output(self, page, owner)
+
+    def _surroundings(self) -> Iterator[Output]:
+        css = Path(self.theme) / "static" / "css" / "main.css"
+        yield Output(stylesheet.ADDRESS, "the stylesheet", bytes, lambda: stylesheet.bundle(css))
+        listed = self._listed()
+        yield Output(
+            sitemap.ADDRESS,
+            "the sitemap",
+            lambda: digest(repr(listed).encode()),
+            lambda: sitemap.xml(listed, self.settings["SITEURL"]),
+        )
+
+    def _files(self) -> Iterator[Output]:
         for case in self.record.cases:
             owner = f"the case {case.key}"
             base = case.address.removesuffix(".html")
-            writer.write_text(f"{base}.json", case_files.as_json(case), owner)
-            writer.write_text(f"{base}.md", case_files.as_markdown(case), owner)
+            inputs = partial(getattr, case, "digest")
+            yield Output(f"{base}.json", owner, inputs, partial(case_files.as_json, case))
+            yield Output(f"{base}.md", owner, inputs, partial(case_files.as_markdown, case))
+        everything = digest_of(case.digest for case in self.record.cases)
         for address, text in feeds.files(self.record, self.settings):
-            writer.write_text(address, text, "the feeds")
-        listed = sitemap.xml(self._listed(), self.settings["SITEURL"])
-        writer.write_text(sitemap.ADDRESS, listed, "the sitemap")
-        css = Path(self.theme) / "static" / "css" / "main.css"
-        writer.write_text(stylesheet.ADDRESS, stylesheet.bundle(css), "the stylesheet")
+            yield Output(address, "the feeds", lambda: everything, lambda text=text: text)
 
-    def _write(self, writer: RecordWriter, page: Page) -> None:
-        # A missing page is answered at any depth, so its links cannot be relative once the
-        # address of the site is known.
-        relative = not (page.address == "404.html" and self.settings.get("PUBLISHED"))
-        writer.write_file(
-            page.address,
-            self.get_template(page.template),
-            self.context,
-            relative_urls=relative,
-            address=page.address,
-            **page.values,
-        )
+    def _common(self) -> bytes:
+        """Digest of what Pelican's own settings and pages add to every page."""
+        plain = {
+            name: value
+            for name, value in sorted(self.settings.items())
+            if name.isupper() and name != handover.SETTING and _is_plain(value)
+        }
+        nearby = [(page.title, page.url, page.lang) for page in self.context.get("pages", [])]
+        return digest(repr((plain, nearby)).encode())
 
     def _listed(self) -> list[tuple[str, str | None]]:
         """Addresses of all pages worth finding, those of Pelican's own generators too."""
@@ -77,6 +107,15 @@ class RecordGenerator(Generator):
         others = [(item.save_as, None) for item in core]
         news = [(self.settings["NEWS_SAVE_AS"], None)]
         return sorted([*own, *others, *news])
+
+
+def _is_plain(value: object) -> bool:
+    """Whether the representation of a value is the same in every run."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, [*value, *value.values()]))
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, str | int | float | bool)
 
 
 def offer(_: Pelican) -> type[RecordGenerator]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
-from proposals import indexes, markup
+from proposals import markup
 from proposals.analysis import coverage
 from proposals.analysis.neighbours import neighbours
 from proposals.analysis.profile import profile
-from proposals.analysis.related import related
+from proposals.analysis.related import Related
 from proposals.analysis.timeline import timeline
-from proposals.case import CaseReply
+from proposals.case import Case, CaseReply
 from proposals.corpus import Corpus
+from proposals.digests import digest, digest_of
 from proposals.exports.citation import cite
 from proposals.indexes import Entry, Index
 from proposals.markup import Rendered
 from proposals.model import Department, ReplyRole
 from proposals_pelican import charts, letters, paging
+from proposals_pelican.paging import ListPage
 
 LATEST = 6
 """Replies that the home page shows."""
@@ -34,13 +37,16 @@ class Page:
     Attributes:
         address: path below the site's root.
         template: name of the template, without ``.html``.
-        values: what the template is given besides Pelican's context.
+        values: makes what the template is given besides Pelican's context.
+        inputs: makes a digest of everything in the record that those values show: while it is
+            the same, the page is.
         updated: the latest date known of what it shows, for the sitemap.
     """
 
     address: str
     template: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: Callable[[], dict[str, Any]] = dict
+    inputs: Callable[[], bytes] = bytes
     updated: str | None = None
 
 
@@ -52,29 +58,48 @@ class Letter:
     body: Rendered
 
 
-def plan(record: Corpus, *, site: str, name: str) -> Iterator[Page]:
+def plan(record: Corpus, ways: dict[str, Index], *, site: str, name: str) -> Iterator[Page]:
     """All pages of a record.
 
     Args:
         record: the cases.
+        ways: its indexes.
         site: absolute address of the site, without a slash at its end, for references.
         name: name of the site.
     """
-    ways = indexes.build(record)
-    yield Page("index.html", "home", _home(record, ways))
-    yield Page("search.html", "search", {"record": record})
+    whole = cache(lambda: fronts(record.cases))
+    updated = {case.key: case.updated for case in record.cases}
+    yield Page("index.html", "home", lambda: _home(record, ways), whole)
+    yield Page("search.html", "search")
     yield Page("404.html", "404")
     for page in paging.paged("proposals/index.html", record.cases):
-        yield Page(page.address, "proposals", {"record": record, "list": page})
-    yield from _cases(record, ways, site, name)
+        values = {"record": record, "list": page}
+        head = said(len(record.cases), record.replies)
+        yield Page(page.address, "proposals", partial(dict, values), partial(_of_list, page, head))
+    yield from _cases(record, ways, updated, site, name)
     for index in ways.values():
         yield from _index(index)
         for entry in index.entries:
-            yield from _entry(index, entry)
-    yield Page("data/index.html", "data", _data(record, ways))
+            yield from _entry(index, entry, updated)
+    yield Page("data/index.html", "data", lambda: _data(record, ways), whole)
     due = any(case.proposal.due for case in record.cases)
-    yield Page("feeds/index.html", "feeds", {"due": due})
-    yield Page("design/index.html", "design", _design(record, ways, site, name))
+    yield Page("feeds/index.html", "feeds", lambda: {"due": due}, lambda: said(due))
+    yield Page(
+        "design/index.html",
+        "design",
+        lambda: _design(record, ways, site, name),
+        lambda: digest_of(case.digest for case in record.cases),
+    )
+
+
+def fronts(cases: Iterable[Case]) -> bytes:
+    """Digest of what lists show of cases: everything but their bodies."""
+    return digest_of(case.front for case in cases)
+
+
+def said(*values: object) -> bytes:
+    """Digest of plain values."""
+    return digest(repr(values).encode())
 
 
 def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
@@ -90,46 +115,96 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
         "record": record,
         "indexes": ways,
         "latest": answered[:LATEST],
-        "waiting": [case for case in record.cases if not case.replies],
+        "waiting": [case for case in record.cases if not case.answered_by],
     }
 
 
-def _cases(record: Corpus, ways: dict[str, Index], site: str, name: str) -> Iterator[Page]:
+def _cases(
+    record: Corpus,
+    ways: dict[str, Index],
+    updated: Mapping[str, str | None],
+    site: str,
+    name: str,
+) -> Iterator[Page]:
     beside = neighbours([ways["departments"], ways["sessions"]])
-    near = related(record, ways)
-    for case in record.cases:
-        papers = [
-            Letter(item, markup.render(item.reply.body, item.anchor)) for item in case.replies
-        ]
+    near = Related(record, ways)
+    named = {
+        item.entry.address: said(item.entry.subject) for row in beside.values() for item in row
+    }
+
+    def values(case: Case) -> dict[str, Any]:
         leads = [item for item in case.replies if item.reply.role is ReplyRole.LEAD]
-        values = {
+        return {
             "case": case,
             "body": markup.render(case.proposal.body, "proposal"),
-            "letters": papers,
+            "letters": [
+                Letter(item, markup.render(item.reply.body, item.anchor)) for item in case.replies
+            ],
             "lead": leads[0] if len(leads) == 1 else None,
             "steps": timeline(case),
             "beside": beside.get(case.key, ()),
-            "related": near[case.key],
+            "related": near.of(case),
             "citation": cite(case, f"{site}/{case.address}", name),
         }
-        yield Page(case.address, "case", values, case.updated)
+
+    def inputs(case: Case) -> bytes:
+        row = beside.get(case.key, ())
+        around = [one.front if one else b"-" for item in row for one in (item.before, item.after)]
+        entries = [named[item.entry.address] for item in row]
+        return digest_of([case.digest, *entries, *around, fronts(near.of(case))])
+
+    for case in record.cases:
+        day = updated[case.key]
+        yield Page(case.address, "case", partial(values, case), partial(inputs, case), day)
 
 
 def _index(index: Index) -> Iterator[Page]:
     parts = letters.sections(index)
     for address, shown in letters.pages(parts, index.address).items():
         values = {"index": index, "sections": parts, "shown": shown, "page_address": address}
-        yield Page(address, "index_of", values)
+        yield Page(
+            address,
+            "index_of",
+            partial(dict, values),
+            lambda shown=shown: said(  # type: ignore[misc]
+                [part.letter for part in parts], len(index.entries), [_told(part) for part in shown]
+            ),
+        )
 
 
-def _entry(index: Index, entry: Entry) -> Iterator[Page]:
-    updated = max((case.updated for case in entry.cases if case.updated), default=None)
-    values: dict[str, Any] = {"index": index, "entry": entry}
-    if isinstance(entry.subject, Department):
-        values["profile"] = profile(entry.subject, entry.cases)
-        values["days"] = charts.spread(values["profile"].days, DAYS)
+def _told(part: letters.Section) -> list[tuple[object, ...]]:
+    return [
+        (entry.address, entry.subject, len(entry.cases), entry.replies) for entry in part.entries
+    ]
+
+
+def _entry(index: Index, entry: Entry, updated: Mapping[str, str | None]) -> Iterator[Page]:
+    days = (updated[case.key] for case in entry.cases)
+    latest = max((day for day in days if day), default=None)
+    known = said(index.name, entry.subject, entry.jurisdiction, len(entry.cases), entry.replies)
+    head = (
+        digest_of([known, fronts(entry.cases)]) if isinstance(entry.subject, Department) else known
+    )
+
+    def values(page: ListPage) -> dict[str, Any]:
+        shown: dict[str, Any] = {"index": index, "entry": entry, "list": page}
+        if isinstance(entry.subject, Department):
+            shown["profile"] = profile(entry.subject, entry.cases)
+            shown["days"] = charts.spread(shown["profile"].days, DAYS)
+        return shown
+
     for page in paging.paged(entry.address, entry.cases):
-        yield Page(page.address, "entry", {**values, "list": page}, updated)
+        yield Page(
+            page.address,
+            "entry",
+            partial(values, page),
+            partial(_of_list, page, head),
+            latest,
+        )
+
+
+def _of_list(page: ListPage, head: bytes) -> bytes:
+    return digest_of([said(page.number, page.pages), head, fronts(page.cases)])
 
 
 def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:

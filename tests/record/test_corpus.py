@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from proposals import corpus, documents, markup
+from proposals import corpus, markup
 from proposals.problems import ProblemsError
 
 from .conftest import FIXTURES
@@ -380,8 +381,11 @@ def test_what_may_not_be_read_is_told(
             raise PermissionError(13, "Permission denied", str(self))
         return original(self)  # type: ignore[no-any-return]
 
+    def refuse_all(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
     # What is read in a hurry is examined then, which reads by way of Path.
-    monkeypatch.setattr(documents, "_folder", lambda *_: None)
+    monkeypatch.setattr(os, "scandir", refuse_all)
     name = "iterdir" if (content / path).is_dir() else "read_bytes"
     original = getattr(Path, name)
     monkeypatch.setattr(Path, name, refuse)

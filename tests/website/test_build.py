@@ -76,7 +76,7 @@ def test_a_record_with_faults_stops_the_build_and_leaves_the_site(
     assert "proposal.md:2: 'titel' is not a field of the record; did you mean 'title'?" in text
     assert "departments.yml:" in text
     assert sums(output) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "output"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.kept", "content", "output"]
 
 
 def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: Path) -> None:

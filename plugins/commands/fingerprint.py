@@ -1,0 +1,60 @@
+"""Digests of everything besides the cases that a site depends on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from commands.bootstrap import ROOT
+from proposals.case import PROPOSALS
+from proposals.digests import digest, digest_of
+
+_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH")
+"""Variables that settings files read."""
+
+
+def of_program(settings: Path) -> bytes:
+    """Digest of code, theme, settings, and the versions of what they use.
+
+    Args:
+        settings: the Pelican settings file.
+    """
+    files = {*ROOT.glob("*conf.py"), *ROOT.glob("requirements*.lock.txt"), settings}
+    told = [sys.version, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
+    folders = (ROOT / "plugins", ROOT / "theme")
+    return digest_of([digest(repr(told).encode()), *map(of_folder, folders), _of(ROOT, files)])
+
+
+def of_code() -> bytes:
+    """Digest of the code that reads the record, and of the Python that runs it."""
+    return digest_of([digest(sys.version.encode()), of_folder(ROOT / "plugins" / "proposals")])
+
+
+def of_surroundings(content: Path) -> bytes:
+    """Digest of what lies in content/ beside the cases: registry, pages, news."""
+    with os.scandir(content) as entries:
+        names = sorted(entry.name for entry in entries if entry.name != PROPOSALS)
+    return digest_of(of_folder(content / name) for name in names)
+
+
+def of_folder(folder: Path) -> bytes:
+    """Digest of the names and bytes of everything in a folder, or of one file."""
+    if folder.is_file():
+        return _of(folder.parent, [folder])
+    files = [
+        Path(parent, name)
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if not name.endswith((".pyc", ".pyo"))
+    ]
+    return _of(folder, files)
+
+
+def _of(root: Path, files: Iterable[Path]) -> bytes:
+    parts = []
+    for path in sorted(files):
+        name = path.relative_to(root) if path.is_relative_to(root) else path.name
+        parts += [str(name).encode("utf-8", "surrogateescape"), digest(path.read_bytes())]
+    return digest_of(parts)

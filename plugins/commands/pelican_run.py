@@ -1,0 +1,66 @@
+"""Pelican, run by the build in a process of its own, where any warning is an error."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import sys
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from commands.bootstrap import ROOT
+from proposals import parallel
+from proposals_pelican.handover import SETTING, Handover
+
+
+class PelicanError(Exception):
+    """Pelican stopped; the message is what it said."""
+
+
+def run(
+    content: Path,
+    output: Path,
+    settings: Path,
+    told: Mapping[str, object],
+    handover: Handover,
+) -> dict[str, bytes]:
+    """Write the pages that are not known yet to ``output``.
+
+    Args:
+        content: folder of the record, pages and news.
+        output: folder to write to.
+        settings: the Pelican settings file.
+        told: settings that go before those of the file.
+        handover: the record, and what is known of the site.
+
+    Returns:
+        Address -> key of every page of the record, as ``Handover.keys``.
+
+    Raises:
+        PelicanError: a warning or an error.
+    """
+    override = {**told, "PATH": str(content), "OUTPUT_PATH": str(output), SETTING: handover}
+    return parallel.begin(partial(_run, settings, override, handover))()
+
+
+def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> dict[str, bytes]:
+    # Settings files import one another, and Pelican lets locale and time zone decide things.
+    sys.path.insert(0, str(ROOT))
+    os.environ["PYTHONUTF8"] = "1"
+    from pelican import Pelican, log  # type: ignore[import-untyped]
+    from pelican.settings import read_settings  # type: ignore[import-untyped]
+
+    said = io.StringIO()
+    log.console.quiet = True
+    logging.getLogger().handlers.clear()
+    log.init(logging.WARNING, fatal="warnings", name="pelican", handler=logging.StreamHandler(said))
+    try:
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            Pelican(read_settings(str(settings), override=dict(override))).run()
+    except (Exception, SystemExit) as error:
+        told = f"{said.getvalue().strip()}\n{type(error).__name__}: {error}".strip()
+        raise PelicanError(told) from None
+    return handover.keys

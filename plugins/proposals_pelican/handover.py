@@ -1,0 +1,40 @@
+"""What the build and Pelican's run tell one another, as one value in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from proposals.corpus import Corpus
+
+SETTING = "RECORD_BUILD"
+"""Name of the setting. Without it, as when Pelican is run by hand, everything is made anew."""
+
+
+@dataclass(slots=True)
+class Handover:
+    """Told by the build, and filled in by the run.
+
+    Attributes:
+        record: the cases, loaded.
+        known: address -> key of what stands in the site already.
+        common: digest of what every page depends on: code, theme, translations.
+        files: whether to write the files beside the pages (JSON, Markdown, feeds) too.
+        workers: processes to write with; as many as there are cores when None.
+        keys: filled in: address -> key of everything that the record's generator answers for,
+            made or left as it was.
+    """
+
+    record: Corpus
+    known: Mapping[str, bytes] = field(default_factory=dict)
+    common: bytes = b""
+    files: bool = True
+    workers: int | None = None
+    keys: dict[str, bytes] = field(default_factory=dict)
+
+
+def of(settings: Mapping[str, Any]) -> Handover | None:
+    """The handover of a run, if there is one."""
+    found = settings.get(SETTING)
+    return found if isinstance(found, Handover) else None

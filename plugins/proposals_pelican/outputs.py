@@ -1,0 +1,91 @@
+"""Files of the site that follow from the record, made side by side, and only when needed."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from proposals import parallel
+from proposals.digests import digest_of
+
+FEW = 40
+"""Files for which a second process costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of the site.
+
+    Attributes:
+        address: path below the site's root.
+        owner: who writes it, for the message when two would.
+        inputs: digest of everything in the record that it depends on.
+        make: its text.
+        written: called with its path once it stands there.
+    """
+
+    address: str
+    owner: str
+    inputs: Callable[[], bytes]
+    make: Callable[[], str]
+    written: Callable[[str], object] | None = None
+
+
+def write(
+    outputs: Sequence[Output],
+    folder: Path,
+    known: Mapping[str, bytes],
+    common: bytes,
+    workers: int | None,
+) -> dict[str, bytes]:
+    """Write the outputs whose key is not known yet.
+
+    Args:
+        outputs: no two with one address.
+        folder: the site's root.
+        known: address -> key of what need not be made again.
+        common: digest of everything outside the record that they depend on.
+        workers: as in ``parallel.spread``.
+
+    Returns:
+        Address -> key of every output. Equal keys mean equal bytes.
+    """
+    count = parallel.cores() if workers is None else workers
+    # Heavy and light outputs stand together in the list: each process takes every second one.
+    mixed = [output for start in range(count) for output in outputs[start::count]]
+    gc.collect()
+    gc.freeze()
+    try:
+        work = partial(_write, str(folder), known, common)
+        parts = parallel.spread(work, mixed, count, few=FEW)
+    finally:
+        gc.unfreeze()
+    return {address: key for part in parts for address, key in part.items()}
+
+
+def _write(
+    folder: str, known: Mapping[str, bytes], common: bytes, outputs: Sequence[Output]
+) -> dict[str, bytes]:
+    keys = {}
+    folders: set[str] = set()
+    for output in outputs:
+        key = keys[output.address] = digest_of([common, output.inputs()])
+        if known.get(output.address) != key:
+            path = f"{folder}/{output.address}"
+            _put(path, output.make().encode(), folders)
+            if output.written:
+                output.written(path)
+    return keys
+
+
+def _put(path: str, data: bytes, folders: set[str]) -> None:
+    parent = path.rpartition("/")[0]
+    if parent not in folders:
+        os.makedirs(parent, exist_ok=True)  # noqa: PTH103  (as the next line)
+        folders.add(parent)
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123  (a third of the time of Path's)
+        file.write(data)

@@ -1,0 +1,60 @@
+"""Pages of the record as Pelican's writer would render them, without its detours.
+
+Pelican's writer copies its context, makes the folder and opens the file anew for each page; a
+record has ten thousand. What templates and plugins see is the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.utils import get_relative_path, path_to_url
+
+from proposals_pelican.outputs import Output
+from proposals_pelican.pages import Page
+
+
+def output(generator: Generator, page: Page, owner: str) -> Output:
+    """A page as a file to write.
+
+    Args:
+        generator: whose context and templates it is rendered with.
+        page: the page.
+        owner: who writes it, for the message when two would.
+    """
+    context: dict[str, Any] = {}
+
+    def make() -> str:
+        context.update(_context(generator, page))
+        text: str = generator.get_template(page.template).render(context)
+        if not signals.content_written.receivers:
+            context.clear()
+        return text
+
+    def written(path: str) -> None:
+        if context:
+            signals.content_written.send(path, context=dict(context))
+            context.clear()
+
+    return Output(page.address, owner, page.inputs, make, written)
+
+
+def _context(generator: Generator, page: Page) -> dict[str, Any]:
+    # A missing page is answered at any depth, so its links cannot be relative once the
+    # address of the site is known.
+    fixed = page.address == "404.html" and generator.settings.get("PUBLISHED")
+    root = generator.settings["SITEURL"] if fixed else _root(page.address)
+    return {
+        **generator.context,
+        "SITEURL": root,
+        "localsiteurl": root,
+        "output_file": page.address,
+        "address": page.address,
+        **page.values(),
+    }
+
+
+def _root(address: str) -> str:
+    return str(path_to_url(get_relative_path(address)))
