@@ -153,6 +153,9 @@ def _proposal(
         draft.evidence["published"] = published
     fields["source"] = metadata.source(draft.original, parts)
     fields["notes"] = [_misfiled_note(read[index], asked) for index in sorted(asked.misfiled)]
+    if asked.seconders:
+        # To second (附议) is not to move: the record has no field for it.
+        fields["notes"].append(f"原网页另列附议人：{'、'.join(asked.seconders)}。")
     body = markdown.write(asked.body)
     if body:
         fields |= {"text": TextKind.ORIGINAL.value, "body": body}

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from proposals import text as chinese
 from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度")
+_QUOTED = re.compile("《[^《》]+》|“[^“”]+”")
+_NUMBER = re.compile("[0-9][0-9.-]*")
 _KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
 
 
@@ -52,8 +54,8 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
     found.add("number", number, line, how)
     session = rulebook.first(rulebook.load("sessions"), line.text)
     if session:
-        found.add("term", chinese.number(session.values["term"]), line, how)
-        found.add("session", chinese.number(session.values["session"]), line, how)
+        found.add("term", chinese.number(plain(session.values["term"])), line, how)
+        found.add("session", chinese.number(plain(session.values["session"])), line, how)
         found.add("kind", session["kind"], line, how)
     year = _YEAR.search(line.plain)
     found.add("year", int(year[1]) if year else None, line, how)
@@ -62,8 +64,12 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
 
 def numbers(text: str) -> list[str]:
     """Every number of a case that a heading names, in printed order."""
-    rule = next(rule for rule in rulebook.load("numbers") if rule.name == "numbered")
-    return list(dict.fromkeys(hit.values["number"] for hit in rule.hits(text)))
+    found: list[str] = []
+    for rule in rulebook.load("numbers"):
+        if rule.name in {"several", "numbered"}:
+            for hit in rule.hits(text):
+                found += [hit.values["number"], *_NUMBER.findall(plain(hit["others"] or ""))]
+    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,12 @@ def number_alone(value: str) -> str | None:
 def tidy_title(printed: str) -> str:
     """A title as printed, without the spaces that pages put around or into it."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip())
+
+
+def without_quotes(title: str) -> str:
+    """A title without the marks that stand round the whole of it."""
+    match = _QUOTED.fullmatch(plain(title).strip())
+    return title.strip()[1:-1] if match else title
 
 
 def same_title(one: str, other: str) -> bool:

@@ -11,6 +11,8 @@ from proposals.importer.letter import Letter
 from proposals.importer.petition import Handler, Petition
 from proposals.model import Jurisdiction, ReplyRole
 
+_CLERKS = re.compile("(?:政府|政协|人大|督查室|党|代表|委员|提案委|工委)")
+"""Bodies that pass letters on and answer none."""
 _UNNAMED = re.compile(
     "(?:各|有关|相关|会办|协办|其他)*(?:会办|协办|承办|有关|相关)?(?:单位|部门|科室)"
 )
@@ -44,7 +46,35 @@ def read(
             questions += _question(fact, bool(named))
     if handlers and not asked.handlers:
         handlers[:0] = [Handler(fact.value, None, fact) for fact in own[:1]]
+    told = [*asked.handlers, *handlers]
+    handlers += _lead_addressed(letters, told)
+    handlers += _signed_together(letters, told)
     return handlers, questions
+
+
+def _lead_addressed(letters: Sequence[Letter], told: Sequence[Handler]) -> Iterator[Handler]:
+    """The department that the only letter of a page, a co-handler's, is written to leads."""
+    for one in letters if len(letters) == 1 and not told else ():
+        role = one.facts.get("role")
+        if role is None or role.value != ReplyRole.JOINT.value:
+            continue
+        if one.organisation and not _CLERKS.search(one.organisation):
+            yield Handler(one.organisation, ReplyRole.LEAD.value, one.facts["addressee"])
+            if "department" in one.facts:
+                own = one.facts["department"]
+                yield Handler(own.value, ReplyRole.JOINT.value, own)
+
+
+def _signed_together(letters: Sequence[Letter], told: Sequence[Handler]) -> Iterator[Handler]:
+    """Departments that sign one letter side by side."""
+    for one in letters if not told else ():
+        first, *others = one.departments or (None,)
+        beside = [fact for fact in others if first and fact.line == first.line]
+        names = list(dict.fromkeys(fact.value for fact in beside if fact.value != first.value))
+        if first and names:
+            for fact in (first, *beside):
+                if fact is first or fact.value in names:
+                    yield Handler(fact.value, None, fact)
 
 
 def _is_known(name: str, known: Sequence[str], place: Jurisdiction | None) -> bool:

@@ -18,6 +18,8 @@ _LONGEST_WITHOUT_COLON = 60
 """A label that only a space parts from its value is trusted on short lines only: prose may
 begin with the same word."""
 
+_WIDE_GAP = re.compile(r"\s{2,}")
+
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
 
@@ -99,7 +101,8 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
         return False
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
-    if len(text.strip()) > _LONGEST_WITHOUT_COLON or re.search("[。;!?]", text):
+    stops = "[。!?]" if _WIDE_GAP.match(text, mark.end()) else "[。;!?]"
+    if len(text.strip()) > _LONGEST_WITHOUT_COLON or re.search(stops, text):
         return False
     return bool(value) or label.scope is not Scope.DOCUMENT
 

@@ -22,12 +22,15 @@ _TAIL = 8
 """Lines at a letter's end among which signature, date and contacts stand."""
 _OPENING = 3
 """Paragraphs among which the opening sentence stands."""
+_LINES_OF_OPENING = 8
+"""Lines that the opening sentence may be broken into."""
 _LONGEST_OUTCOME = 20
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _LINES_OF_TITLE = 3
 _SUBJECT = re.compile("关于|对")
 _LAST_BRACKET = re.compile(r"\([^()]{1,12}\)$")
 _PHONE_WORD = re.compile(r"[\s,，、;；]*(?:联系)?(?:电话|方式|手机)?[\s:：]*$")
+_BEHIND_PHONE = " ,，、;；。.)）"
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
 
 
@@ -77,8 +80,8 @@ def read(part: LetterPart) -> Letter:
     opening = _opening(text)
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
     people, organisation = _addressee(salutation, text[0].line if text else None, facts)
-    if organisation is None and not (people and (people.movers or people.masked)):
-        people = _people_in(opening) or people
+    if not (people and (people.movers or people.masked)):
+        people = _people_in(opening, organisation) or people
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     _read_tail(text[-_TAIL:], facts)
     departments = letterhead.read(part, head, title, text[-_TAIL:])
@@ -157,7 +160,9 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         name, value, line = labelled.label.field, labelled.value, labelled.line
         if not value:
             continue
-        if name in {"number", "contact.phone"}:
+        if name == "contact.phone":
+            _add(facts, name, line, value.rstrip(_BEHIND_PHONE), How.LABEL)
+        elif name == "number":
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
             _add(facts, name, line, chinese.date(value), How.LABEL)
@@ -195,12 +200,17 @@ def _addressee(
     return (movers.read(addressee) if names else None), None
 
 
-def _people_in(opening: Sequence[Line]) -> Movers | None:
-    """The movers whom the opening names: 甲乙丙代表提出的…."""
+def _people_in(opening: Sequence[Line], organisation: str | None) -> Movers | None:
+    """The movers whom the opening names: 甲乙丙代表提出的….
+
+    A letter to an organisation names others only where it says that it forwarded their case.
+    """
+    rules = rulebook.load("opening_movers")
     for line in opening:
-        hit = rulebook.first(rulebook.load("opening_movers"), line.text)
-        if hit:
-            return movers.read(hit.values["phrase"])
+        hit = rulebook.first(rules[1:] if organisation else rules, line.text)
+        found = movers.read(hit.values["phrase"]) if hit else None
+        if found and found.movers:
+            return found
     return None
 
 
@@ -211,17 +221,31 @@ def _opening(text: Sequence[Item]) -> list[Line]:
     for index, line in enumerate(paragraphs):
         if rulebook.first(rules, line.text):
             return paragraphs[: index + 1]
+    return _wrapped_opening(_paragraphs(text)[:_LINES_OF_OPENING])
+
+
+def _wrapped_opening(lines: Sequence[Line]) -> list[Line]:
+    """The opening sentence where a column breaks it (PDFs, saved text), on one line."""
+    joined = ""
+    for line in lines:
+        joined += line.text.strip()
+        if rulebook.first(rulebook.load("openings"), joined):
+            return [Line(lines[0].number, joined)]
     return []
 
 
 def _first_paragraphs(text: Sequence[Item]) -> list[Line]:
+    return _paragraphs(text)[:_OPENING]
+
+
+def _paragraphs(text: Sequence[Item]) -> list[Line]:
     paragraphs: list[Line] = []
     for item in text:
         if item.kind is Is.SALUTATION and item.hit and item.hit["rest"]:
             paragraphs.append(Line(item.line.number, item.hit["rest"] or ""))
         elif item.kind in {Is.TEXT, Is.TITLE, Is.REPLY_HEADING}:
             paragraphs.append(item.line)
-    return paragraphs[:_OPENING]
+    return paragraphs
 
 
 def _citations(title: Line | None, opening: Sequence[Line]) -> tuple[Citation, ...]:
@@ -266,7 +290,7 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
     """A name and a number behind one label."""
     phone = _PHONE.search(plain(value))
     if phone:
-        numbers = value[phone.start() :].strip(" ,，、;；")
+        numbers = value[phone.start() :].strip().rstrip(_BEHIND_PHONE)
         _add(facts, "contact.phone", line, numbers, How.LABEL)
         value = _PHONE_WORD.sub("", value[: phone.start()])
     _add(facts, "contact.name", line, value.strip(" ,，、;；:：") or None, How.LABEL)

@@ -54,7 +54,8 @@ def _headed(part: LetterPart) -> Iterator[Fact]:
 
 def _signatures(tail: Sequence[Item]) -> Iterator[Fact]:
     """Names in lines of their own under the letter, the last first."""
-    for item in reversed(tail):
+    # Two that sign together stand on one line, the first first.
+    for item in sorted(tail, key=lambda item: item.line.number, reverse=True):
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.SIGNATURE)
         elif item.kind is Is.TEXT:

@@ -21,6 +21,10 @@ _PLAIN: dict[int, int | str] = {
     ord("﹕"): ":",
     ord("∶"): ":",
     ord("︰"): ":",
+    **dict.fromkeys(map(ord, "「『﹁﹃"), "“"),
+    **dict.fromkeys(map(ord, "」』﹂﹄"), "”"),
+    **{ord(sign): value for sign, value in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十", strict=True)},
+    **dict.fromkeys(map(ord, "○◯ΟО"), "〇"),
     # 答覆 is the traditional form of 答复; OpenCC leaves it, because 颠覆 is written so everywhere.
     ord("覆"): "复",
 }

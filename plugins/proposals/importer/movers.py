@@ -13,10 +13,19 @@ from proposals.model import Mover, MoverRole
 
 _PEOPLE = {"委员": MoverRole.MEMBER, "代表": MoverRole.DEPUTY}
 _TOTAL = re.compile(
-    r"\(?\s*等\s*(?:(?P<total>[0-9一二三四五六七八九十百两]{1,4})\s*(?:名|位|人)?)?\s*"
+    r"\(?\s*(?:等\s*(?:(?P<total>[0-9一二三四五六七八九十百两]{1,4})\s*(?:名|位|人)?)?"
+    r"|共?\s*(?P<count>[0-9一二三四五六七八九十两]{1,3})\s*(?:[名位](?=\s*(?:委员|代表))|人))\s*"
     r"(?:市|县|区|州|省|镇)?(?:政协|人大)?(?P<who>委员|代表)?(?:联名)?\s*\)?"
 )
-_MARKS = re.compile(r"\((?:联名|领衔|第一提案人|牵头|执笔|[^()]{0,12}代表团)\)")
+_MARKS = re.compile(
+    r"\((?:联名|领衔|第一提案人|牵头|执笔|[男女]|[^()]{0,12}代表团|[^()]{1,8}族"
+    r"|[^()]{1,12}(?:界|党|党派人士))\)"
+)
+_OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
+_TITLED = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
+    r"(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志|先生|女士)?$"
+)
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
 _OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
@@ -70,7 +79,8 @@ def read(phrase: str) -> Movers:
     total, still_open, who = None, False, None
     tail = _TOTAL.search(text)
     if tail:
-        total = chinese.number(tail["total"]) if tail["total"] else None
+        counted = tail["total"] or tail["count"]
+        total = chinese.number(counted) if counted else None
         still_open = True
         who = _PEOPLE.get(tail["who"] or "")
         text = (text[: tail.start()] + " " + text[tail.end() :]).strip()
@@ -90,6 +100,9 @@ def read(phrase: str) -> Movers:
     movers = [Mover(name=_printed(mover.name, phrase), role=mover.role) for mover in movers]
     if total is not None and total <= len(movers):
         still_open = False
+        if tail and tail["count"]:
+            # 两位代表 behind two names says nothing more.
+            total = None
     return Movers(tuple(movers), total, still_open, tuple(unclear), masked)
 
 
@@ -109,6 +122,10 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
     hit = rulebook.first(rulebook.load("movers"), name)
     if hit:
         return Mover(name=name, role=MoverRole(hit.values["role"]))
+    titled = _TITLED.match(name)
+    if titled and titled["name"] not in {"小组", "团", "活动组"}:
+        name, role = titled["name"], _PEOPLE[titled["who"]]
+    name = _OF_DEPUTATION.sub("", name)
     for word, own in _PEOPLE.items():
         if name.endswith(word) and len(name) > len(word) + 1:
             name, role = name.removesuffix(word), own

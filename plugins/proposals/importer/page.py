@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from proposals import text as chinese
-from proposals.importer import labels, rulebook
-from proposals.importer.labels import Labelled
+from proposals.importer import continued, labels, rulebook
+from proposals.importer.labels import Labelled, Scope
 from proposals.importer.lines import Line
 from proposals.importer.rulebook import Hit
 
 _DATE_LINE = re.compile(
-    r"\s*(?:[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*日)?"
-    r"|[二一][〇○0零Ｏ九][〇○0零一二三四五六七八九Ｏ]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
+    r"\s*(?:[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号])?"
+    r"|[二一][〇O0零九][〇O0零一二三四五六七八九]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)\s*"
 )
+_GAP = re.compile(r"\s+")
 _WIDE_GAP = re.compile(r"\s{4,}")
+_MOST_MARKS = 6
+_OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予)?公开[)】\]]?")
+_ALSO_SITES = {"departments", "contact.phone", "contact.name"}
+"""Fields whose labels stand in the footers of sites too: 主办单位, 联系电话."""
 _LONGEST_MARK = 200
 """Characters; salutations, headings and furniture are looked for in the start of a line only."""
 
@@ -64,7 +69,7 @@ _FIRST_ASKED = (("furniture", Is.FURNITURE), ("votes", Is.VOTES), ("bylines", Is
 
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
-    return [item(part) for line in lines for part in _parts(line)]
+    return [item(part) for line in continued.join(lines) for part in _parts(line)]
 
 
 def item(line: Line) -> Item:
@@ -72,12 +77,12 @@ def item(line: Line) -> Item:
     if line.blank:
         return Item(line, Is.BLANK)
     short = len(line.text) <= _LONGEST_MARK
-    if short:
+    found = labels.read(line)
+    if short and not any(map(_tells_of_case, found)):
         for name, kind in _FIRST_ASKED:
             hit = rulebook.first(rulebook.load(name), line.text)
             if hit:
                 return Item(line, kind, hit=hit)
-    found = labels.read(line)
     if found:
         return Item(line, Is.LABELS, labels=found)
     if _DATE_LINE.fullmatch(line.plain) and chinese.date(line.plain):
@@ -90,12 +95,36 @@ def item(line: Line) -> Item:
     return _by_shape(line)
 
 
+def _tells_of_case(labelled: Labelled) -> bool:
+    """Whether a line with this label is more than a line about the page."""
+    field, scope = labelled.label.field, labelled.label.scope
+    told = scope in {Scope.PROPOSAL, Scope.REPLY, Scope.START} and field not in _ALSO_SITES
+    return told and bool(labelled.value)
+
+
 def _parts(line: Line) -> list[Line]:
-    """A line whose parts stand far apart, one of them a mark of a letter's head, is several."""
-    if len(line.text) > _LONGEST_MARK or not _WIDE_GAP.search(line.plain.strip()):
+    """A line whose parts stand apart, all of them marks or one a mark of a letter's head."""
+    if len(line.text) > _LONGEST_MARK or not _GAP.search(line.plain.strip()):
         return [line]
+    parts = [Line(line.number, part) for part in _words(line.text.strip())]
+    if 1 < len(parts) <= _MOST_MARKS and all(map(_is_mark, parts)):
+        return parts
     parts = [Line(line.number, part) for part in _WIDE_GAP.split(line.text.strip())]
     return parts if any(_by_shape(part).kind in _HEAD_MARKS for part in parts) else [line]
+
+
+def _words(text: str) -> list[str]:
+    """Parts of a line between spaces; a 文号 at its start may hold some."""
+    document = rulebook.first(rulebook.load("documents"), text)
+    if document and document.start == 0:
+        return [text[: document.end], *_GAP.split(text[document.end :].strip())]
+    return _GAP.split(text)
+
+
+def _is_mark(part: Line) -> bool:
+    if _OPENNESS.fullmatch(part.plain) or any(one.value for one in labels.read(part)):
+        return True
+    return _by_shape(part).kind in {*_HEAD_MARKS, Is.DEPARTMENT}
 
 
 def _salutation(line: Line) -> Hit | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from proposals import text as chinese
 from proposals.importer import citation, kinds, misfiling, movers, rulebook
@@ -16,10 +16,12 @@ from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is
 from proposals.importer.segments import Parts, is_number
-from proposals.model import MoverRole
+from proposals.model import MoverRole, ReplyRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned", "due"}
+_NOBODY = {"无", "/", "-", "—"}
+_TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _ROLE_OF_DEPARTMENT = re.compile(
     r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
     r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
@@ -50,6 +52,7 @@ class Petition:
         movers: who proposed.
         movers_fact: where that stands.
         handlers: 办理单位 in printed order.
+        seconders: who seconded it (附议), as printed.
         misfiled: indexes of letters that answer another proposal.
         questions: what is not sure.
         body: the lines of its text.
@@ -59,6 +62,7 @@ class Petition:
     movers: Movers = field(default_factory=Movers)
     movers_fact: Fact | None = None
     handlers: list[Handler] = field(default_factory=list)
+    seconders: list[str] = field(default_factory=list)
     misfiled: set[int] = field(default_factory=set)
     questions: list[Question] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
@@ -87,6 +91,7 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     for name, facts in claims.items():
         if facts:
             _settle(name, facts, petition)
+    petition.handlers = _with_lead(petition.handlers)
     petition.questions += _merged(own)
     _finish_movers(own, petition)
     return petition
@@ -107,12 +112,14 @@ def _claim_labels(
             numbered = citation.leading_number(value)
             if numbered:
                 _claim(claims, "number", line, numbered.number, How.LABEL)
-            title = numbered.rest if numbered else value
+            title = citation.without_quotes(numbered.rest if numbered else value)
             if rulebook.first(rulebook.load("headings")[:1], title):
                 # Some portals label the letter's heading 标题.
                 _claim_citation(citation.read(Line(line.number, title), How.TITLE), claims)
             else:
                 _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
+        elif name == "title-or-topic" and _TITLE.search(value):
+            _claim(claims, "title", line, citation.tidy_title(value), How.LABEL)
         elif name in {"number", "number-or-document"}:
             _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
         elif name == "session":
@@ -123,6 +130,8 @@ def _claim_labels(
             _claim(claims, name, line, chinese.date(value), How.LABEL)
         elif name == "status":
             _claim(claims, name, line, value, How.LABEL)
+        elif name == "seconders" and value not in _NOBODY:
+            petition.seconders.append(value)
         elif name == "departments":
             petition.handlers += _handlers(labelled)
 
@@ -140,6 +149,15 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
         name = match["name"].strip(" ()（）") if match and hit else part
         own = hit["role"] if hit else role
         yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
+
+
+def _with_lead(handlers: Sequence[Handler]) -> list[Handler]:
+    """The one department behind 承办单位 leads where others stand behind 会办单位."""
+    unsaid = [one for one in handlers if one.role is None]
+    told = {one.role for one in handlers} - {None}
+    if len(unsaid) != 1 or told != {ReplyRole.JOINT.value}:
+        return list(handlers)
+    return [replace(one, role=one.role or ReplyRole.LEAD.value) for one in handlers]
 
 
 def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
@@ -164,7 +182,9 @@ def _claim_movers(
     labels: Sequence[Labelled], claims: dict[str, list[Fact]], petition: Petition
 ) -> None:
     for labelled in labels:
-        if labelled.label.field not in {"movers", "comovers"} or not labelled.value:
+        if labelled.label.field not in {"movers", "comovers"}:
+            continue
+        if not labelled.value or labelled.value in _NOBODY:
             continue
         found = movers.read(labelled.value)
         petition.movers = petition.movers.joined(found)
@@ -228,8 +248,13 @@ def _merged(letters: Sequence[Letter]) -> Iterator[Question]:
 def _finish_movers(letters: Sequence[Letter], petition: Petition) -> None:
     """Without a label the letters tell the movers; the kind tells 委员 from 代表."""
     kind = petition.facts["kind"].value if "kind" in petition.facts else None
-    if not petition.movers.movers:
+    if petition.movers.movers:
+        petition.movers = _with_others(petition.movers, letters)
+    else:
         for one in letters:
+            if _is_joint(one) and not one.people:
+                # A co-handler writes to the lead department, which moved nothing.
+                continue
             found = one.people or movers.read(one.organisation or "")
             if one.organisation and not found.movers:
                 continue
@@ -253,6 +278,23 @@ def _finish_movers(letters: Sequence[Letter], petition: Petition) -> None:
                 fact.text if fact else "",
             )
         )
+
+
+def _with_others(named: Movers, letters: Sequence[Letter]) -> Movers:
+    """The salutation may say that there are more than the page names (甲乙等3名代表)."""
+    names = {mover.name for mover in named.movers}
+    for one in letters:
+        people = one.people
+        if people is None or {mover.name for mover in people.movers} != names or named.total:
+            continue
+        if people.open or people.total:
+            return replace(named, total=people.total, open=people.open)
+    return named
+
+
+def _is_joint(one: Letter) -> bool:
+    role = one.facts.get("role")
+    return role is not None and role.value == ReplyRole.JOINT.value
 
 
 def _claim(claims: dict[str, list[Fact]], name: str, line: Line, value: object, how: How) -> None:

@@ -111,7 +111,19 @@ def full_name(name: str, place: Jurisdiction) -> str:
 
 def same_department(one: str, other: str, place: Jurisdiction | None) -> bool:
     """Whether two printed names are one department of a place."""
-    return _canonical(bare(one, place)) == _canonical(bare(other, place))
+    first, second = (_canonical(bare(name, place)) for name in (one, other))
+    return first == second or _is_short_for(*sorted((first, second), key=len))
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether a name picks characters of the parts of another: 文体局 of 文化体育局.
+
+    One that only leaves off what follows (农业局, 农业机械局) may be another department's.
+    """
+    if len(short) < 3 or len(short) == len(long) or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short) and not long.startswith(short[:-1])
 
 
 def _named_with_department(

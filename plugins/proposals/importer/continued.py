@@ -1,0 +1,178 @@
+"""Lines that a page breaks and a reader joins: a list of names, a label and its value below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from proposals import text as chinese
+from proposals.importer import citation, labels, movers, rulebook
+from proposals.importer.labels import Label, Scope
+from proposals.importer.lines import Line, plain
+
+_NAME = re.compile(r"(?:[\u4e00-\u9fff·.]{2,12}|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff])")
+_BEFORE_NAMES = re.compile(r"\s*(?:尊敬的)?(?:[^:。、,]{2,8}:)?\s*")
+_BEHIND_NAMES = re.compile(
+    r"\s*等?\s*[0-9一二三四五六七八九十百两]{0,4}\s*[名位]?\s*(?:(?:政协|人大)?(?:委员|代表)们?)?\s*:?\s*$"
+)
+_BETWEEN = re.compile("[、,]")
+_LONGEST_LIST = 200
+_MOST_LINES = 12
+_LEAST_PAIRS = 2
+_LONGEST_VALUE = 60
+_PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
+_NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
+
+
+def join(lines: Sequence[Line]) -> list[Line]:
+    """Lines with what belongs together on one; the number is that of the first."""
+    return _values(_names(lines))
+
+
+def _names(lines: Sequence[Line]) -> list[Line]:
+    """甲乙、丙丁、 and below it 戊己代表: are one line."""
+    joined: list[Line] = []
+    count = 0
+    for line in lines:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and count < _MOST_LINES
+            and _goes_on(last.plain)
+            and _continues(line.plain)
+        ):
+            joined[-1] = Line(last.number, last.text.rstrip() + line.text.strip())
+            count += 1
+        else:
+            joined.append(line)
+            count = 0
+    return joined
+
+
+def _goes_on(text: str) -> bool:
+    """Names, perhaps behind a label, that end in the mark between names."""
+    text = text.rstrip()
+    if len(text) > _LONGEST_LIST * _MOST_LINES or not text.endswith(("、", ",")):
+        return False
+    start = _BEFORE_NAMES.match(text)
+    names = _BETWEEN.split(text[start.end() if start else 0 : -1])
+    return all(_NAME.fullmatch(name.strip()) for name in names)
+
+
+def _continues(text: str) -> bool:
+    """More names, with what stands behind the last: 等4名代表."""
+    if len(text) > _LONGEST_LIST or not text.strip():
+        return False
+    *names, last = _BETWEEN.split(text.rstrip(" 、,"))
+    last = _BEHIND_NAMES.sub("", last.strip()) or last
+    return all(_NAME.fullmatch(name.strip()) for name in (*names, last))
+
+
+def _values(lines: Sequence[Line]) -> list[Line]:
+    """A label alone on its line and its value on the next, where a page prints them so.
+
+    One such pair may be an empty label above a text; on a page that has several, a label takes
+    the next line when that is of the label's sort.
+    """
+    taken: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        label = _alone(line)
+        if label is None or at in taken.values():
+            continue
+        below = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)
+        if below is not None and _is_value(label, lines[below]):
+            taken[at] = below
+    if len(taken) < _LEAST_PAIRS:
+        return list(lines)
+    values = set(taken.values())
+    return [
+        Line(line.number, f"{_marked(line)} {lines[taken[at]].text.strip()}")
+        if at in taken
+        else line
+        for at, line in enumerate(lines)
+        if at not in values
+    ]
+
+
+def _alone(line: Line) -> Label | None:
+    """The label that is all of a line."""
+    if len(line.text) > _LONGEST_VALUE:
+        return None
+    found = labels.read(line)
+    if len(found) != 1 or found[0].value or found[0].label.scope is Scope.CONTENT:
+        return None
+    return found[0].label
+
+
+def _marked(line: Line) -> str:
+    text = line.text.strip()
+    return text if plain(text).endswith((":", "|", "】")) else f"{text}:"
+
+
+def _is_value(label: Label, line: Line) -> bool:
+    text = line.plain.strip()
+    if len(text) > _LONGEST_VALUE or "。" in text or labels.read(line):
+        return False
+    asked = _FITS.get(label.field)
+    return asked is not None and asked(text)
+
+
+def _title(text: str) -> bool:
+    if rulebook.first(rulebook.load("headings")[:1], text):
+        return False
+    return bool(citation.leading_number(text) or re.search("^“?关于|(?:建议|提案|议案)”?$", text))
+
+
+def _number(text: str) -> bool:
+    return citation.number_alone(text) is not None
+
+
+def _document(text: str) -> bool:
+    hit = rulebook.first(rulebook.load("documents"), text)
+    return bool(hit and hit["number"] == text) or _number(text)
+
+
+def _movers(text: str) -> bool:
+    found = movers.read(text)
+    return bool(found.movers) and not found.unclear
+
+
+def _departments(text: str) -> bool:
+    rules = rulebook.load("organisations")
+    names = [re.sub(r"\([^()]*\)$", "", name) for name in movers.split(text)]
+    return bool(names) and all(rulebook.first(rules, name) for name in names)
+
+
+def _day(text: str) -> bool:
+    return bool(re.match("[0-9一二]", text) and chinese.date(text))
+
+
+def _by(name: str) -> Callable[[str], bool]:
+    return lambda text: rulebook.first(rulebook.load(name), text) is not None
+
+
+_FITS: Mapping[str, Callable[[str], bool]] = {
+    "title": _title,
+    "title-or-topic": _title,
+    "number": _number,
+    "number-or-document": _document,
+    "movers": _movers,
+    "comovers": _movers,
+    "seconders": _movers,
+    "departments": _departments,
+    "department": _departments,
+    "agency": _departments,
+    "session": _by("sessions"),
+    "year": lambda text: bool(re.fullmatch("20[0-9]{2}年?度?", text)),
+    "outcome": _by("outcomes"),
+    "outcome.label": _by("outcomes"),
+    "contact.name": lambda text: bool(_PERSON.fullmatch(text)),
+    "contact.phone": lambda text: bool(_PHONE.fullmatch(text)),
+    "role": lambda text: bool(re.fullmatch("(?:主会|主|会|协|分|独|单|联)办(?:件|理)?", text)),
+    "status": lambda text: bool(re.search("立案|并案", text)),
+    "feedback.satisfaction": lambda text: text.endswith("满意"),
+    "ignored": lambda text: bool(_NUMBER_OF.fullmatch(text)),
+    **dict.fromkeys(("submitted", "assigned", "published", "issued", "date"), _day),
+}
+"""Whether a text is of the sort that a field's label asks for."""
