@@ -162,6 +162,49 @@ def demo(_, count, to, seed=1, size=6.5):
         invented.write(Path(to), int(count), seed=int(seed), size=float(size))
 
 
+@task(
+    help={
+        "count": "how many cases (default: 1000)",
+        "scale": "several numbers of cases, such as 1000,10000",
+        "peers": "of hugo, eleventy, pelican; or none (default: all that can be installed)",
+        "rounds": "how often each build is run (default: 3; 1 from 20,000 cases on)",
+        "queries": "asked in Chromium (default: 40; 0 for none)",
+        "where": "folder for all that is made (default: a disk in memory, where there is one)",
+        "disk": "folder on a disk, for cold builds there as well",
+        "format": "'table' for people or 'json'",
+        "write-docs": "put the figures and a chart into docs/performance.md",
+    }
+)
+def bench(
+    _,
+    count=1000,
+    scale="",
+    peers="",
+    rounds=0,
+    queries=40,
+    where="",
+    disk="",
+    format="table",  # noqa: A002
+    write_docs=False,
+):
+    """Measure builds and searches, beside other generators that make the same pages."""
+    # Imported here: what it needs is installed for developers only.
+    from commands.bench import command
+
+    with explained():
+        command.run(
+            count=int(count),
+            scale=scale,
+            peers=peers,
+            rounds=int(rounds),
+            queries=int(queries),
+            where=where,
+            disk=disk,
+            form=format,
+            write_docs=write_docs,
+        )
+
+
 @task(help={"only": "run the tests whose names match"})
 def test(_, only=None):
     """Run every test, browser tests included."""

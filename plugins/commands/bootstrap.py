@@ -27,7 +27,7 @@ NEEDS_IMPORT = frozenset({"import", "variants"})
 CARD_FONT = "CARD_FONT"
 """Where it is set, publish draws a card for each case."""
 NEEDS_ARCHIVE = frozenset({"archive"})
-NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages"})
+NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages", "bench"})
 
 
 class BootstrapError(Exception):

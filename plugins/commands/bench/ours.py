@@ -1,0 +1,70 @@
+"""This project as a tool to measure."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from commands import demo
+from commands.bench.tools import Tool
+from commands.bootstrap import ROOT
+
+NAME: Final = "tida"
+
+STAGES: Final = ("pages", "search")
+"""Parts of a build that are measured for themselves."""
+
+
+def newest(count: int) -> demo.Demo:
+    """The first case behind the ``count`` of a demo that belongs to its last year."""
+    cases = demo.Cases()
+    last = max(demo.Cases.year(n) for n in range(count))
+    n = next(n for n in range(count, count + 1000) if demo.Cases.year(n) == last)
+    return cases.case(n)
+
+
+def tool(content: Path, made: Path, stage: str, count: int) -> Tool:
+    """Our build of a demo.
+
+    Args:
+        content: the demo.
+        made: folder for what is made of it.
+        stage: ``pages`` or ``search``; both and everything else when empty.
+        count: number of cases in ``content``.
+    """
+    more = newest(count)
+    replies = sorted(content.glob("proposals/*/*/reply-*.md"))
+    command = [sys.executable, "tasks.py", "build", "--content", str(content)]
+    command += ["--output", str(made / "site"), *(["--only", stage] if stage else [])]
+    return Tool(
+        name=NAME,
+        version=_version(),
+        command=tuple(command),
+        folder=ROOT,
+        made=made,
+        site=made / "site",
+        edited=replies[len(replies) // 2],
+        added={
+            content / "proposals" / more.folder / name: text for name, text in more.files.items()
+        },
+    )
+
+
+def knows_stages() -> bool:
+    """Whether the build can be asked for one stage alone."""
+    command = [sys.executable, "tasks.py", "build", "--help"]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return "--only" in said.stdout
+
+
+def _version() -> str:
+    described = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return described.stdout.strip() or "unknown"

@@ -1,0 +1,231 @@
+"""The bench from the demo to the report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from commands import demo
+from commands.bench import equality, measuring, ours, papers, projects, results, rounds, searching
+from commands.bench.installing import AbsentError
+from commands.bench.papers import Paper
+from commands.bench.results import Report, Scale
+from commands.bench.rounds import Turn
+from commands.bench.tools import Tool
+from commands.reporting import StoppedError
+
+MEMORY_DISK: Final = Path("/dev/shm")  # noqa: S108  (the point is that it is memory)
+"""Where Linux has a disk in memory: writing there takes no disk's time."""
+
+_MANY = 20_000
+"""Cases from which on one round has to do, unless more are asked for."""
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to measure.
+
+    Attributes:
+        scales: numbers of cases.
+        peers: of ``projects.PEERS``.
+        rounds: of every scenario; 0 for three, or one where there are very many cases.
+        queries: to ask in the browser; 0 for none.
+        where: folder for everything that is made; a disk in memory, where there is one.
+        disk: folder on a disk for cold builds; none when left out.
+    """
+
+    scales: Sequence[int]
+    peers: Sequence[str]
+    rounds: int = 0
+    queries: int = 40
+    where: Path | None = None
+    disk: Path | None = None
+
+
+def measure(plan: Plan, tell: Tell) -> Report:
+    """Measure everything; ``tell`` is given a line at each step.
+
+    Raises:
+        StoppedError: the plan will not do, or a build failed.
+    """
+    unknown = [name for name in plan.peers if name not in projects.PEERS]
+    if unknown:
+        raise StoppedError(f"--peers {unknown[0]}: is not one of {', '.join(projects.PEERS)}")
+    if not plan.scales or min(plan.scales) < 1:
+        raise StoppedError("--scale: write numbers of cases, such as 1000,10000")
+    versions: dict[str, str] = {}
+    scales = [_scale(plan, count, versions, tell) for count in sorted(plan.scales)]
+    return Report(
+        date=dt.datetime.now(dt.UTC).date().isoformat(),
+        command=_command(),
+        machine=_machine(plan),
+        versions=versions,
+        scales=scales,
+    )
+
+
+def _scale(plan: Plan, count: int, versions: dict[str, str], tell: Tell) -> Scale:
+    turns = plan.rounds or (3 if count < _MANY else 1)
+    with _work(plan.where) as work:
+        content = work / "content"
+        tell(f"{count:,} cases: writing the demo")
+        demo.write(content, count)
+        stage = "pages" if ours.knows_stages() else ""
+        found = Scale(count, _size(content), stage or "all")
+        tida = ours.tool(content, work / ours.NAME, stage, count)
+        taken = _taken_off(tida, content, tell)
+        peers = _peers(plan, work, taken, found.skipped, tell)
+        tools = [tida, *peers]
+        versions.update({tool.name: tool.version for tool in tools})
+
+        def compare(tool: Tool) -> None:
+            if tool is tida:
+                found.pages = equality.count(tool.site, taken.papers)
+            else:
+                found.equality[tool.name] = equality.compare(tida.site, tool.site, taken.papers)
+
+        played = rounds.play(tools, turns, after_cold=compare)
+        found.runs = results.gather(_told(played, count, tell))
+        found.disk = _on_disk(plan, tools, count, tell)
+        _search(plan, content, tida, found, turns, tell)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What peers are given: the cases, and the one that is added."""
+
+    papers: list[Paper]
+    more: Paper
+
+
+def _taken_off(tida: Tool, content: Path, tell: Tell) -> _Taken:
+    """The cases as our pages show them; the one more is taken off a second build."""
+    tell("building once, to take off the pages what they show")
+    tida.forget()
+    _run(tida)
+    found = papers.read(tida.site, content)
+    tida.add()
+    _run(tida)
+    path = next(iter(tida.added))
+    key = "/".join(path.parent.parts[-2:])
+    more = papers.read(tida.site, content, [key])[0]
+    tida.revert()
+    return _Taken(found, more)
+
+
+def _peers(
+    plan: Plan, work: Path, taken: _Taken, skipped: dict[str, str], tell: Tell
+) -> list[Tool]:
+    tools = []
+    for name in plan.peers:
+        tell(f"writing the project for {name}")
+        try:
+            tools.append(projects.make(name, work / name, taken.papers, taken.more))
+        except AbsentError as error:
+            skipped[name] = str(error)
+            tell(f"{name} is skipped: {error}")
+    return tools
+
+
+def _on_disk(plan: Plan, tools: Sequence[Tool], count: int, tell: Tell) -> results.Runs:
+    if plan.disk is None:
+        return {}
+    with _work(plan.disk) as disk:
+        moved = [tool.elsewhere(disk / tool.name) for tool in tools]
+        return results.gather(_told(rounds.play(moved, 1, scenarios=("cold",)), count, tell))
+
+
+def _search(plan: Plan, content: Path, pages: Tool, found: Scale, turns: int, tell: Tell) -> None:
+    """Index what is built, several times; then ask it."""
+    if found.stage == "all":
+        found.skipped["search"] = "the build makes the search index with everything else"
+        pages.forget()
+        _run(pages)
+    else:
+        index = ours.tool(content, pages.made, "search", found.count)
+        played = _told(_indexed(index, pages, turns), found.count, tell)
+        found.search = results.gather(played)[ours.NAME]
+    if not plan.queries:
+        return
+    tell(f"asking {plan.queries} queries")
+    try:
+        found.queries = searching.ask(pages.site, searching.draw(content, plan.queries))
+    except searching.NoBrowserError as error:
+        found.skipped["queries"] = str(error)
+        tell(f"queries are skipped: {error}")
+
+
+def _indexed(index: Tool, pages: Tool, turns: int) -> Iterator[Turn]:
+    """Runs of the search stage alone, on pages that are there."""
+    for _ in range(turns):
+        pages.forget()
+        _run(pages)
+        yield from rounds.once([index])
+        index.revert()
+    _run(pages)
+    _run(index)
+
+
+def _told(turns: Iterator[Turn], count: int, tell: Tell) -> Iterator[Turn]:
+    for turn in turns:
+        taken = turn.taken
+        memory = f", {taken.memory / 1e6:,.0f} MB" if taken.memory else ""
+        tell(
+            f"{count:,} cases, {turn.tool}, {turn.scenario}: {taken.wall:.2f} s, "
+            f"{taken.cpu:.2f} s of processors{memory}, {turn.written:,} files written"
+        )
+        yield turn
+
+
+def _run(tool: Tool) -> None:
+    measuring.run(tool.command, tool.folder, tool.environment)
+
+
+@contextmanager
+def _work(where: Path | None) -> Iterator[Path]:
+    parent = where or (MEMORY_DISK if MEMORY_DISK.is_dir() else None)
+    folder = Path(tempfile.mkdtemp(prefix="tida-bench-", dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _size(content: Path) -> int:
+    return sum(path.stat().st_size for path in content.rglob("*.md"))
+
+
+def _machine(plan: Plan) -> dict[str, str]:
+    in_memory = plan.where is None and MEMORY_DISK.is_dir()
+    return {
+        "system": f"{platform.system()} {platform.machine()}",
+        "processor": _processor(),
+        "cores": str(os.cpu_count()),
+        "python": platform.python_version(),
+        "written to": "memory (tmpfs)" if in_memory else "a folder that was named",
+    }
+
+
+def _processor() -> str:
+    with suppress(OSError), Path("/proc/cpuinfo").open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            if line.startswith("model name"):
+                return " ".join(line.partition(":")[2].split())
+    return platform.processor() or "not known"
+
+
+def _command() -> str:
+    return f"python3 tasks.py {shlex.join(sys.argv[1:])}"
