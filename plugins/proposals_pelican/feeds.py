@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from proposals import indexes
 from proposals.corpus import Corpus
 from proposals.exports import feeds
+from proposals.exports.lazy import LazyFile
 from proposals.exports.site import Site
+from proposals.indexes import Index
 from proposals_pelican import languages, translations
 
 
-def files(record: Corpus, settings: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every feed as its path and its text, as ``proposals.exports.feeds.files``.
+def files(record: Corpus, ways: dict[str, Index], settings: dict[str, Any]) -> Iterator[LazyFile]:
+    """Every feed, as ``proposals.exports.feeds.files``.
 
     Args:
         record: the cases.
+        ways: its indexes.
         settings: of Pelican, with the absolute ``SITEURL``.
     """
     language = settings["SITE_LANGUAGE"]
@@ -37,4 +39,4 @@ def files(record: Corpus, settings: dict[str, Any]) -> Iterator[tuple[str, str]]
             "topics": _("Topics"),
         },
     )
-    return feeds.files(record, indexes.build(record), site, words)
+    return feeds.files(record, ways, site, words)

@@ -81,9 +81,8 @@ class RecordGenerator(Generator):
             inputs = partial(getattr, case, "digest")
             yield Output(f"{base}.json", owner, inputs, partial(case_files.as_json, case))
             yield Output(f"{base}.md", owner, inputs, partial(case_files.as_markdown, case))
-        everything = digest_of(case.digest for case in self.record.cases)
-        for address, text in feeds.files(self.record, self.settings):
-            yield Output(address, "the feeds", lambda: everything, lambda text=text: text)
+        for file in feeds.files(self.record, self.ways, self.settings):
+            yield Output(file.address, "the feeds", file.inputs, file.make)
 
     def _common(self) -> bytes:
         """Digest of what Pelican's own settings and pages add to every page."""

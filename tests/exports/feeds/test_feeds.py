@@ -34,7 +34,10 @@ WORDS = feeds.Words(
 
 
 def made(corpus: Corpus) -> dict[str, str]:
-    return dict(feeds.files(corpus, indexes.build(corpus), SITE, WORDS))
+    return {
+        file.address: file.make()
+        for file in feeds.files(corpus, indexes.build(corpus), SITE, WORDS)
+    }
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +211,20 @@ def test_newest_first_whatever_the_order_of_the_cases() -> None:
     shuffled = record(*(case(str(n), submitted=day) for n, day in enumerate(days)))
     updated = [entry.updated for entry in parsed(made(shuffled)["feeds/all.atom.xml"]).entries]
     assert all(a >= b for a, b in pairwise(updated))
+
+
+def test_what_a_feed_follows_from_changes_with_what_it_tells() -> None:
+    def inputs(**changed: str) -> dict[str, bytes]:
+        fields = {"submitted": "2099-01-02", "text": "original", "body": "灯。"} | changed
+        corpus = record(case("1", movers=("甲委员",), **fields), case("2"))
+        found = feeds.files(corpus, indexes.build(corpus), SITE, WORDS)
+        return {file.address: file.inputs() for file in found}
+
+    assert inputs() == inputs()
+    changed, before = inputs(body="路灯。"), inputs()
+    assert {path for path in before if before[path] != changed[path]} >= {
+        "feeds/all.json",
+        "feeds/cases.atom.xml",
+        "feeds/jurisdictions/yangli.json",
+    }
+    assert before["feeds/replies.json"] == changed["feeds/replies.json"]

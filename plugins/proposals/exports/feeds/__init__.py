@@ -8,23 +8,28 @@ the record. Dates are those of the record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from proposals.corpus import Corpus
+from proposals.digests import digest, digest_of
 from proposals.exports.feeds import atom, due, jsonfeed, opml, plan
-from proposals.exports.feeds.entries import Entries
-from proposals.exports.feeds.plan import ATOM, DUE, JSON, MOVERS_OPML, OPML, address
+from proposals.exports.feeds.entries import Entries, Entry, Item
+from proposals.exports.feeds.plan import ATOM, DUE, JSON, MOVERS_OPML, OPML, Feed, address
 from proposals.exports.feeds.words import Words
+from proposals.exports.lazy import LazyFile
 from proposals.exports.site import Site
 from proposals.indexes import Index
 
 __all__ = ["Words", "address", "files"]
 
+_Write = Callable[[Feed, Sequence[Entry], Site], str]
+
 
 def files(
     record: Corpus, ways: Mapping[str, Index], site: Site, words: Words
-) -> Iterator[tuple[str, str]]:
-    """Every feed as its path below the site's root and its text, one at a time.
+) -> Iterator[LazyFile]:
+    """Every feed, list and calendar.
 
     Args:
         record: the cases.
@@ -36,11 +41,34 @@ def files(
     entries = Entries(record, site, words)
     for feed, newest in plan.feeds(record, ways, site, words, entries):
         feeds.append(feed)
-        made = [entries.brief(item) if feed.brief else entries.full(item) for item in newest]
-        yield feed.address + ATOM, atom.feed(feed, made, site)
-        yield feed.address + JSON, jsonfeed.feed(feed, made, site)
-    yield OPML, opml.outline(site, [feed for feed in feeds if feed.group != "movers"], words)
-    yield MOVERS_OPML, opml.outline(site, [feed for feed in feeds if feed.group == "movers"], words)
+        inputs = partial(_inputs, feed, newest)
+        for ending, write in ((ATOM, atom.feed), (JSON, jsonfeed.feed)):
+            yield LazyFile(
+                feed.address + ending, inputs, partial(_text, feed, newest, entries, write)
+            )
+    yield from _lists(feeds, site, words)
     calendar = due.calendar(record, site, words)
     if calendar:
-        yield DUE, calendar
+        yield _known(DUE, calendar)
+
+
+def _inputs(feed: Feed, newest: Sequence[Item]) -> bytes:
+    named = digest(repr((feed, [(item.updated, item.key) for item in newest])).encode())
+    told = (item.case.front if feed.brief else item.case.digest for item in newest)
+    return digest_of([named, *told])
+
+
+def _text(feed: Feed, newest: Sequence[Item], entries: Entries, write: _Write) -> str:
+    made = [entries.brief(item) if feed.brief else entries.full(item) for item in newest]
+    return write(feed, made, entries.site)
+
+
+def _lists(feeds: Sequence[Feed], site: Site, words: Words) -> Iterator[LazyFile]:
+    movers = [feed for feed in feeds if feed.group == "movers"]
+    others = [feed for feed in feeds if feed.group != "movers"]
+    yield _known(OPML, opml.outline(site, others, words))
+    yield _known(MOVERS_OPML, opml.outline(site, movers, words))
+
+
+def _known(path: str, text: str) -> LazyFile:
+    return LazyFile(path, lambda: digest(text.encode()), lambda: text)
