@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import groupby
 from typing import Any
 
 from proposals import markup
@@ -73,7 +74,7 @@ def plan(record: Corpus, ways: dict[str, Index], *, site: str, name: str) -> Ite
     yield Page("search.html", "search")
     yield Page("404.html", "404")
     for page in paging.paged("proposals/index.html", record.cases):
-        values = {"record": record, "list": page}
+        values = {"record": record, "list": page, "years": _by_year(page.cases)}
         head = said(len(record.cases), record.replies)
         yield Page(page.address, "proposals", partial(dict, values), partial(_of_list, page, head))
     yield from _cases(record, ways, updated, site, name)
@@ -90,6 +91,11 @@ def plan(record: Corpus, ways: dict[str, Index], *, site: str, name: str) -> Ite
         lambda: _design(record, ways, site, name),
         lambda: digest_of(case.digest for case in record.cases),
     )
+
+
+def _by_year(cases: Iterable[Case]) -> list[tuple[int | None, list[Case]]]:
+    """Cases in the order of the record, a group for each year."""
+    return [(year, list(of)) for year, of in groupby(cases, key=lambda case: case.year)]
 
 
 def fronts(cases: Iterable[Case]) -> bytes:
