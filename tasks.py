@@ -17,13 +17,14 @@ if __name__ == "__main__":
 
 from invoke import Exit, task
 
-from commands import checking, importing, messages, serving, variants
+from commands import archiving, checking, importing, messages, serving, variants
 from commands.bootstrap import LOCKS
 from commands.build import PARTS, build_site
 from commands.build import clean as remove
 from commands.reporting import explained
 from commands.running import listed, run
 from commands.stages import Stages
+from proposals.archive.verify import Anchors
 
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
@@ -203,6 +204,60 @@ def bench(
             form=format,
             write_docs=write_docs,
         )
+
+
+VOUCH = {
+    "expect": "SHA-256 that the zip or its manifest must have",
+    "key": "minisign public key (a file, or its line of base64) that must have signed it",
+    "sums": "file of checksums that must list it (default: SHA256SUMS beside it, if any)",
+}
+
+
+@task(
+    help={
+        **HELP,
+        "to": "folder for the packages (default: dist/)",
+        "formats": "some of zip, bag and zim, with commas (default: all)",
+        "sign": "minisign secret key to sign the checksums with",
+    }
+)
+def archive(
+    _, content=CONTENT, output=OUTPUT, to=ROOT / "dist", language="", formats="", sign=None
+):
+    """Pack the site as an offline mirror, a BagIt bag and a ZIM."""
+    with explained():
+        packed = archiving.archive(
+            Path(content),
+            Path(output),
+            Path(to),
+            formats=listed(formats),
+            languages=listed(language),
+            secret=Path(sign) if sign else None,
+        )
+        print(packed)
+
+
+@task(iterable=["path"], help={"path": "zips, folders or bags; any number", **VOUCH})
+def verify(_, path, expect=None, key=None, sums=None):
+    """Check mirrors against their manifests, with no network."""
+    anchors = Anchors(expect, key, Path(sums) if sums else None)
+    raise Exit(code=archiving.verify([Path(item) for item in path], anchors))
+
+
+@task(
+    positional=["action", "newer"],
+    help={
+        "action": "update",
+        "newer": "folder or zip of the newer mirror",
+        "to": "folder of the mirror to bring up to date (default: here)",
+        **VOUCH,
+    }
+)
+def mirror(_, action="", newer="", to=".", expect=None, key=None, sums=None):
+    """Bring an older mirror to a newer one: mirror update FROM --to FOLDER."""
+    anchors = Anchors(expect, key, Path(sums) if sums else None)
+    with explained():
+        print(archiving.mirror(action, Path(newer), Path(to), anchors))
 
 
 @task(help={"only": "run the tests whose names match"})

@@ -10,6 +10,7 @@ from dataclasses import replace
 from invoke import Exit
 
 from commands.build import BuildError, shown
+from proposals.archive.edition import ArchiveError
 from proposals.problems import Problem, ProblemsError
 from proposals.search import SearchIndexError
 
@@ -30,7 +31,7 @@ def explained() -> Iterator[None]:
     except ProblemsError as error:
         show(error.problems)
         raise Exit(code=1) from error
-    except (StoppedError, BuildError, SearchIndexError, OSError) as error:
+    except (StoppedError, ArchiveError, BuildError, SearchIndexError, OSError) as error:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
         raise Exit(code=1) from error
 

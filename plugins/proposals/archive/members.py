@@ -38,6 +38,10 @@ class Member:
     sha256: str
     size: int
 
+    def read(self) -> bytes:
+        """The bytes; raises OSError when the file cannot be read."""
+        return self.content if isinstance(self.content, bytes) else self.content.read_bytes()
+
     def at(self, path: str) -> Member:
         """The same file at another place."""
         return Member(path, self.content, self.sha256, self.size)
@@ -68,7 +72,7 @@ def of_folder(folder: Path) -> list[Member]:
         for name in sorted(files):
             path = Path(where, name)
             if not name.startswith("."):
-                members.append(_of_file(path, path.relative_to(folder).as_posix()))
+                members.append(of_file(path, path.relative_to(folder).as_posix()))
             if path.is_symlink():
                 message = f"{path}: is a symbolic link; put the file itself in its place"
                 raise ArchiveError(message)
@@ -76,7 +80,12 @@ def of_folder(folder: Path) -> list[Member]:
     return sorted(members, key=lambda member: member.path)
 
 
-def _of_file(path: Path, name: str) -> Member:
+def of_file(path: Path, name: str) -> Member:
+    """A file, and where it shall stand.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     with path.open("rb") as stream:
         return Member(name, path, digest_of(stream), path.stat().st_size)
 

@@ -108,8 +108,14 @@ class _Update:
         self.older, self.owned = self._ours()
 
     def run(self) -> UpdateReport:
-        differing = [path for path in sorted(self.wanted) if not self._is_right(path)]
         gone = sorted(path for path in self.owned - {*self.wanted} if self._exists(path))
+        # Where a system ignores case, a file that only changes its case goes before it comes.
+        going = {path.lower() for path in gone}
+        differing = [
+            path
+            for path in sorted(self.wanted)
+            if path.lower() in going or not self._is_right(path)
+        ]
         self._refuse_strangers(differing)
         self.staging.mkdir(parents=True, exist_ok=True)
         self._write_down()
@@ -211,20 +217,23 @@ class _Update:
                 if verify.digest_of(stream) == expected:
                     return
         digest = hashlib.sha256()
-        try:
-            with self.source.open(path) as source, staged.open("wb") as target:
-                for chunk in iter(lambda: source.read(CHUNK), b""):
-                    digest.update(chunk)
-                    target.write(chunk)
-        except KeyError as error:
-            raise self._damaged(path, "is missing from it") from error
-        except UNREADABLE as error:
-            raise self._damaged(path, str(error)) from error
+        with staged.open("wb") as target:
+            for chunk in self._chunks(path):
+                digest.update(chunk)
+                target.write(chunk)
         if digest.hexdigest() != expected:
-            raise self._damaged(path, "is not what its manifest says")
+            raise _damaged(path, "is not what its manifest says")
 
-    def _damaged(self, path: str, why: str) -> ArchiveError:
-        return ArchiveError(f"the newer mirror is damaged: {path} {why}. The older one stands")
+    def _chunks(self, path: str) -> Iterator[bytes]:
+        """A file of the newer mirror; what fails in reading it is told apart from a full disk."""
+        if path not in self.source.files:
+            raise _damaged(path, "is missing from it")
+        try:
+            with self.source.open(path) as stream:
+                while chunk := stream.read(CHUNK):
+                    yield chunk
+        except UNREADABLE as error:
+            raise _damaged(path, str(error)) from error
 
     def _staged(self, path: str) -> Path:
         return self.staging / hashlib.sha256(path.encode("utf-8")).hexdigest()
@@ -260,6 +269,11 @@ class _Update:
                 _write(self.staging / SIGNATURE, stream.read())
             (self.staging / SIGNATURE).replace(signature)
         shutil.rmtree(self.staging)
+
+
+def _damaged(path: str, why: str) -> ArchiveError:
+    message = f"the newer mirror is damaged: {path} {why}; no file of the older one was changed"
+    return ArchiveError(message)
 
 
 def _above(path: str) -> list[str]:

@@ -1,0 +1,178 @@
+"""output/ -> dist/: the mirror, the bag and the ZIM, with their checksums."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from commands import edition, signing
+from commands.bootstrap import ROOT
+from commands.build import build_site, shown
+from proposals.archive import update as updating
+from proposals.archive import verify as verifying
+from proposals.archive.edition import ArchiveError, Edition
+from proposals.archive.verify import MANIFEST, SIGNATURE, Anchors
+
+FORMATS = ("zip", "bag", "zim")
+SITE, BAG, ZIM = "tida-site.zip", "tida-bag.zip", "tida.zim"
+SITE_MANIFEST, BAG_MANIFEST = "tida-site.manifest", "tida-bag.tagmanifest"
+"""Copies of the manifests inside: they let the checksums vouch for unpacked folders too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """What stands in dist/ now.
+
+    Attributes:
+        folder: dist/.
+        edition: what was packed.
+        sums: name -> SHA-256, in hex, of every file.
+        notes: what a person should know besides.
+    """
+
+    folder: Path
+    edition: Edition
+    sums: dict[str, str]
+    notes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        sizes = {name: (self.folder / name).stat().st_size / 1e6 for name in self.sums}
+        rows = [f"{sum_}  {name} ({sizes[name]:.1f} MB)" for name, sum_ in self.sums.items()]
+        state = self.edition.state or "no commit"
+        head = f"{shown(self.folder)}/: {self.edition.cases} cases, {state}"
+        return "\n".join([head, *rows, *(f"Note: {note}" for note in self.notes)])
+
+
+def archive(
+    content: Path,
+    output: Path,
+    to: Path,
+    *,
+    formats: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    secret: Path | None = None,
+) -> ArchiveReport:
+    """Build the site, and pack it.
+
+    With SITEURL set the site is built as ``publish`` builds it. The same commit (and SITEURL)
+    gives the same bytes on every machine.
+
+    Args:
+        content: folder of the record.
+        output: folder of the site; brought up to date first.
+        to: folder for the packages; files of the same names are replaced, others stay.
+        formats: some of ``FORMATS``; all when empty.
+        languages: of the interface, as for ``build_site``.
+        secret: a minisign secret key to sign with.
+
+    Raises:
+        ArchiveError: a format that is none, no program to sign with, a file that cannot be packed.
+        BuildError, ProblemsError, SearchIndexError: the site could not be built.
+        OSError: ``to`` cannot be written.
+    """
+    unknown = [word for word in formats if word not in FORMATS]
+    if unknown:
+        message = f"{unknown[0]!r} is no format; these are: {', '.join(FORMATS)}"
+        raise ArchiveError(message)
+    if secret:
+        signing.program()
+    settings = "publishconf.py" if os.environ.get("SITEURL") else "pelicanconf.py"
+    built = build_site(content, output, settings=ROOT / settings, languages=languages)
+    known = edition.of(content, cases=built.cases, replies=built.replies)
+    to.mkdir(parents=True, exist_ok=True)
+    report = _pack(content, output, to, known, formats or FORMATS)
+    if secret:
+        signing.sign(to / MANIFEST, secret, f"{known.name} {known.state or ''}".strip())
+    return report
+
+
+def _pack(
+    content: Path, output: Path, to: Path, known: Edition, formats: Sequence[str]
+) -> ArchiveReport:
+    # These pack with libraries that only the archive needs; the other commands do without.
+    from proposals.archive import bag, members, mirror, readme
+
+    # What an earlier run left must not stand beside what this one makes.
+    for name in (SIGNATURE, MANIFEST, SITE, SITE_MANIFEST, BAG, BAG_MANIFEST, ZIM):
+        (to / name).unlink(missing_ok=True)
+    site = members.of_folder(output)
+    made = [mirror.verifier()]
+    notes = []
+    if "zip" in formats:
+        package = mirror.write(site, known, to / SITE)
+        made.append(members.of_text(SITE_MANIFEST, package.manifest))
+    if "bag" in formats:
+        package = bag.write(members.of_folder(content), site, known, to / BAG)
+        made.append(members.of_text(BAG_MANIFEST, package.manifest))
+    if "zim" in formats and not _write_zim(output, known, to / ZIM):
+        notes.append(f"{ZIM} has a random identity: another build of it will not be equal")
+    packages = [name for name in (SITE, BAG, ZIM) if (to / name).exists()]
+    made.append(members.of_text(readme.NAME, readme.of_packages(known, packages)))
+    for member in made:
+        with members.whole(to / member.path) as stream:
+            stream.write(member.read())
+    listed = [*made, *(members.of_file(to / name, name) for name in packages)]
+    with members.whole(to / MANIFEST) as stream:
+        stream.write(members.sums(listed).encode("utf-8"))
+    sums = {member.path: member.sha256 for member in sorted(listed, key=lambda each: each.path)}
+    return ArchiveReport(to, known, sums, (*notes, *_warnings(known)))
+
+
+def _warnings(known: Edition) -> list[str]:
+    """Why nobody else may get the same bytes."""
+    if known.commit is None:
+        return ["the record lies in no git repository: nothing says which state this is"]
+    if known.changed:
+        return ["there are changes that are in no commit: nobody else can build the same files"]
+    return []
+
+
+def _write_zim(site: Path, known: Edition, target: Path) -> bool:
+    """In a process of its own: libzim prints, and is code under another licence."""
+    command = [sys.executable, "-m", "proposals.archive.zim", str(site), str(target)]
+    told = json.dumps(asdict(known))
+    ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False)
+    if ran.returncode not in (0, 3):
+        message = f"the ZIM could not be written:\n{(ran.stdout + ran.stderr).strip()}"
+        raise ArchiveError(message)
+    return ran.returncode == 0
+
+
+def verify(paths: Sequence[Path], anchors: Anchors) -> int:
+    """Check mirrors, and print what was found.
+
+    Args:
+        paths: zips, folders or bags.
+        anchors: what vouches for them.
+
+    Returns:
+        The exit code: 0 when all are as they were made.
+    """
+    if not paths:
+        print("verify: name a zip, a folder or a bag", file=sys.stderr)  # noqa: T201
+        return 2
+    return max(verifying.run(path, anchors) for path in paths)
+
+
+def mirror(action: str, newer: Path, to: Path, anchors: Anchors) -> str:
+    """Do something with a mirror; what was done, for a person.
+
+    Args:
+        action: ``update``, the one thing there is to do.
+        newer: the mirror to take from.
+        to: folder of the mirror to change.
+        anchors: what vouches for the newer one.
+
+    Raises:
+        ArchiveError: see ``update``; or another action.
+        OSError: the disk is full or cannot be written.
+    """
+    if action != "update" or not newer.name:
+        message = "what can be done is: mirror update FROM --to FOLDER"
+        raise ArchiveError(message)
+    return f"{shown(to.resolve())}: {updating.update(to, newer, anchors)}"
