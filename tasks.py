@@ -245,19 +245,18 @@ def verify(_, path, expect=None, key=None, sums=None):
 
 
 @task(
-    positional=["action", "newer"],
+    iterable=["path"],
     help={
-        "action": "update",
-        "newer": "folder or zip of the newer mirror",
+        "path": "the word update, and the folder or zip of the newer mirror",
         "to": "folder of the mirror to bring up to date (default: here)",
         **VOUCH,
-    }
+    },
 )
-def mirror(_, action="", newer="", to=".", expect=None, key=None, sums=None):
+def mirror(_, path, to=".", expect=None, key=None, sums=None):
     """Bring an older mirror to a newer one: mirror update FROM --to FOLDER."""
     anchors = Anchors(expect, key, Path(sums) if sums else None)
     with explained():
-        print(archiving.mirror(action, Path(newer), Path(to), anchors))
+        print(archiving.mirror(path, Path(to), anchors))
 
 
 @task(help={"only": "run the tests whose names match"})

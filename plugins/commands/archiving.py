@@ -159,20 +159,19 @@ def verify(paths: Sequence[Path], anchors: Anchors) -> int:
     return max(verifying.run(path, anchors) for path in paths)
 
 
-def mirror(action: str, newer: Path, to: Path, anchors: Anchors) -> str:
+def mirror(words: Sequence[str], to: Path, anchors: Anchors) -> str:
     """Do something with a mirror; what was done, for a person.
 
     Args:
-        action: ``update``, the one thing there is to do.
-        newer: the mirror to take from.
+        words: ``update``, the one thing there is to do, and the mirror to take from.
         to: folder of the mirror to change.
         anchors: what vouches for the newer one.
 
     Raises:
-        ArchiveError: see ``update``; or another action.
+        ArchiveError: see ``update``; or another word.
         OSError: the disk is full or cannot be written.
     """
-    if action != "update" or not newer.name:
+    if len(words) != 2 or words[0] != "update":
         message = "what can be done is: mirror update FROM --to FOLDER"
         raise ArchiveError(message)
-    return f"{shown(to.resolve())}: {updating.update(to, newer, anchors)}"
+    return f"{shown(to.resolve())}: {updating.update(to, Path(words[1]), anchors)}"
