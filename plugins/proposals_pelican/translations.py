@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from proposals_pelican import filters, languages
+from proposals_pelican import filters, languages, page_data
 
 DOMAIN = "messages"
 
@@ -29,6 +29,7 @@ def install(generator: Generator) -> None:
     generator.env.install_gettext_translations(catalogue, newstyle=True)
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
     generator.env.globals.update(
+        **page_data.functions(settings),
         # SITEURL is relative on each page; references from outside need the whole address.
         ADDRESS=settings["SITEURL"],
         LANG_TAG=languages.tag(language),

@@ -44,8 +44,8 @@ class English(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        in_head = self.stack and self.stack[-1][0] == "title"
-        if not in_head and CJK.search(data) and not self.language.startswith("zh"):
+        unspoken = self.stack and self.stack[-1][0] in {"title", "script"}
+        if not unspoken and CJK.search(data) and not self.language.startswith("zh"):
             self.slips.append(data.strip())
 
 

@@ -6,6 +6,7 @@ The day of citing is the reader's to add: a build knows no clock.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from proposals.case import Case
@@ -16,11 +17,20 @@ _MOST_NAMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One case in three notations, each text complete as it stands."""
+    """One case in three notations, each text complete as it stands, and for programs.
+
+    Attributes:
+        plain: in words.
+        gbt7714: GB/T 7714-2015.
+        bibtex: BibTeX.
+        meta: name and content of ``meta`` elements for Zotero and others that read the
+            ``citation_`` names of Highwire Press.
+    """
 
     plain: str
     gbt7714: str
     bibtex: str
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 def cite(case: Case, address: str, publisher: str) -> Citation:
@@ -49,7 +59,27 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
     plain += f"《{title}》{number}，{case.jurisdiction.name}"
     plain += f"，{year}年" if year else ""
     plain += f"，{publisher}，{address}"
-    return Citation(plain, gbt7714, _bibtex(case, names, year, address, publisher))
+    bibtex = _bibtex(case, names, year, address, publisher)
+    return Citation(plain, gbt7714, bibtex, tuple(_meta(case, names, year, address, publisher)))
+
+
+def _meta(
+    case: Case, names: list[str], year: str, address: str, publisher: str
+) -> Iterator[tuple[str, str]]:
+    """A case as a web page: authors are those who moved it, as they are printed."""
+    # Without it Zotero takes whatever has a citation_title for an article of a journal.
+    yield "z:itemType", "webpage"
+    yield "citation_title", case.proposal.title
+    for name in names:
+        yield "citation_author", name
+    day = case.proposal.published or case.proposal.submitted or year
+    if day:
+        yield "citation_publication_date", day.replace("-", "/")
+    yield "citation_publisher", publisher
+    yield "citation_language", "zh-CN"
+    yield "citation_public_url", address
+    if case.topics:
+        yield "citation_keywords", "; ".join(topic.name for topic in case.topics)
 
 
 def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: str) -> str:

@@ -1,0 +1,62 @@
+"""What pages say of themselves to programs: schema.org in JSON-LD.
+
+Addresses may be relative: JSON-LD resolves them against the page's own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+_CONTEXT = "https://schema.org"
+
+_LIVE_IN_HTML = {ord(sign): f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
+"""No text may end the element that it stands in, or begin a comment."""
+
+
+def in_html(value: Any) -> str:
+    """A value as JSON that may stand in a ``script`` element of any page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_LIVE_IN_HTML)
+
+
+def web_page(
+    address: str,
+    name: str,
+    description: str,
+    language: str,
+    site: tuple[str, str],
+    updated: str | None,
+) -> dict[str, Any]:
+    """A page.
+
+    Args:
+        address: of the page.
+        name: its title.
+        description: what it is about, in a sentence.
+        language: BCP 47 tag of the page.
+        site: name and address of the site.
+        updated: latest date known of what it shows; may be partial, may be unknown.
+    """
+    page = {
+        "@context": _CONTEXT,
+        "@type": "WebPage",
+        "url": address,
+        "name": name,
+        "description": description,
+        "inLanguage": language,
+        "isPartOf": {"@type": "WebSite", "name": site[0], "url": site[1]},
+    }
+    return page | {"dateModified": updated} if updated else page
+
+
+def breadcrumbs(steps: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The way to a page: address and name of each step, from the home page on."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (address, name) in enumerate(steps, start=1)
+        ],
+    }
