@@ -17,7 +17,7 @@ import pytest
 from invoke import Collection, Task
 from pydantic import BaseModel
 
-from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
+from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic, Withdrawn
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -62,7 +62,7 @@ def parts_of(annotation: object) -> Iterator[type]:
 def model_names() -> dict[str, list[str]]:
     """Every class of the record, and the fields or codes it has."""
     names: dict[str, list[str]] = {}
-    waiting: list[type] = [Proposal, Reply, Jurisdiction, Department, Topic]
+    waiting: list[type] = [Proposal, Reply, Jurisdiction, Department, Topic, Withdrawn]
     while waiting:
         part = waiting.pop()
         if part.__name__ in names:

@@ -60,6 +60,7 @@ def load(
     registry, problems = registries.survey(content / REGISTRY)
     root = content / PROPOSALS
     names = case_names(content, problems)
+    problems += registries.withdrawals(content / REGISTRY, registry, set(names))
     found = _unchanged(known or {}, marks or {})
     changed = [name for name in names if name not in found]
     read = documents.read(root, changed, known or {}, workers)

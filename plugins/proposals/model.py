@@ -69,6 +69,13 @@ def _slug(value: str) -> str:
     return value
 
 
+def _case_key(value: str) -> str:
+    parts = value.split("/")
+    if len(parts) != 2 or not all(_SLUG.fullmatch(part) for part in parts):
+        raise ValueError(f"is {_shown(value)}, which is no case; write <jurisdiction>/<id>")
+    return value
+
+
 def _department_slug(value: str) -> str:
     if re.search(r"-[0-9]+$", value):
         raise ValueError(
@@ -139,6 +146,9 @@ Body = Annotated[str, AfterValidator(normal_body)]
 
 Slug = Annotated[str, AfterValidator(_slug), _shaped(_SLUG)]
 """A part of an address: ASCII lower case, digits, single hyphens."""
+
+CaseKey = Annotated[str, AfterValidator(_case_key)]
+"""``<jurisdiction>/<id>``: the identity of a case."""
 
 PartialDate = Annotated[str, AfterValidator(_partial_date), _shaped(_PARTIAL_DATE)]
 """An ISO 8601 date as exact as the source is: ``2020-08-05``, ``2020-08`` or ``2020``."""
@@ -436,3 +446,21 @@ class Topic(Record):
     slug: Slug
     name: Line
     aliases: tuple[Line, ...] = ()
+
+
+class Withdrawn(Record):
+    """A case that was published and is no longer; its address says so for ever.
+
+    Attributes:
+        case: ``<jurisdiction>/<id>`` that it had.
+        date: the day it was withdrawn.
+        reason: why, for readers.
+        title: its title, where that may go on being said.
+        instead: ``<jurisdiction>/<id>`` of the case that holds it now, when two were one.
+    """
+
+    case: CaseKey
+    date: PartialDate
+    reason: Line
+    title: Line | None = None
+    instead: CaseKey | None = None

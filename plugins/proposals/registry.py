@@ -1,18 +1,19 @@
 """Names and aliases -> one jurisdiction, one department, one topic.
 
-Read from three files in content/registry/. A slug is the part of an address and never
-changes; names and aliases are what sources print.
+Read from files in content/registry/. A slug is the part of an address and never
+changes; names and aliases are what sources print. A fourth file there says which cases were
+withdrawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from proposals import frontmatter, yamltext
-from proposals.model import Department, Jurisdiction, Record, Topic
+from proposals import frontmatter, privacy, yamltext
+from proposals.model import Department, Jurisdiction, Record, Topic, Withdrawn
 from proposals.problems import Problem, ProblemsError
 from proposals.validation import InvalidError, build
 from proposals.yamltext import KeyPath, Marked, YamlError
@@ -25,6 +26,7 @@ REGISTRY = "registry"
 JURISDICTIONS = "jurisdictions.yml"
 DEPARTMENTS = "departments.yml"
 TOPICS = "topics.yml"
+WITHDRAWN = "withdrawn.yml"
 
 _SHORTEST_NAME = 3
 """Characters of a department's name without its place; shorter ones (政府) name many."""
@@ -38,6 +40,7 @@ class Registry:
         jurisdictions: slug -> jurisdiction.
         departments: (jurisdiction slug, slug) -> department.
         topics: slug -> topic.
+        withdrawn: ``<jurisdiction>/<id>`` -> a case that was published and is no longer.
         unsure: names of the files in which an entry cannot be read, so that a name which is not
             here may stand there all the same.
     """
@@ -45,6 +48,7 @@ class Registry:
     jurisdictions: Mapping[str, Jurisdiction] = field(default_factory=dict)
     departments: Mapping[tuple[str, str], Department] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     unsure: frozenset[str] = frozenset()
     _department_names: Mapping[tuple[str, str], Department] = field(default_factory=dict)
     _jurisdiction_names: Mapping[str, Jurisdiction] = field(default_factory=dict)
@@ -62,7 +66,7 @@ def load(folder: Path) -> Registry:
     """Read the registry files of ``folder``; a file that is not there is empty.
 
     Raises:
-        ProblemsError: with every problem of all three files.
+        ProblemsError: with every problem of all of them.
     """
     registry, problems = survey(folder)
     if problems:
@@ -71,18 +75,22 @@ def load(folder: Path) -> Registry:
 
 
 def survey(folder: Path) -> tuple[Registry, list[Problem]]:
-    """What can be read of the registry, and every problem of all three files."""
+    """What can be read of the registry, and every problem of its files."""
     jurisdictions = _File(folder / JURISDICTIONS)
     departments = _File(folder / DEPARTMENTS)
     topics = _File(folder / TOPICS)
-    files = (jurisdictions, departments, topics)
+    withdrawn = _File(folder / WITHDRAWN)
+    files = (jurisdictions, departments, topics, withdrawn)
     places = jurisdictions.entries((), Jurisdiction)
     offices = _departments(departments, jurisdictions, places)
     subjects = topics.entries((), Topic)
+    gone = withdrawn.entries((), Withdrawn, key="case")
+    withdrawn.problems += privacy.problems(withdrawn.path) if gone else []
     registry = Registry(
         jurisdictions={place.slug: place for place in places},
         departments={(entry.jurisdiction, entry.slug): entry for entry in offices},
         topics={topic.slug: topic for topic in subjects},
+        withdrawn={one.case: one for one in gone},
         unsure=frozenset(file.path.name for file in files if file.unsure),
         _department_names=_department_names(places, offices),
         _jurisdiction_names={
@@ -90,6 +98,31 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
         },
     )
     return registry, [problem for file in files for problem in file.problems]
+
+
+def withdrawals(folder: Path, registry: Registry, cases: Collection[str]) -> list[Problem]:
+    """What is wrong with the withdrawn cases, beside those that are there.
+
+    Args:
+        folder: of the registry's files.
+        registry: what was read of them.
+        cases: ``<jurisdiction>/<id>`` of every case folder.
+    """
+    faults = {}
+    for key, one in registry.withdrawn.items():
+        if key in cases:
+            faults[(key,)] = f"{key} is withdrawn, but its folder is still there; remove one"
+        elif key.split("/")[0] not in registry.jurisdictions:
+            faults[(key,)] = f"{key.split('/')[0]!r} is not in {JURISDICTIONS}; correct the case"
+        if one.instead and one.instead not in cases:
+            message = f"{key}: instead of it {one.instead!r} is named, which is not there"
+            faults[(key, "instead")] = f"{message}; correct it"
+    if not faults:
+        return []
+    marked = _File(folder / WITHDRAWN).marked
+    return [
+        Problem(folder / WITHDRAWN, marked.line_of(at), message) for at, message in faults.items()
+    ]
 
 
 def _department_names(
@@ -157,15 +190,20 @@ class _File:
     def report(self, at: KeyPath, message: str) -> None:
         self.problems.append(Problem(self.path, self.marked.line_of(at), message))
 
-    def entries(self, at: KeyPath, model: type[Entry], **extra: str) -> list[Entry]:
-        """Entries of the mapping ``slug: {name, aliases}`` at a place; names must not clash."""
+    def entries(
+        self, at: KeyPath, model: type[Entry], key: str = "slug", **extra: str
+    ) -> list[Entry]:
+        """Entries of the mapping ``slug: {name, aliases}`` at a place; names must not clash.
+
+        ``key`` is the field that the slug becomes.
+        """
         section = self.marked.part(at).value
         result = []
         owners: dict[str, tuple[str, int]] = {}
         for slug in section:
             here = (*at, slug)
             try:
-                entry = build(model, self.marked.part(here), slug=slug, **extra)
+                entry = build(model, self.marked.part(here), **{key: slug}, **extra)
             except InvalidError as error:
                 self.unsure = True
                 self._fault([(line, f"{slug}: {message}") for line, message in error.faults])
