@@ -123,7 +123,9 @@ def _departments(
 def _same(one: str, other: str) -> bool:
     """Whether two names are one department, one of them perhaps without its place."""
     shorter, longer = sorted((one, other), key=len)
-    return places.same_department(one, other, None) or longer.endswith(shorter.lstrip("市县区"))
+    rest = (longer[at:] for at in range(len(longer) - 2))
+    same = any(places.same_department(shorter, name, None) for name in rest)
+    return same or longer.endswith(shorter.lstrip("市县区"))
 
 
 def _texts(values: set[Any]) -> frozenset[str]:

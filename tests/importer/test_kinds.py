@@ -427,7 +427,8 @@ def test_numbers_that_differ_are_a_question(read: Reader) -> None:
     text = "您提出的《关于样例的提案》(第9号)收悉。\n已办。\n样例市甲局\n2099年1月1日\n"
     draft = read.text(head + text)
     (question,) = [question for question in draft.questions if question.field == "number"]
-    assert "'9' (line 3) was taken, but line 1 says '8'" in question.message
+    assert "the letter says '9' (line 3), '8' (line 1)" in question.message
+    assert draft.proposal.get("number") is None
 
 
 def test_a_letter_to_several_cases_is_a_question(read: Reader) -> None:
@@ -449,3 +450,152 @@ def test_what_is_no_case_is_refused(read: Reader, page: str) -> None:
 
     with pytest.raises(ProblemsError, match="neither a proposal nor a reply"):
         read.text(page)
+
+
+LETTER_OF_TWO = "您提出的关于多修凉亭的建议收悉,现答复如下:\n已修。\n"
+FACTS = {
+    "names over two lines, counted without 等": (
+        "戊己、丙丁、\n庚辛壬、癸乙四位代表:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": name, "role": "deputy"} for name in ("戊己", "丙丁", "庚辛壬", "癸乙")],
+    ),
+    "values below their labels": (
+        (
+            "提案编号:\n20990246\n提案标题:\n关于多修凉亭的提案\n提案人:\n丙丁、戊己\n"
+            "提案内容:\n凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "number",
+        "20990246",
+    ),
+    "a label that is empty above a heading": (
+        "来源:\n文号:\n关于市政协五届四次会议第8号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        "number",
+        "8",
+    ),
+    "a sign in the number, Roman numerals": (
+        "样例市甲局对市政协九届Ⅱ次会议第B-045号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        "number",
+        "B-045",
+    ),
+    "a number of another chamber's sign behind the session": (
+        "对省十三届人大五次会议台28号建议的答复\n丙丁代表:\n" + LETTER_OF_TWO,
+        "number",
+        "台28",
+    ),
+    "a sentence broken at a column": (
+        (
+            "对市政协五届四次会议第8号提案的答复\n丙丁委员:\n您在会上提出的《关\n于多修凉亭的建\n"
+            "议》收\n悉,现答复如\n下:\n已修。\n"
+        ),
+        "title",
+        "关于多修凉亭的建议",
+    ),
+    "quotation marks of the traditional script": (
+        (
+            "建議編號:第082號\n建議標題:「關於活化舊碼頭的建議」\n領銜代表:丙丁\n附議代表:戊己\n"
+            "丙丁等代表:\n您等提出的「關於活化舊碼頭的建議」收悉。擬先開放一棟作展廳。\n"
+        ),
+        "title",
+        "關於活化舊碼頭的建議",
+    ),
+    "seconders are not movers": (
+        (
+            "建议编号:82\n建议标题:关于多修凉亭的建议\n领衔代表:丙丁\n附议代表:戊己\n"
+            "内容:\n凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "movers",
+        [{"name": "丙丁"}],
+    ),
+    "a term without a session": (
+        "样例县甲局关于县十六届人大常委会闭会期间代表建议第闭08号的答复\n丙丁代表:\n"
+        + LETTER_OF_TWO,
+        "term",
+        16,
+    ),
+    "characters set apart": (
+        "关 于 市 政 协 七 届 四 次 会 议\n第 1 6 8 号 提 案 的 答 复\n丙丁委员:\n" + LETTER_OF_TWO,
+        "number",
+        "168",
+    ),
+    "roles before departments, on two lines": (
+        (
+            "建議編號 162114\n建議題目 關於多修涼亭的建議\n領銜代表 丙丁\n"
+            "承辦單位 （主辦） 市甲局\n     （會辦） 市乙局、市丙辦\n"
+            "正文\n涼亭裡石凳不夠坐，居民常常站著等人。\n"
+        ),
+        "handlers",
+        [
+            {"name": "市甲局", "role": "lead"},
+            {"name": "市乙局", "role": "joint"},
+            {"name": "市丙辦", "role": "joint"},
+        ],
+    ),
+    "the page's section above a title": (
+        (
+            "政协提案摘登\n关于多修凉亭的建议\n2099-05-11 | 来源:提案委 | 点击:206\n"
+            "凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "kind",
+        "cppcc",
+    ),
+    "an organ's letter to the lead names both": (
+        (
+            "关于市政协十六届二次会议第158号提案的会办意见\n市甲局:\n"
+            "贵局转来丙丁戊委员提出的《关于多修凉亭的提案》收悉,现提出会办意见如下:\n已修。\n"
+            "样例市乙局\n2099年4月20日\n"
+        ),
+        "handlers",
+        [{"name": "市甲局", "role": "lead"}, {"name": "样例市乙局", "role": "joint"}],
+    ),
+    "a mover named in a letter to the lead": (
+        (
+            "关于市政协十六届二次会议第158号提案的会办意见\n市甲局:\n"
+            "贵局转来丙丁戊委员提出的《关于多修凉亭的提案》收悉,现提出会办意见如下:\n已修。\n"
+        ),
+        "movers",
+        [{"name": "丙丁戊", "role": "member"}],
+    ),
+    "two that sign side by side": (
+        "样例市甲局 样例市乙局\n关于市政协十六届二次会议第158号提案的联合答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局        样例市乙局\n2099年4月20日\n",
+        "departments",
+        ["样例市甲局", "样例市乙局"],
+    ),
+}
+REPLIES = {
+    "signed behind the last sentence": (
+        "丙丁委员: 您提出的《关于多修凉亭的建议》收悉,答复如下: 已修。 样例市甲局 2099年5月21日\n",
+        {"department": "样例市甲局", "signed": "2099-05-21"},
+    ),
+    "the 文号 under the text, a date without a day": (
+        "丙丁委员:\n" + LETTER_OF_TWO + "样甲函〔2099〕66号\n样例市甲局\n2099.05\n",
+        {"number": "样甲函〔2099〕66号", "signed": "2099-05"},
+    ),
+    "marks on one line": (
+        "A 类 主动公开\n样甲函〔2099〕7 号 签发人:丙丁戊\n对第8号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO,
+        {"number": "样甲函〔2099〕7 号", "outcome": {"label": "A 类", "code": "A"}},
+    ),
+    "signature and date above": (
+        "对第8号提案的答复\n样例市甲局        二〇九九年七月三十日\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"department": "样例市甲局", "signed": "2099-07-30"},
+    ),
+    "class and words": (
+        "丙丁委员:\n" + LETTER_OF_TWO + "样例市甲局\n二O九九年五月二十日\n办理结果:A（已解决）\n",
+        {"outcome": {"label": "A（已解决）", "code": "A"}, "signed": "2099-05-20"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_a_fact_of_the_proposal(read: Reader, name: str) -> None:
+    page, field, value = FACTS[name]
+    assert read.text(page).proposal.get(field) == value
+
+
+@pytest.mark.parametrize("name", REPLIES)
+def test_facts_of_the_reply(read: Reader, name: str) -> None:
+    page, reply = REPLIES[name]
+    (found,) = read.text(page).replies
+    assert {key: found.get(key) for key in reply} == reply

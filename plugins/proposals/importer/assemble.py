@@ -86,7 +86,12 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.proposal = _proposal(draft, parts, read, asked)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
         draft.replies.append(_reply(draft, index, one, role, parts, asked))
-    draft.questions += doubts.missing(draft.proposal, draft.replies, parts)
+    answered = {question.field for question in draft.questions}
+    draft.questions += [
+        question
+        for question in doubts.missing(draft.proposal, draft.replies, parts)
+        if question.field not in answered
+    ]
     draft.questions += doubts.about_place(place)
     draft.questions += doubts.undecided(parts, read, known)
     return draft

@@ -54,8 +54,8 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
     found.add("number", number, line, how)
     session = rulebook.first(rulebook.load("sessions"), line.text)
     if session:
-        found.add("term", chinese.number(plain(session.values["term"])), line, how)
-        found.add("session", chinese.number(plain(session.values["session"])), line, how)
+        for name in ("term", "session"):
+            found.add(name, chinese.number(plain(session[name] or "")), line, how)
         found.add("kind", session["kind"], line, how)
     year = _YEAR.search(line.plain)
     found.add("year", int(year[1]) if year else None, line, how)

@@ -68,13 +68,11 @@ def _lead_addressed(letters: Sequence[Letter], told: Sequence[Handler]) -> Itera
 def _signed_together(letters: Sequence[Letter], told: Sequence[Handler]) -> Iterator[Handler]:
     """Departments that sign one letter side by side."""
     for one in letters if not told else ():
-        first, *others = one.departments or (None,)
-        beside = [fact for fact in others if first and fact.line == first.line]
-        names = list(dict.fromkeys(fact.value for fact in beside if fact.value != first.value))
-        if first and names:
-            for fact in (first, *beside):
-                if fact is first or fact.value in names:
-                    yield Handler(fact.value, None, fact)
+        same = [fact for fact in one.departments if fact.line == one.departments[0].line]
+        names = {fact.value: fact for fact in reversed(same)}
+        if len(names) > 1:
+            for name in dict.fromkeys(fact.value for fact in same):
+                yield Handler(name, None, names[name])
 
 
 def _is_known(name: str, known: Sequence[str], place: Jurisdiction | None) -> bool:

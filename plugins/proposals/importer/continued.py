@@ -17,6 +17,8 @@ _BEHIND_NAMES = re.compile(
 )
 _BETWEEN = re.compile("[、,]")
 _LONGEST_LIST = 200
+_ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
+_LEAST_SPREAD = 8
 _MOST_LINES = 12
 _LEAST_PAIRS = 2
 _LONGEST_VALUE = 60
@@ -27,7 +29,32 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    return _values(_names(lines))
+    return _values(_roles(_names([_spread(line) for line in lines])))
+
+
+def _spread(line: Line) -> Line:
+    """A heading whose every character stands apart: 关 于 第 8 号 提 案 的 答 复."""
+    words = line.plain.split()
+    single = sum(len(word) == 1 for word in words)
+    if len(words) < _LEAST_SPREAD or single < 0.9 * len(words):
+        return line
+    return Line(line.number, "".join(line.text.split()))
+
+
+def _roles(lines: Sequence[Line]) -> list[Line]:
+    """承办单位 (主办) 甲局 and below it (会办) 乙局 are one line."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _ROLE_BEGINS.match(line.plain) and _names_departments(joined[-1]):
+            last = joined[-1]
+            joined[-1] = Line(last.number, f"{last.text.rstrip()} {line.text.strip()}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _names_departments(line: Line) -> bool:
+    return any(one.label.field == "departments" for one in labels.read(line))
 
 
 def _names(lines: Sequence[Line]) -> list[Line]:

@@ -61,6 +61,7 @@ def _at_conference(named: Movers) -> bool:
 
 def _words(parts: Parts, letters: Sequence[Letter]) -> Iterator[Fact]:
     lines = [item.line for item in (*parts.headings, *parts.furniture)]
+    lines += parts.above
     lines += [labelled.line for labelled in parts.labels]
     for one in letters:
         lines += one.body[:_FIRST_PARAGRAPHS]

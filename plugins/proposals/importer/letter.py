@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals import text as chinese
-from proposals.importer import citation, letterhead, movers, rulebook
+from proposals.importer import citation, letterhead, movers, page, rulebook
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.labels import Labelled
@@ -76,7 +76,6 @@ def read(part: LetterPart) -> Letter:
         bracket = _LAST_BRACKET.search(title.plain)
         if bracket:
             _add_outcome(title, bracket[0], How.HEADING, facts)
-    _read_head(head, facts)
     opening = _opening(text)
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
     people, organisation = _addressee(salutation, text[0].line if text else None, facts)
@@ -84,12 +83,13 @@ def read(part: LetterPart) -> Letter:
         people = _people_in(opening, organisation) or people
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     _read_tail(text[-_TAIL:], facts)
+    _read_head(head, facts)
     departments = letterhead.read(part, head, title, text[-_TAIL:])
     if departments:
         facts["department"] = departments[0]
     return Letter(
         facts=facts,
-        citations=_citations(title, opening),
+        citations=_citations(title, opening, head),
         departments=departments,
         people=people,
         organisation=organisation,
@@ -135,7 +135,8 @@ def _title(head: Sequence[Item]) -> Line | None:
 def _without_bracket(title: Line) -> str:
     """The heading without the proposal's title that some pages put behind it in brackets."""
     hit = rulebook.first(rulebook.load("headings")[:1], title.text)
-    return hit.values["title"] if hit else title.text
+    found = hit.values["title"] if hit else title.text
+    return found if found.count("《") == found.count("》") else title.text
 
 
 def _tidy(line: Line) -> Line:
@@ -148,10 +149,15 @@ def _read_head(head: Sequence[Item], facts: dict[str, Fact]) -> None:
             _add(facts, "number", item.line, item.hit["number"], How.PATTERN)
         elif item.kind is Is.OUTCOME and item.hit:
             _add_outcome(item.line, item.line.text, How.PATTERN, facts)
+        elif (both := letterhead.signed_and_dated(item.line)) and "年" in (both["date"] or ""):
+            _add(facts, "signed", item.line, chinese.date(both["date"]), How.HEADING)
 
 
 def _is_bare_date(item: Item) -> bool:
     text = item.line.plain.strip("•·●|- \t")
+    both = letterhead.signed_and_dated(item.line)
+    if both and both["date"] and "年" not in both["date"]:
+        return True
     return item.kind is Is.DATE or bool(chinese.date(text) and len(text) <= len("2020年12月31日"))
 
 
@@ -248,10 +254,25 @@ def _paragraphs(text: Sequence[Item]) -> list[Line]:
     return paragraphs
 
 
-def _citations(title: Line | None, opening: Sequence[Line]) -> tuple[Citation, ...]:
-    """The opening speaks of the proposal; the heading fills what it leaves out."""
+def _citations(
+    title: Line | None, opening: Sequence[Line], head: Sequence[Item]
+) -> tuple[Citation, ...]:
+    """The opening speaks of the proposal; the heading fills what it leaves out.
+
+    What neither says may stand in a line above them: 2099年度市人大代表建议A12号答复.
+    """
     read = [citation.read(line, How.OPENING) for line in reversed(opening)]
-    return (*read, citation.read(title, How.TITLE)) if title else tuple(read)
+    if title:
+        read.append(citation.read(title, How.TITLE))
+    for item in head:
+        if item.kind not in {Is.TEXT, Is.TITLE, Is.REPLY_HEADING}:
+            continue
+        above = citation.read(item.line, How.PATTERN, quoted_title=False)
+        for names in (("number",), ("term", "session")):
+            if any(getattr(one, name) for one in read for name in names):
+                above = replace(above, **dict.fromkeys(names))
+        read.append(above)
+    return tuple(read)
 
 
 def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
@@ -277,12 +298,14 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
 def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
     for item in reversed(tail):
         if item.kind is Is.DATE:
-            _add(facts, "signed", item.line, chinese.date(item.line.text), How.SIGNATURE)
+            _add(facts, "signed", item.line, page.day_of(item.line), How.SIGNATURE)
         elif item.kind is Is.OUTCOME:
             _add_outcome(item.line, item.line.text, How.PATTERN, facts)
-        elif item.kind is Is.TEXT:
-            both = letterhead.SIGNED_AND_DATED.match(item.line.plain)
-            if both:
+        elif item.kind is Is.DOCUMENT and item.hit:
+            _add(facts, "number", item.line, item.hit["number"], How.PATTERN)
+        elif item.kind in {Is.TEXT, Is.SALUTATION}:
+            both = letterhead.signed_and_dated(item.line)
+            if both and both["date"]:
                 _add(facts, "signed", item.line, chinese.date(both["date"]), How.SIGNATURE)
 
 

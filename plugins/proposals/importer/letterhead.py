@@ -11,15 +11,32 @@ from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import LetterPart
 
-SIGNED_AND_DATED = re.compile(
-    r"^\s*(?P<name>[\u4e00-\u9fff]{3,24})\s*"
-    r"(?P<date>(?:[0-9]{4}|[二一][〇○0零九][\u4e00-\u9fff〇○0]{2})\s*年.{2,12}日)\s*$"
+_DATE = (
+    r"(?P<date>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年.{2,12}?[日号]"
+    r"|20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})"
 )
+_SIGNED_AND_DATED = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_DATE}\s*")
 """Signature and date on one line."""
+_SIGNED_BEHIND_TEXT = re.compile(
+    rf"(?<=[。!?])\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*(?:{_DATE})?\s*$"
+)
+"""The same behind the last sentence, where a portal prints a letter on one line."""
 
 _BEFORE_SUBJECT = re.compile(
     r"^\s*(?:20[0-9]{2}\s*年度?)?\s*(?P<name>[\u4e00-\u9fff]{3,30}?)(?=关于|对)"
 )
+
+
+def signed_and_dated(line: Line) -> re.Match[str] | None:
+    """Name and date with which a line ends, or which are all of it.
+
+    The groups ``name`` and ``date`` stand at their places in the line; ``date`` may be absent.
+    """
+    match = _SIGNED_AND_DATED.fullmatch(line.plain) or _SIGNED_BEHIND_TEXT.search(line.plain)
+    if match is None or (match.start() == 0 and match["date"]):
+        return match
+    named = rulebook.first(rulebook.load("organisations"), match["name"])
+    return match if named else None
 
 
 def read(
@@ -30,13 +47,16 @@ def read(
     Label and heading of the portal; the signature, completed by the letterhead where that says
     the place too (样例市甲局 above, 甲局 below); the letterhead.
     """
-    found = [*_labelled(part), *_headed(part)]
     signatures = list(_signatures(tail))
     letterheads = list(_letterheads(head, title))
+    above = part.heading.number if part.heading else None
+    # 甲局 乙局 above a letter of both: the last was taken for its heading.
+    beside = [fact for fact in letterheads if fact.line == above]
+    found = [*_labelled(part), *beside, *_headed(part)]
     complete = [
-        above
-        for above in letterheads
-        if any(above.value.endswith(signed.value) for signed in signatures)
+        fact
+        for fact in letterheads
+        if any(fact.value.endswith(signed.value) for signed in signatures)
     ]
     return (*found, *complete, *signatures, *letterheads)
 
@@ -58,8 +78,8 @@ def _signatures(tail: Sequence[Item]) -> Iterator[Fact]:
     for item in sorted(tail, key=lambda item: item.line.number, reverse=True):
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.SIGNATURE)
-        elif item.kind is Is.TEXT:
-            both = SIGNED_AND_DATED.match(item.line.plain)
+        elif item.kind in {Is.TEXT, Is.SALUTATION}:
+            both = signed_and_dated(item.line)
             if both:
                 name = item.line.text[slice(*both.span("name"))]
                 yield read_from(item.line, name, How.SIGNATURE)
@@ -73,3 +93,5 @@ def _letterheads(head: Sequence[Item], title: Line | None) -> Iterator[Fact]:
     for item in head:
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.HEADING)
+        elif both := signed_and_dated(item.line):
+            yield read_from(item.line, item.line.text[slice(*both.span("name"))], How.HEADING)

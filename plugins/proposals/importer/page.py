@@ -14,11 +14,12 @@ from proposals.importer.lines import Line
 from proposals.importer.rulebook import Hit
 
 _DATE_LINE = re.compile(
-    r"\s*(?:[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号])?"
+    r"\s*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号])?"
     r"|[二一][〇O0零九][〇O0零一二三四五六七八九]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)\s*"
 )
-_GAP = re.compile(r"\s+")
+_DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")
+_GAP = re.compile(r"\s+(?!类(?:\s|$))")
 _WIDE_GAP = re.compile(r"\s{4,}")
 _MOST_MARKS = 6
 _OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予)?公开[)】\]]?")
@@ -85,7 +86,7 @@ def item(line: Line) -> Item:
                 return Item(line, kind, hit=hit)
     if found:
         return Item(line, Is.LABELS, labels=found)
-    if _DATE_LINE.fullmatch(line.plain) and chinese.date(line.plain):
+    if _DATE_LINE.fullmatch(line.plain) and day_of(line):
         return Item(line, Is.DATE)
     hit = _salutation(line)
     if hit:
@@ -93,6 +94,12 @@ def item(line: Line) -> Item:
     if not short:
         return Item(line, Is.TEXT)
     return _by_shape(line)
+
+
+def day_of(line: Line) -> str | None:
+    """The date that a line is, ISO 8601; 2099.05 without a day is one here, where it is alone."""
+    month = _DOTTED_MONTH.fullmatch(line.plain)
+    return f"{month[1]}-{month[2]:0>2}" if month else chinese.date(line.plain)
 
 
 def _tells_of_case(labelled: Labelled) -> bool:
@@ -108,9 +115,19 @@ def _parts(line: Line) -> list[Line]:
         return [line]
     parts = [Line(line.number, part) for part in _words(line.text.strip())]
     if 1 < len(parts) <= _MOST_MARKS and all(map(_is_mark, parts)):
-        return parts
+        # 会办单位: 甲局 乙局 is one label with two departments.
+        lists = {"departments", "department"} & set(map(_field, parts))
+        return [line] if lists and any(map(_is_department, parts)) else parts
     parts = [Line(line.number, part) for part in _WIDE_GAP.split(line.text.strip())]
     return parts if any(_by_shape(part).kind in _HEAD_MARKS for part in parts) else [line]
+
+
+def _field(part: Line) -> str | None:
+    return next((one.label.field for one in labels.read(part)), None)
+
+
+def _is_department(part: Line) -> bool:
+    return _by_shape(part).kind is Is.DEPARTMENT
 
 
 def _words(text: str) -> list[str]:

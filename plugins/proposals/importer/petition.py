@@ -20,10 +20,14 @@ from proposals.model import MoverRole, ReplyRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned", "due"}
+_WHICH = {"number", "term", "session"}
+"""What tells one case from another."""
 _NOBODY = {"无", "/", "-", "—"}
+_ROLE_THEN_NAME = re.compile(r"(?P<role>[(（](?:[主会會协協分独獨][办辦])(?:单位|單位)?[)）])\s+")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
+_CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
 _ROLE_OF_DEPARTMENT = re.compile(
-    r"(?:(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[::])?(?P<name>[^(（]+?)"
+    r"(?:[(（]?(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）::])?(?P<name>[^(（]+?)"
     r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
 )
 
@@ -140,13 +144,14 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
     """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
     roles = rulebook.load("roles")
     role = labelled.label.role
-    for part in movers.split(labelled.value):
-        match = _ROLE_OF_DEPARTMENT.fullmatch(part)
+    value = _ROLE_THEN_NAME.sub(r"\g<role>", labelled.value)
+    for part in movers.split(value):
+        match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
         word = match and (match["before"] or match["behind"])
         hit = rulebook.first(roles, plain(word)) if word else None
         if match and match["before"] and hit:
             role = hit["role"]
-        name = match["name"].strip(" ()（）") if match and hit else part
+        name = part[slice(*match.span("name"))].strip(" ()（）") if match and hit else part
         own = hit["role"] if hit else role
         yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
 
@@ -168,10 +173,17 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
             numbered = citation.leading_number(item.line.text)
             if numbered:
                 _claim(claims, "number", item.line, numbered.number, How.HEADING)
-            title = numbered.rest if numbered else item.line.text
+            elif item.hit:
+                number = citation.read(item.line, How.HEADING, quoted_title=False).number
+                _claim(claims, "number", item.line, number and number.value, How.HEADING)
+            printed = item.hit.values["title"] if item.hit else item.line.text
+            title = numbered.rest if numbered else _CATEGORY.sub("", printed)
             _claim(claims, "title", item.line, citation.tidy_title(title), How.HEADING)
         else:
             _claim_citation(citation.read(item.line, How.TITLE), claims)
+    for line in parts.above:
+        cited = citation.read(line, How.HEADING, quoted_title=False)
+        _claim_citation(cited, claims)
     for labelled in parts.labels:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)
@@ -218,6 +230,11 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
             key=lambda fact: len(fact.value),
             default=best,
         )
+    if name in _WHICH and _is_told_twice(ranked):
+        values = ", ".join(f"{fact.value!r} (line {fact.line})" for fact in ranked)
+        message = f"the letter says {values}; enter the right one"
+        petition.questions.append(Question(name, message, best.line, best.text))
+        return
     petition.facts[name] = best
     seen = {best.value}
     for fact in ranked:
@@ -233,6 +250,12 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
                 fact.text,
             )
         )
+
+
+def _is_told_twice(ranked: Sequence[Fact]) -> bool:
+    """Whether a letter's heading and its opening differ, and nothing else decides."""
+    values = {str(fact.value) for fact in ranked}
+    return len(values) > 1 and all(fact.how in {How.OPENING, How.TITLE} for fact in ranked)
 
 
 def _merged(letters: Sequence[Letter]) -> Iterator[Question]:

@@ -24,10 +24,14 @@ _WITHIN = re.compile(r"(.{2,}?(?:自治州|自治区|地区|省|市))(.{2,})")
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
 _WITH_SESSION = re.compile(rf"(?:^|关于对|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}")
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|在|由|请){_PLACE}$")
+_PORTAL = re.compile(rf"\s*(?:(?:您?的?当?前?)?(?:所在)?位置\s*:?\s*)?{_PLACE}人民政府")
+_HEAD_OF_PAGE = 4
+_LONGEST_HEAD = 80
 _LONGEST_PLACE = 16
 _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
 _GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
 """长安镇 among the departments of a case is 长安镇人民政府."""
+_COMMITTEE = re.compile("委员会$")
 _PREFIX = re.compile(r"^(?:中共|中国共产党)?(?:省|市|县|区|州|镇)委?(?=[\u4e00-\u9fff]{2})")
 
 
@@ -66,6 +70,7 @@ def find(
         or _printed(stated, list(names))
         or _written_out(lines, list(names))
         or _mentioned(registry, lines)
+        or _of_portal(lines)
     )
 
 
@@ -202,6 +207,15 @@ def _mentioned(registry: Registry, lines: Sequence[Line]) -> Place | None:
     return Place(place.slug, place.name, True, read_from(line, place.slug, How.MENTION))
 
 
+def _of_portal(lines: Sequence[Line]) -> Place | None:
+    """The government whose site it is, as its first lines and the way to the page name it."""
+    for line in lines[:_HEAD_OF_PAGE]:
+        match = _PORTAL.match(line.plain) if len(line.text) <= _LONGEST_HEAD else None
+        if match:
+            return proposed(match["place"], read_from(line, match["place"], How.MENTION))
+    return None
+
+
 def _by_length(registry: Registry) -> list[tuple[str, Jurisdiction]]:
     """Full names of places, longest first; 东莞 without 市 also stands in other names."""
     forms = [
@@ -227,7 +241,7 @@ def _short(name: str) -> str:
 
 def _canonical(name: str) -> str:
     name = _GOVERNMENT.sub("", name)
-    return _synonyms().get(name, name)
+    return _COMMITTEE.sub("委", _synonyms().get(name, name))
 
 
 @cache

@@ -68,6 +68,7 @@ class Parts:
         furniture: what was left out.
         votes: the line of readers' votes.
         bylines: lines that tell when the page was published.
+        above: short lines above all of it: what section of a portal the page is in.
         unread: lines that belong to none of these.
     """
 
@@ -78,6 +79,7 @@ class Parts:
     furniture: list[Item] = field(default_factory=list)
     votes: Item | None = None
     bylines: list[Item] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
 
 
@@ -331,20 +333,24 @@ class _Splitter:
             parts.letters[-1].labels += self.pending
         elif self.pending:
             parts.labels += self.pending
-        if parts.labels:
-            parts.body = _without_page_title(parts.body, parts.labels[0].line.number)
+        begins = [one.line.number for one in parts.labels[:1]]
+        begins += [item.line.number for item in parts.headings if item.kind is Is.TITLE][:1]
+        if begins:
+            parts.body, parts.above = _without_page_title(parts.body, min(begins))
         texts = [item for item in parts.body if item.kind is not Is.BLANK]
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts
             parts.body = []
 
 
-def _without_page_title(body: Sequence[Item], first_label: int) -> list[Item]:
-    """A proposal's text without the page's own title above the labels."""
-    above = [item for item in body if item.line.number < first_label]
-    below = [item for item in body if item.line.number >= first_label]
+def _without_page_title(body: Sequence[Item], first: int) -> tuple[list[Item], list[Line]]:
+    """A proposal's text without the page's own title above its labels and heading; and that."""
+    above = [item for item in body if item.line.number < first]
+    below = [item for item in body if item.line.number >= first]
     is_title = not any(map(_is_prose, above)) and any(map(_is_prose, below))
-    return below if is_title else list(body)
+    if not is_title:
+        return list(body), []
+    return below, [item.line for item in above if item.kind is not Is.BLANK]
 
 
 def _is_said(item: Item) -> bool:

@@ -95,6 +95,10 @@ def _organ(number: Fact, place: Place) -> Fact | None:
 
 
 def _in_order(sign: str, name: str) -> bool:
-    """Whether the characters of a place's sign stand in its name in their order, one first."""
+    """Whether the characters of a place's sign stand in its name in their order.
+
+    The first begins the name, or that of the place within: 丁 of 样例市丁区.
+    """
     rest: Iterator[str] = iter(name)
-    return name.startswith(sign[0]) and all(char in rest for char in sign)
+    starts = name.startswith(sign[0]) or f"市{sign[0]}" in name or f"州{sign[0]}" in name
+    return starts and all(char in rest for char in sign)
