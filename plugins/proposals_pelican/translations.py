@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from proposals_pelican import filters, languages, page_data
+from proposals_pelican import filters, inlining, languages, page_data
 
 DOMAIN = "messages"
 
@@ -27,6 +27,8 @@ def install(generator: Generator) -> None:
     language = settings["SITE_LANGUAGE"]
     catalogue = load(Path(settings["THEME"]) / "translations", language)
     generator.env.install_gettext_translations(catalogue, newstyle=True)
+    generator.env.extend(**{inlining.CATALOGUE: catalogue})
+    generator.env.code_generator_class = inlining.InliningCodeGenerator
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
     generator.env.globals.update(
         **page_data.functions(settings),
