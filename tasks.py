@@ -172,6 +172,7 @@ def demo(_, count, to, seed=1, size=6.5):
         "queries": "asked in Chromium (default: 40; 0 for none)",
         "where": "folder for all that is made (default: a disk in memory, where there is one)",
         "disk": "folder on a disk, for cold builds there as well",
+        "scenarios": "some of cold,unchanged,edited,added (default: all)",
         "format": "'table' for people or 'json'",
         "write-docs": "put the figures and a chart into docs/performance.md",
     }
@@ -185,6 +186,7 @@ def bench(
     queries=40,
     where="",
     disk="",
+    scenarios="",
     format="table",  # noqa: A002
     write_docs=False,
 ):
@@ -201,6 +203,7 @@ def bench(
             queries=int(queries),
             where=where,
             disk=disk,
+            scenarios=scenarios,
             form=format,
             write_docs=write_docs,
         )

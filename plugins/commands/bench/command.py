@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from commands.bench import projects, report, series
+from commands.bench import playing, projects, report, series
 from commands.bench.series import Plan
 from commands.reporting import StoppedError
 from commands.running import listed
@@ -23,6 +23,7 @@ def run(
     queries: int,
     where: str,
     disk: str,
+    scenarios: str,
     form: str,
     write_docs: bool,
 ) -> None:
@@ -40,6 +41,7 @@ def run(
         queries=queries,
         where=Path(where).resolve() if where else None,
         disk=Path(disk).resolve() if disk else None,
+        scenarios=listed(scenarios) or playing.SCENARIOS,
     )
     found = series.measure(plan, _tell)
     if write_docs:

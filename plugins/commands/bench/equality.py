@@ -46,9 +46,14 @@ class Equality:
     examples: list[str]
 
 
-def count(site: Path, papers: Iterable[Paper]) -> dict[str, int]:
-    """Pages of a site by kind: cases, lists of all cases, and each way with its lists."""
-    cases = sum((site / PROPOSALS / f"{paper.key}.html").is_file() for paper in papers)
+def count(site: Path, keys: Iterable[str]) -> dict[str, int]:
+    """Pages of a site by kind: cases, lists of all cases, and each way with its lists.
+
+    Args:
+        site: ours or a peer's.
+        keys: of all cases.
+    """
+    cases = sum((site / PROPOSALS / f"{key}.html").is_file() for key in keys)
     lists = sum(1 for _ in (site / PROPOSALS).rglob("*.html")) - cases
     ways = {way: sum(1 for _ in (site / way).rglob("*.html")) for way in WAYS}
     return {"cases": cases, PROPOSALS: lists, **ways}
@@ -73,7 +78,7 @@ def compare(ours: Path, theirs: Path, papers: Sequence[Paper]) -> Equality:
         texts += len(wanted)
         missing += [f"{paper.key}: {text}" for text in wanted if _bare(text) not in held]
     return Equality(
-        pages=count(theirs, papers),
+        pages=count(theirs, (paper.key for paper in papers)),
         names=_names(theirs, papers),
         sampled=len(sampled),
         texts=texts,

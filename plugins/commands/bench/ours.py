@@ -13,9 +13,6 @@ from commands.bootstrap import ROOT
 
 NAME: Final = "tida"
 
-STAGES: Final = ("pages", "search")
-"""Parts of a build that are measured for themselves."""
-
 
 def newest(count: int) -> demo.Demo:
     """The first case behind the ``count`` of a demo that belongs to its last year."""
@@ -25,19 +22,19 @@ def newest(count: int) -> demo.Demo:
     return cases.case(n)
 
 
-def tool(content: Path, made: Path, stage: str, count: int) -> Tool:
+def tool(content: Path, made: Path, parts: str, count: int) -> Tool:
     """Our build of a demo.
 
     Args:
         content: the demo.
         made: folder for what is made of it.
-        stage: ``pages`` or ``search``; both and everything else when empty.
+        parts: of the site, such as ``pages``, as ``build --only`` takes them.
         count: number of cases in ``content``.
     """
     more = newest(count)
     replies = sorted(content.glob("proposals/*/*/reply-*.md"))
     command = [sys.executable, "tasks.py", "build", "--content", str(content)]
-    command += ["--output", str(made / "site"), *(["--only", stage] if stage else [])]
+    command += ["--output", str(made / "site"), "--only", parts]
     return Tool(
         name=NAME,
         version=_version(),
@@ -50,13 +47,6 @@ def tool(content: Path, made: Path, stage: str, count: int) -> Tool:
             content / "proposals" / more.folder / name: text for name, text in more.files.items()
         },
     )
-
-
-def knows_stages() -> bool:
-    """Whether the build can be asked for one stage alone."""
-    command = [sys.executable, "tasks.py", "build", "--help"]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    return "--only" in said.stdout
 
 
 def _version() -> str:

@@ -8,8 +8,8 @@ from typing import Final
 
 from commands.bench import chart, results
 from commands.bench.ours import NAME
+from commands.bench.playing import SCENARIOS
 from commands.bench.results import Figures, Ratios, Report, Runs, Scale
-from commands.bench.rounds import SCENARIOS
 from commands.bench.searching import Cost
 from commands.bootstrap import ROOT
 from commands.reporting import StoppedError
@@ -84,8 +84,7 @@ def _said(report: Report) -> str:
 
 def _scale(scale: Scale) -> Iterator[str]:
     yield f"### {scale.count:,} cases ({scale.size / 1e6:,.0f} MB)"
-    what = "pages alone" if scale.stage == "pages" else "everything, search index included"
-    yield f"Of our build: {what}. In brackets: how many times as much as ours."
+    yield "Pages alone. In brackets: how many times as much as ours."
     yield _table(
         ("", "", "seconds", "seconds of processors", "memory, MB", "files written"),
         _run_rows(scale.runs),
@@ -113,6 +112,9 @@ def _scale(scale: Scale) -> Iterator[str]:
     if scale.pages:
         yield "Pages by kind, and the texts of sampled cases that were looked for in them:"
         yield _equality(scale)
+        for name, held in scale.equality.items():
+            if held.missing:
+                yield f"Not in the pages of {name}: {'; '.join(held.examples)}."
     for name, reason in scale.skipped.items():
         yield f"Not measured: {name}, {reason}."
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from commands.bench.equality import Equality
 from commands.bench.ours import NAME
-from commands.bench.rounds import Turn
+from commands.bench.playing import Turn
 from commands.bench.searching import Asked
 
 
@@ -53,10 +53,9 @@ class Scale:
     Attributes:
         count: cases.
         size: bytes of the record's files.
-        stage: what of our build was measured: ``pages``, or ``all`` where it has no stages.
-        runs: of the builds.
+        runs: of the builds, of ours the pages alone.
         disk: of cold builds onto a disk, if one was named.
-        search: of our search index: scenario -> figures.
+        search: of our search index alone: scenario -> figures.
         queries: in the browser; None where none were asked.
         equality: how each peer's pages compare with ours.
         pages: of ours, by kind.
@@ -65,7 +64,6 @@ class Scale:
 
     count: int
     size: int
-    stage: str
     runs: Runs = field(default_factory=dict)
     disk: Runs = field(default_factory=dict)
     search: dict[str, Figures] = field(default_factory=dict)

@@ -22,8 +22,10 @@ from urllib.parse import urlencode
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-DONE: Final = '[data-search-results][data-state="done"]'
-"""What the search page promises (docs/data-flow.md, the browser)."""
+RESULTS: Final = "[data-search-results]"
+"""Its ``data-state`` becomes ``done``: so docs/data-flow.md promises of the search page."""
+
+_ENDED = f'{RESULTS}:is([data-state="done"], [data-state="failed"])'
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -34,17 +36,17 @@ _ASK = """(query) => new Promise((done) => {
     const field = document.querySelector("#search-query");
     const started = performance.now();
     new MutationObserver((_, observer) => {
-        if (results.dataset.state !== "done") return;
+        if (!["done", "failed"].includes(results.dataset.state)) return;
         observer.disconnect();
-        done([performance.now() - started, Number(results.dataset.total)]);
+        done([performance.now() - started, results.dataset.total ?? null]);
     }).observe(results, { attributeFilter: ["data-state"] });
     field.value = query;
     field.form.requestSubmit();
 })"""
 
 
-class NoBrowserError(Exception):
-    """Queries cannot be measured here; the message says why."""
+class NotAskedError(Exception):
+    """Queries cannot be measured; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def ask(site: Path, queries: Sequence[str]) -> Asked:
     """Ask a built site, served on this machine.
 
     Raises:
-        NoBrowserError: there is no Playwright or no Chromium.
+        NotAskedError: there is no Playwright or no Chromium, or the search page gives no answer.
     """
     with _served(site) as server, _chromium() as browser:
         address = f"http://127.0.0.1:{server.server_port}/search.html"
@@ -146,9 +148,9 @@ def _in_a_new_browser(browser: Browser, server: _Server, address: str, query: st
     page = context.new_page()
     before, started = server.sent, time.perf_counter()
     page.goto(f"{address}?{urlencode({'q': query})}")
-    page.wait_for_selector(DONE)
+    page.wait_for_selector(_ENDED)
     ms = (time.perf_counter() - started) * 1000
-    total = int(page.locator(DONE).get_attribute("data-total") or 0)
+    total = _total(page.locator(RESULTS).get_attribute("data-total"))
     context.close()
     return ms, server.sent - before, total
 
@@ -160,26 +162,32 @@ def _one_after_another(
     page: Page = context.new_page()
     # The engine starts with the first query; that start is counted among the first ones.
     page.goto(f"{address}?{urlencode({'q': queries[0]})}")
-    page.wait_for_selector(DONE)
+    page.wait_for_selector(_ENDED)
     rows = []
     for query in [*queries[1:], queries[0]]:
         before = server.sent
         ms, total = page.evaluate(_ASK, query)
-        rows.append((float(ms), server.sent - before, int(total)))
+        rows.append((float(ms), server.sent - before, _total(total)))
     context.close()
     return rows
+
+
+def _total(shown: str | None) -> int:
+    if shown is None:
+        raise NotAskedError("the search page could not read its index")
+    return int(shown)
 
 
 @contextlib.contextmanager
 def _chromium() -> Iterator[Browser]:
     if importlib.util.find_spec("playwright") is None:
-        raise NoBrowserError("Playwright is not installed")
+        raise NotAskedError("Playwright is not installed")
     from playwright.sync_api import Error, sync_playwright
 
     named = os.environ.get("TIDA_CHROMIUM")
     program = named or next(filter(None, map(shutil.which, _CHROMIUM)), None)
     if program is None:
-        raise NoBrowserError("there is no Chromium")
+        raise NotAskedError("there is no Chromium")
     # Chromium refuses its sandbox to root, as whom containers run.
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -188,9 +196,11 @@ def _chromium() -> Iterator[Browser]:
         try:
             browser = playwright.chromium.launch(executable_path=program, args=arguments)
         except Error as error:
-            raise NoBrowserError(f"{program} does not start") from error
+            raise NotAskedError(f"{program} does not start") from error
         try:
             yield browser
+        except Error as error:
+            raise NotAskedError(f"the search page gave no answer ({error.message})") from error
         finally:
             browser.close()
 

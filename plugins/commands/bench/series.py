@@ -11,16 +11,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from commands import demo
-from commands.bench import equality, measuring, ours, papers, projects, results, rounds, searching
+from commands.bench import equality, measuring, ours, papers, playing, projects, results, searching
 from commands.bench.installing import AbsentError
 from commands.bench.papers import Paper
+from commands.bench.playing import Turn
 from commands.bench.results import Report, Scale
-from commands.bench.rounds import Turn
 from commands.bench.tools import Tool
 from commands.reporting import StoppedError
 
@@ -44,6 +44,7 @@ class Plan:
         queries: to ask in the browser; 0 for none.
         where: folder for everything that is made; a disk in memory, where there is one.
         disk: folder on a disk for cold builds; none when left out.
+        scenarios: of ``playing.SCENARIOS``.
     """
 
     scales: Sequence[int]
@@ -52,6 +53,7 @@ class Plan:
     queries: int = 40
     where: Path | None = None
     disk: Path | None = None
+    scenarios: Sequence[str] = playing.SCENARIOS
 
 
 def measure(plan: Plan, tell: Tell) -> Report:
@@ -63,6 +65,9 @@ def measure(plan: Plan, tell: Tell) -> Report:
     unknown = [name for name in plan.peers if name not in projects.PEERS]
     if unknown:
         raise StoppedError(f"--peers {unknown[0]}: is not one of {', '.join(projects.PEERS)}")
+    strange = [name for name in plan.scenarios if name not in playing.SCENARIOS]
+    if strange or not plan.scenarios:
+        raise StoppedError(f"--scenarios: write some of {', '.join(playing.SCENARIOS)}")
     if not plan.scales or min(plan.scales) < 1:
         raise StoppedError("--scale: write numbers of cases, such as 1000,10000")
     versions: dict[str, str] = {}
@@ -82,24 +87,34 @@ def _scale(plan: Plan, count: int, versions: dict[str, str], tell: Tell) -> Scal
         content = work / "content"
         tell(f"{count:,} cases: writing the demo")
         demo.write(content, count)
-        stage = "pages" if ours.knows_stages() else ""
-        found = Scale(count, _size(content), stage or "all")
-        tida = ours.tool(content, work / ours.NAME, stage, count)
-        taken = _taken_off(tida, content, tell)
-        peers = _peers(plan, work, taken, found.skipped, tell)
+        found = Scale(count, _size(content))
+        tida = ours.tool(content, work / ours.NAME, "pages", count)
+        taken = _taken_off(tida, content, tell) if plan.peers else None
+        peers = _peers(plan, work, taken, found.skipped, tell) if taken else []
         tools = [tida, *peers]
         versions.update({tool.name: tool.version for tool in tools})
 
         def compare(tool: Tool) -> None:
             if tool is tida:
-                found.pages = equality.count(tool.site, taken.papers)
-            else:
+                found.pages = equality.count(tool.site, _keys(content))
+            elif taken:
                 found.equality[tool.name] = equality.compare(tida.site, tool.site, taken.papers)
 
-        played = rounds.play(tools, turns, after_cold=compare)
+        def lost(tool: Tool, error: StoppedError) -> None:
+            if tool is tida:
+                raise error
+            found.skipped[tool.name] = f"its build failed: {str(error).splitlines()[-1]}"
+            tell(f"{tool.name} is left out: {error}")
+
+        played = playing.play(tools, turns, plan.scenarios, after_cold=compare, lost=lost)
         found.runs = results.gather(_told(played, count, tell))
-        found.disk = _on_disk(plan, tools, count, tell)
-        _search(plan, content, tida, found, turns, tell)
+        found.disk = _on_disk(plan, tools, found, tell)
+        index = replace(ours.tool(content, work / "index", "search", count), name="search")
+        played = playing.play([index], turns, plan.scenarios)
+        found.search = results.gather(_told(played, count, tell))[index.name]
+        if plan.queries:
+            whole = ours.tool(content, work / "whole", "pages,search", count)
+            _ask(plan, content, whole, found, tell)
     return found
 
 
@@ -140,43 +155,27 @@ def _peers(
     return tools
 
 
-def _on_disk(plan: Plan, tools: Sequence[Tool], count: int, tell: Tell) -> results.Runs:
+def _on_disk(plan: Plan, tools: Sequence[Tool], found: Scale, tell: Tell) -> results.Runs:
     if plan.disk is None:
         return {}
+    tell("building onto the disk")
     with _work(plan.disk) as disk:
-        moved = [tool.elsewhere(disk / tool.name) for tool in tools]
-        return results.gather(_told(rounds.play(moved, 1, scenarios=("cold",)), count, tell))
+        moved = [
+            tool.elsewhere(disk / tool.name) for tool in tools if tool.name not in found.skipped
+        ]
+        return results.gather(_told(playing.play(moved, 1, ("cold",)), found.count, tell))
 
 
-def _search(plan: Plan, content: Path, pages: Tool, found: Scale, turns: int, tell: Tell) -> None:
-    """Index what is built, several times; then ask it."""
-    if found.stage == "all":
-        found.skipped["search"] = "the build makes the search index with everything else"
-        pages.forget()
-        _run(pages)
-    else:
-        index = ours.tool(content, pages.made, "search", found.count)
-        played = _told(_indexed(index, pages, turns), found.count, tell)
-        found.search = results.gather(played)[ours.NAME]
-    if not plan.queries:
-        return
-    tell(f"asking {plan.queries} queries")
+def _ask(plan: Plan, content: Path, whole: Tool, found: Scale, tell: Tell) -> None:
+    """Build a site that can be searched, and ask it."""
+    tell(f"building once more, to ask {plan.queries} queries")
+    whole.forget()
+    _run(whole)
     try:
-        found.queries = searching.ask(pages.site, searching.draw(content, plan.queries))
-    except searching.NoBrowserError as error:
+        found.queries = searching.ask(whole.site, searching.draw(content, plan.queries))
+    except searching.NotAskedError as error:
         found.skipped["queries"] = str(error)
         tell(f"queries are skipped: {error}")
-
-
-def _indexed(index: Tool, pages: Tool, turns: int) -> Iterator[Turn]:
-    """Runs of the search stage alone, on pages that are there."""
-    for _ in range(turns):
-        pages.forget()
-        _run(pages)
-        yield from rounds.once([index])
-        index.revert()
-    _run(pages)
-    _run(index)
 
 
 def _told(turns: Iterator[Turn], count: int, tell: Tell) -> Iterator[Turn]:
@@ -202,6 +201,10 @@ def _work(where: Path | None) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keys(content: Path) -> list[str]:
+    return ["/".join(path.parts[-2:]) for path in (content / "proposals").glob("*/*")]
 
 
 def _size(content: Path) -> int:

@@ -45,4 +45,6 @@ PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),
     (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 ]
+# A reference holds tags as text, which Pelican would hand on as tags.
+JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 JINJA_FILTERS = {"fromjson": json.loads}

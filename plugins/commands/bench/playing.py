@@ -10,6 +10,7 @@ from typing import Final
 from commands.bench import measuring
 from commands.bench.measuring import Taken
 from commands.bench.tools import Tool
+from commands.reporting import StoppedError
 
 SCENARIOS: Final = ("cold", "unchanged", "edited", "added")
 """In this order in each round: nothing is there; nothing changed; one body; one case more."""
@@ -35,9 +36,10 @@ class Turn:
 def play(
     tools: Sequence[Tool],
     rounds: int,
-    *,
     scenarios: Sequence[str] = SCENARIOS,
+    *,
     after_cold: Callable[[Tool], None] = lambda _: None,
+    lost: Callable[[Tool, StoppedError], None] | None = None,
 ) -> Iterator[Turn]:
     """Run every tool in every scenario, the tools by turns.
 
@@ -48,29 +50,41 @@ def play(
         rounds: how many times.
         scenarios: in the order of ``SCENARIOS``.
         after_cold: called with each tool after its first cold build, while its site is whole.
+        lost: called with a tool whose build failed, which is left out from then on; without it
+            the failure ends everything.
+
+    Raises:
+        StoppedError: a build failed.
     """
+    left = list(tools)
     for nth in range(rounds):
-        for tool in tools:
+        for tool in left:
             tool.revert()
             tool.forget()
-        for turn in once(tools, scenarios):
-            yield turn
-            if turn.scenario == "cold" and nth == 0:
-                after_cold(next(tool for tool in tools if tool.name == turn.tool))
+        for scenario in scenarios:
+            for tool in list(left):
+                try:
+                    turn = _once(tool, scenario)
+                except StoppedError as error:
+                    if lost is None:
+                        raise
+                    left.remove(tool)
+                    lost(tool, error)
+                    continue
+                yield turn
+                if scenario == "cold" and nth == 0:
+                    after_cold(tool)
     for tool in tools:
         tool.revert()
 
 
-def once(tools: Sequence[Tool], scenarios: Sequence[str] = SCENARIOS) -> Iterator[Turn]:
-    """One round on what is there."""
-    for scenario in scenarios:
-        for tool in tools:
-            _CHANGES[scenario](tool)
-            before = _state(tool.site)
-            taken = measuring.run(tool.command, tool.folder, tool.environment)
-            after = _state(tool.site)
-            written = sum(before.get(name) != state for name, state in after.items())
-            yield Turn(tool.name, scenario, taken, written)
+def _once(tool: Tool, scenario: str) -> Turn:
+    _CHANGES[scenario](tool)
+    before = _state(tool.site)
+    taken = measuring.run(tool.command, tool.folder, tool.environment)
+    after = _state(tool.site)
+    written = sum(before.get(name) != state for name, state in after.items())
+    return Turn(tool.name, scenario, taken, written)
 
 
 def _nothing(_: Tool) -> None:

@@ -1,0 +1,308 @@
+"""The bench: its arithmetic, and that peers are given what our pages show. No test of times."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from commands import demo
+from commands.bench import (
+    chart,
+    command,
+    equality,
+    installing,
+    measuring,
+    papers,
+    playing,
+    projects,
+    report,
+    results,
+    searching,
+)
+from commands.bench.measuring import Taken
+from commands.bench.papers import Paper
+from commands.bench.playing import Turn
+from commands.bench.results import Figures, Report, Scale
+from commands.bench.tools import Tool
+from commands.reporting import StoppedError
+
+
+def process(folder: Path, pid: int, session: int, kilobytes: int) -> None:
+    (folder / str(pid)).mkdir()
+    stat = f"{pid} (a (strange) name) S 1 {pid} {session} 0 -1 4194304 100\n"
+    (folder / str(pid) / "stat").write_text(stat, "utf-8")
+    rollup = f"5583-7ffd ---p 00000000 00:00 0 [rollup]\nRss: 9999 kB\nPss:  {kilobytes} kB\n"
+    (folder / str(pid) / "smaps_rollup").write_text(rollup + "Pss_Anon: 1 kB\n", "utf-8")
+
+
+def test_memory_is_that_of_all_processes_of_the_command_and_no_other(tmp_path: Path) -> None:
+    process(tmp_path, 10, session=10, kilobytes=300)
+    process(tmp_path, 11, session=10, kilobytes=40)
+    process(tmp_path, 12, session=99, kilobytes=7000)
+    (tmp_path / "uptime").write_text("1", "utf-8")
+    (tmp_path / "13").mkdir()
+    assert measuring.memory_of(10, tmp_path) == 340 * 1024
+
+
+def test_a_run_counts_the_seconds_of_what_it_started_too(tmp_path: Path) -> None:
+    busy = "import time\nwhile time.process_time() < 0.3: pass"
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}])"
+    taken = measuring.run([sys.executable, "-c", outer], tmp_path)
+    assert taken.cpu >= 0.3
+    if measuring.PROC.is_dir():
+        assert taken.memory
+        assert 1_000_000 < taken.memory < 200_000_000
+
+
+def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
+    failing = [sys.executable, "-c", "raise SystemExit('no such template')"]
+    with pytest.raises(StoppedError, match="no such template"):
+        measuring.run(failing, tmp_path)
+
+
+def turn(tool: str, scenario: str, taken: tuple[float, float, int], written: int = 0) -> Turn:
+    return Turn(tool, scenario, Taken(*taken), written)
+
+
+def test_figures_are_medians_and_the_greatest_memory() -> None:
+    turns = [turn("tida", "cold", (wall, wall * 2, int(wall * 100))) for wall in (1.0, 9.0, 2.0)]
+    found = results.gather(turns)["tida"]["cold"]
+    assert found == Figures(wall=2.0, cpu=4.0, memory=900, written=0, rounds=3)
+
+
+def test_ratios_are_multiples_of_ours() -> None:
+    runs = results.gather(
+        [
+            turn("tida", "cold", (2.0, 4.0, 100)),
+            turn("hugo", "cold", (10.0, 30.0, 1300)),
+            turn("hugo", "edited", (9.0, 29.0, 1300)),
+        ]
+    )
+    assert results.ratios(runs) == {"hugo": {"cold": results.Ratios(5.0, 7.5, 13.0)}}
+
+
+def test_memory_that_is_not_known_has_no_ratio() -> None:
+    known = Figures(1.0, 1.0, 100, 0, 1)
+    assert results.ratio(known, replace(known, memory=None)).memory is None
+
+
+@pytest.mark.parametrize(("cpu", "exponent"), [(10.0, 1.0), (100.0, 2.0), (1.0, 0.0)])
+def test_growth_is_the_exponent_of_processor_seconds(cpu: float, exponent: float) -> None:
+    def scale(count: int, seconds: float) -> Scale:
+        figures = Figures(99.0, seconds, None, 0, 1)
+        return Scale(count, 0, runs={"tida": {"cold": figures}})
+
+    assert results.growth([scale(1000, 1.0), scale(10_000, cpu)]) == {"tida": exponent}
+    assert results.growth([scale(1000, 1.0)]) == {}
+
+
+def test_a_percentile_is_a_value_that_was_measured() -> None:
+    values = list(range(1, 101))
+    assert searching.percentile(values, 95) == 95
+    assert searching.percentile(values, 50) == 50
+    assert searching.percentile([7.0], 95) == 7.0
+    assert searching.percentile([3.0, 1.0, 2.0], 95) == 3.0
+
+
+@pytest.fixture
+def tool(tmp_path: Path) -> Tool:
+    """Copies its source into its site."""
+    source = tmp_path / "source.md"
+    source.write_text("one\n", "utf-8")
+    code = (
+        "import pathlib, shutil; pathlib.Path('made/site').mkdir(exist_ok=True); "
+        "[shutil.copy(path, 'made/site') for path in pathlib.Path('.').rglob('*.md') "
+        "if 'made' not in path.parts]"
+    )
+    return Tool(
+        name="copier",
+        version="1",
+        command=(sys.executable, "-c", code),
+        folder=tmp_path,
+        made=tmp_path / "made",
+        site=tmp_path / "made/site",
+        edited=source,
+        added={tmp_path / "more/added.md": "two\n"},
+    )
+
+
+def test_each_round_starts_from_nothing_and_leaves_the_sources_as_they_were(tool: Tool) -> None:
+    seen: list[list[str]] = []
+
+    def look(_: Tool) -> None:
+        seen.append(sorted(path.name for path in tool.site.iterdir()))
+
+    turns = list(playing.play([tool], 2, after_cold=look))
+    assert [(item.scenario, item.written) for item in turns] == 2 * [
+        ("cold", 1),
+        ("unchanged", 1),
+        ("edited", 1),
+        ("added", 2),
+    ]
+    assert seen == [["source.md"]]
+    assert tool.edited.read_text("utf-8") == "one\n"
+    assert not (tool.folder / "more").exists()
+
+
+def test_a_tool_that_fails_is_left_out_and_the_others_go_on(tool: Tool) -> None:
+    broken = replace(tool, name="broken", command=(sys.executable, "-c", "raise SystemExit(3)"))
+    lost: list[str] = []
+    turns = list(playing.play([broken, tool], 1, lost=lambda one, _: lost.append(one.name)))
+    assert lost == ["broken"]
+    assert {item.tool for item in turns} == {"copier"}
+    with pytest.raises(StoppedError):
+        list(playing.play([broken], 1))
+
+
+@pytest.fixture(scope="module")
+def cases(site: Path, root: Path) -> list[Paper]:
+    """What our own pages show."""
+    return papers.read(site, root / "content")
+
+
+def test_every_case_is_taken_off_with_its_facts_lists_and_bodies(cases: list[Paper]) -> None:
+    paper = next(paper for paper in cases if paper.key == "dongguan/20200354")
+    assert paper.title == "关于加强基层社区建设的建议"
+    assert paper.terms["jurisdictions"] == ["东莞市"]
+    assert paper.terms["years"] == ["2020年"]
+    assert "东莞市民政局" in paper.terms["departments"]
+    labels = [fact["label"] for fact in paper.shown["facts"]]
+    assert len(labels) == len(set(labels)) > 5
+    assert "### 一、调研摸底 {#reply-minzhengju-h1}" in paper.body
+
+
+def made(name: str, cases: list[Paper], folder: Path) -> Iterator[Tool]:
+    """A peer with all cases but the last, built."""
+    try:
+        peer = projects.make(name, folder / name, cases[:-1], cases[-1])
+    except installing.AbsentError as error:
+        pytest.skip(f"{name}: {error}")
+    measuring.run(peer.command, peer.folder, peer.environment)
+    yield peer
+
+
+def installed(name: str) -> bool:
+    return name == "pelican" or (installing.TOOLS / name / "installed.txt").exists()
+
+
+@pytest.mark.parametrize("name", projects.PEERS)
+def test_a_peer_shows_what_ours_shows(
+    name: str, site: Path, cases: list[Paper], tmp_path: Path
+) -> None:
+    if not installed(name):
+        pytest.skip(f"{name} is not installed; `python3 tasks.py bench` does it")
+    (peer,) = made(name, cases, tmp_path)
+    held = equality.compare(site, peer.site, cases[:-1])
+    assert held.texts > 200
+    assert held.examples == []
+    assert held.pages["cases"] == held.sampled == len(cases) - 1
+    terms = {
+        way: {name for paper in cases[:-1] for name in paper.terms.get(way, [])}
+        for way in papers.WAYS
+    }
+    assert held.names == {way: len(names) for way, names in terms.items()}
+
+
+def test_a_text_that_a_peer_leaves_out_is_told(
+    site: Path, cases: list[Paper], tmp_path: Path
+) -> None:
+    paper = cases[0]
+    page = f"{papers.PROPOSALS}/{paper.key}.html"
+    text = (site / page).read_text("utf-8")
+    (tmp_path / page).parent.mkdir(parents=True)
+    (tmp_path / page).write_text(text, "utf-8")
+    assert equality.compare(site, tmp_path, [paper]).missing == 0
+    (tmp_path / page).write_text(text.replace("。", ""), "utf-8")
+    assert equality.compare(site, tmp_path, [paper]).missing > 0
+
+
+def test_queries_are_words_names_and_numbers_of_the_record(tmp_path: Path) -> None:
+    demo.write(tmp_path / "content", 40)
+    files = (tmp_path / "content").rglob("*.md")
+    text = "\n".join(path.read_text("utf-8") for path in files)
+    queries = searching.draw(tmp_path / "content", 30)
+    assert len(queries) == 30
+    assert queries == searching.draw(tmp_path / "content", 30)
+    assert all(query in text for query in queries)
+
+
+@pytest.fixture
+def measured() -> Report:
+    ours, theirs = Figures(1.5, 2.5, 10**8, 12, 3), Figures(9.0, 15.0, 10**9, 14, 3)
+    scale = Scale(
+        count=1000,
+        size=6_400_000,
+        runs={"tida": {"cold": ours, "edited": ours}, "hugo": {"cold": theirs, "edited": theirs}},
+        skipped={"eleventy": "there is no Node with npm"},
+    )
+    return Report("2026-01-02", "python3 tasks.py bench", {"cores": "2"}, {"hugo": "1"}, [scale])
+
+
+def test_figures_and_chart_go_into_the_document(measured: Report, tmp_path: Path) -> None:
+    document, picture = tmp_path / "performance.md", tmp_path / "performance.svg"
+    document.write_text(f"before\n\n{report.BEGIN}\nold\n{report.END}\n\nafter\n", "utf-8")
+    report.write_document(measured, document, picture)
+    report.write_document(measured, document, picture)
+    text = document.read_text("utf-8")
+    assert text.startswith("before\n")
+    assert text.endswith("after\n")
+    assert "old" not in text
+    for said in ("2026-01-02", "python3 tasks.py bench", "9.00 (6.0)", "there is no Node with npm"):
+        assert text.count(said) >= 1, said
+    assert text.count("images/performance.svg") == 1
+
+
+def test_a_document_without_a_place_for_figures_is_left_alone(
+    measured: Report, tmp_path: Path
+) -> None:
+    document = tmp_path / "performance.md"
+    document.write_text("no place\n", "utf-8")
+    with pytest.raises(StoppedError, match="no place for the figures"):
+        report.write_document(measured, document, tmp_path / "x.svg")
+    assert document.read_text("utf-8") == "no place\n"
+
+
+def test_the_chart_draws_bars_in_proportion(measured: Report) -> None:
+    runs = measured.scales[0].runs
+    groups = {"cold": {name: of_tool["cold"] for name, of_tool in runs.items()}}
+    root = ET.fromstring(chart.svg("Seconds & more", groups, "tida"))  # noqa: S314  (our own)
+    bars = [float(bar.attrib["width"]) for bar in root.iter("{http://www.w3.org/2000/svg}rect")]
+    assert bars[1] / bars[0] == pytest.approx(6, rel=0.01)
+
+
+def test_the_document_of_the_project_has_a_place_for_figures() -> None:
+    text = report.DOCUMENT.read_text("utf-8")
+    assert text.index(report.BEGIN) < text.index(report.END)
+
+
+def test_a_small_bench_from_the_command_line(root: Path) -> None:
+    typed = [sys.executable, "-m", "commands.cli", "bench", "--count", "30", "--rounds", "1"]
+    typed += ["--peers", "none", "--queries", "0", "--scenarios", "cold", "--format", "json"]
+    ran = subprocess.run(typed, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    (scale,) = json.loads(ran.stdout)["scales"]
+    assert scale["pages"]["cases"] == scale["count"] == 30
+    assert scale["runs"]["tida"]["cold"]["written"] > 30
+    assert scale["search"]["cold"]["written"] > 0
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("peers", "jekyll", "jekyll"),
+        ("scale", "many", "many"),
+        ("scenarios", "warm", "cold, unchanged"),
+        ("form", "xml", "xml"),
+    ],
+)
+def test_an_option_that_will_not_do_is_told_at_once(option: str, typed: str, said: str) -> None:
+    words = {"scale": "", "peers": "none", "where": "", "disk": "", "scenarios": "", "form": "json"}
+    with pytest.raises(StoppedError, match=said):
+        command.run(count=30, rounds=1, queries=0, write_docs=False, **{**words, option: typed})
