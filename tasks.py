@@ -38,7 +38,7 @@ HELP = {
 @task(
     help={
         **HELP,
-        "only": "parts to make, of pages,files,search (default: all); the site has no others then",
+        "only": "parts to make, of pages,files,data,search (default: all); the site has no others then",
         "profile": "say how long each part of the work took",
     }
 )

@@ -22,8 +22,8 @@ from proposals.digests import digest, digest_of
 from proposals.problems import Problem
 from proposals_pelican.handover import Handover
 
-PARTS = ("pages", "files", "search")
-"""What a site is made of: its HTML, the files beside and below it (data), the search index."""
+PARTS = ("pages", "files", "data", "search")
+"""What a site is made of: its HTML, the files beside it, the open data, the search index."""
 
 _SITE = "site"
 _FACTS = "facts"
@@ -231,6 +231,8 @@ class _Build:
             known,
             program,
             files="files" in self.order.only,
+            data="data" in self.order.only,
+            standing=self.order.output,
             workers=self.order.workers,
         )
         try:

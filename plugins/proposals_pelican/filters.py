@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from babel.units import format_unit
 from markupsafe import Markup
 
 from proposals import indexes
 from proposals.exports import feeds
 from proposals.numerals import hanzi
 
+_CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
+
 
 def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     """Filters by the name that templates use.
 
     ``day`` prints a date as exact as the record knows it, ``count`` a number with the
-    language's separators, ``ordinal`` a 届 or 次, ``address`` the path of a subject's page,
-    ``feed`` that of the feeds which follow such a page, ``printed`` words of
-    the record, marked as Chinese where the page is not.
+    language's separators, ``size`` a number of bytes, ``ordinal`` a 届 or 次, ``address`` the path
+    of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
+    the record, marked as Chinese where the page is not, ``terms`` a text with such words in it.
     """
     return {
         "day": lambda value: day(value, locale),
+        "size": lambda value: size(value, locale),
         "count": lambda value: format_decimal(value, locale=locale),
         "ordinal": lambda value: hanzi(value) if locale.language == "zh" else str(value),
         "printed": lambda words: printed(words, locale),
+        "terms": lambda text: terms(text, locale),
         "address": indexes.address,
         "feed": feeds.address,
         "person": lambda mover, case: indexes.person(case, mover),
@@ -36,11 +42,33 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     }
 
 
+def size(value: int, locale: Locale) -> str:
+    """A number of bytes in words: 12 B, 1.5 kB, 3.4 MB."""
+    unit = "byte"
+    rounded = float(value)
+    for larger in ("kilobyte", "megabyte", "gigabyte"):
+        if rounded < 1000:
+            break
+        rounded, unit = rounded / 1000, larger
+    digits = "#,##0" if unit == "byte" or rounded >= 100 else "#,##0.#"
+    return format_unit(rounded, f"digital-{unit}", "short", format=digits, locale=locale)
+
+
 def printed(words: str, locale: Locale) -> str:
     """Words of the record, marked as Chinese for a reading voice where the page is not."""
     if locale.language == "zh":
         return words
     return Markup('<span lang="zh-CN">{}</span>').format(words)
+
+
+def terms(text: str, locale: Locale) -> str:
+    """A text of the interface, the Chinese words in it marked where the page is not Chinese."""
+    if locale.language == "zh":
+        return text
+    return Markup("").join(
+        printed(part, locale) if place % 2 else part
+        for place, part in enumerate(_CHINESE.split(text))
+    )
 
 
 def day(value: str, locale: Locale) -> str:

@@ -14,7 +14,16 @@ from proposals import corpus, indexes
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports import case_files
-from proposals_pelican import feeds, handover, outputs, pages, rendering, sitemap, stylesheet
+from proposals_pelican import (
+    feeds,
+    handover,
+    opendata,
+    outputs,
+    pages,
+    rendering,
+    sitemap,
+    stylesheet,
+)
 from proposals_pelican.handover import Handover
 from proposals_pelican.outputs import Output
 from proposals_pelican.pages import Page
@@ -40,7 +49,10 @@ class RecordGenerator(Generator):
         self.record = self.told.record
         self.ways = indexes.build(self.record)
         site, name = self.settings["SITEURL"], self.settings["SITENAME"]
-        self.pages = list(pages.plan(self.record, self.ways, site=site, name=name))
+        self.dataset, self.data_keys = opendata.made(self.record, self.settings, self.told)
+        self.pages = list(
+            pages.plan(self.record, self.ways, site=site, name=name, dataset=self.dataset)
+        )
         self.context["record"] = self.record
 
     def generate_output(self, writer: RecordWriter) -> None:
@@ -50,11 +62,14 @@ class RecordGenerator(Generator):
             wanted += self._files()
         for output in wanted:
             writer.claim(output.address, output.owner)
+        for address in self.data_keys:
+            writer.claim(address, "the open data")
         # What plugins that are told of each file remember must stay in this process.
         alone = 1 if signals.content_written.receivers else self.told.workers
         root = Path(self.output_path)
         common = digest_of([self.told.common, self._common()])
         self.told.keys = outputs.write(wanted, root, self.told.known, common, alone)
+        self.told.keys |= self.data_keys
 
     def _pages(self) -> Iterator[Output]:
         for page in self.pages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from proposals.corpus import Corpus
@@ -21,6 +22,8 @@ class Handover:
         known: address -> key of what stands in the site already.
         common: digest of what every page depends on: code, theme, translations.
         files: whether to write the files beside the pages (JSON, Markdown, feeds) too.
+        data: whether the site has the open data (data/) too.
+        standing: root of the site as it stands, with what is known of it; None without one.
         workers: processes to write with; as many as there are cores when None.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
@@ -30,6 +33,8 @@ class Handover:
     known: Mapping[str, bytes] = field(default_factory=dict)
     common: bytes = b""
     files: bool = True
+    data: bool = True
+    standing: Path | None = None
     workers: int | None = None
     keys: dict[str, bytes] = field(default_factory=dict)
 

@@ -18,6 +18,10 @@ from proposals.case import Case, CaseReply
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports.citation import cite
+from proposals.exports.dataset import Dataset
+from proposals.exports.dataset.queries import QUERIES
+from proposals.exports.dataset.tables import TABLES
+from proposals.exports.dataset.views import VIEWS
 from proposals.indexes import Entry, Index
 from proposals.markup import Rendered
 from proposals.model import Department, ReplyRole
@@ -59,7 +63,14 @@ class Letter:
     body: Rendered
 
 
-def plan(record: Corpus, ways: dict[str, Index], *, site: str, name: str) -> Iterator[Page]:
+def plan(
+    record: Corpus,
+    ways: dict[str, Index],
+    *,
+    site: str,
+    name: str,
+    dataset: Dataset | None = None,
+) -> Iterator[Page]:
     """All pages of a record.
 
     Args:
@@ -67,6 +78,7 @@ def plan(record: Corpus, ways: dict[str, Index], *, site: str, name: str) -> Ite
         ways: its indexes.
         site: absolute address of the site, without a slash at its end, for references.
         name: name of the site.
+        dataset: the open data, if the site has them.
     """
     whole = cache(lambda: fronts(record.cases))
     updated = {case.key: case.updated for case in record.cases}
@@ -82,7 +94,17 @@ def plan(record: Corpus, ways: dict[str, Index], *, site: str, name: str) -> Ite
         yield from _index(index)
         for entry in index.entries:
             yield from _entry(index, entry, updated)
-    yield Page("data/index.html", "data", lambda: _data(record, ways), whole)
+    yield Page(
+        "data/index.html",
+        "data",
+        lambda: {**_data(record, ways), "dataset": dataset},
+        lambda: digest_of([whole(), said(dataset)]),
+    )
+    yield Page(
+        "data/dictionary.html",
+        "dictionary",
+        lambda: {"tables": TABLES, "views": VIEWS, "queries": QUERIES},
+    )
     due = any(case.proposal.due for case in record.cases)
     yield Page("feeds/index.html", "feeds", lambda: {"due": due}, lambda: said(due))
     yield Page(

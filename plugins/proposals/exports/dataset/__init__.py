@@ -40,6 +40,7 @@ from proposals.exports.dataset.files import (
 )
 from proposals.exports.dataset.shape import Layer
 from proposals.exports.dataset.tables import TABLES
+from proposals.exports.dataset.words import FORMATS, Words
 from proposals.exports.site import Site
 
 
@@ -58,9 +59,18 @@ class Dataset:
         """SHA-256 of the whole record as JSON: changes when anything that is published does."""
         return next(file.sha256 for file in self.files if file.format is Format.JSON)
 
-    def of(self, *formats: str) -> tuple[File, ...]:
-        """The files of some formats."""
-        return tuple(file for file in self.files if file.format in formats)
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Paths of the files and of their description, below the site's root."""
+        return tuple(f"{FOLDER}/{path}" for path in (*(file.path for file in self.files), PACKAGE))
+
+    @property
+    def groups(self) -> tuple[tuple[Words, tuple[File, ...]], ...]:
+        """The files of each format, with the words for it."""
+        return tuple(
+            (FORMATS[format_], tuple(file for file in self.files if file.format is format_))
+            for format_ in Format
+        )
 
 
 def write(

@@ -103,8 +103,6 @@ def _field(column: Column) -> dict[str, Any]:
         described["categories"] = [
             {"value": code, "label": said.zh} for code, said in column.meanings
         ]
-        # Only one of the two may say which values there are.
-        kept.pop("enum")
     if column.type is Type.BOOLEAN:
         described |= {"trueValues": ["true"], "falseValues": ["false"]}
     return {**described, **({"constraints": kept} if kept else {})}
