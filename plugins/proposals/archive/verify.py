@@ -6,7 +6,7 @@
     python3 verify.py PATH --expect SHA256 --key PUBLIC-KEY
 
 Needs Python 3.8 or newer, nothing else, and no network. Exit code 0: as its manifest says;
-1: something is changed, missing, added or not vouched for; 2: nothing could be checked.
+1: something is changed, missing, added, damaged or not vouched for; 2: nothing was checked.
 
 A manifest proves that files fit it; it cannot prove itself. What vouches for it comes from
 outside: its SHA-256 as published (--expect), the SHA256SUMS beside a zip, or a minisign
@@ -69,6 +69,10 @@ WORDS = {
 
 class VerifyError(Exception):
     """Nothing could be checked; the message says why."""
+
+
+class DamagedError(VerifyError):
+    """Nothing could be checked because what holds the mirror is broken or a trap."""
 
 
 class Problem(NamedTuple):
@@ -250,7 +254,7 @@ class ZipSource(Source):
             self.archive = zipfile.ZipFile(path)
         except (*UNREADABLE, NotImplementedError) as error:
             message = f"{path}: damaged {WORDS['damaged']}: not a whole zip (cut short?): {error}"
-            raise VerifyError(message) from error
+            raise DamagedError(message) from error
         self.size = path.stat().st_size
         self.problems += _layout(path, self.archive)
         for info in self.archive.infolist():
@@ -259,7 +263,7 @@ class ZipSource(Source):
         if unpacked > max(BOMB_BYTES, BOMB_RATIO * self.size):
             self.archive.close()
             message = f"{path}: unsafe {WORDS['unsafe']}: would unpack to {unpacked:,} bytes"
-            raise VerifyError(message)
+            raise DamagedError(message)
 
     def _take(self, info: zipfile.ZipInfo) -> None:
         # zipfile mends names (backslashes, all after a NUL); other programs do not.
@@ -431,7 +435,7 @@ def _read_sums(source: Source, name: str) -> tuple[dict[str, str], list[Problem]
         text = written.decode("utf-8")
     except UNREADABLE as error:
         message = f"{name}: damaged {WORDS['damaged']}: {error}"
-        raise VerifyError(message) from error
+        raise DamagedError(message) from error
     sums, problems = parse_sums(text, name, coded=name in (PAYLOAD, TAGS))
     return sums, problems, hashlib.sha256(written).hexdigest()
 
@@ -527,6 +531,8 @@ def vouch(path: Path, source: Source, manifest: Manifest, anchors: Anchors) -> T
     problems: list[Problem] = []
     vouched: list[str] = []
     notes: list[str] = []
+    if anchors.key:
+        _public_key(anchors.key)
     hashes = {manifest.digest}
     sums = _sums_beside(path, anchors.sums)
     if path.is_file() and (sums or anchors.expect):
@@ -757,8 +763,11 @@ def run(path: Path, anchors: Anchors, say: IO[str] | None = None) -> int:
     """Check, print, and give the exit code."""
     try:
         report = verify(path, anchors)
-    except (VerifyError, OSError) as error:
+    except DamagedError as error:
         print(f"NOT INTACT 不完整: {printable(str(error))}", file=say)
+        return 1
+    except (VerifyError, OSError) as error:
+        print(f"Not checked 未能核对: {printable(str(error))}", file=say)
         return 2
     for line in lines(report):
         print(line, file=say)

@@ -56,19 +56,17 @@ _HEAD = 1 << 14
 
 
 class SiteItem(Item):  # type: ignore[misc]
-    """A file of the site, as libzim asks about it.
+    """A file of the site, as libzim asks about it; libzim reads the text of pages itself.
 
     Attributes:
         path: below the site's root.
         file: where it lies.
         title: of a page; empty for other files.
-        text: what is to be found in it; None when libzim shall read the page itself, "" when
-            nothing but its title is to be found.
     """
 
-    def __init__(self, path: str, file: Path, title: str, text: str | None) -> None:
+    def __init__(self, path: str, file: Path, title: str) -> None:
         super().__init__()
-        self.path, self.file, self.title, self.text = path, file, title, text
+        self.path, self.file, self.title = path, file, title
 
     def get_path(self) -> str:
         """Its path in the ZIM."""
@@ -90,9 +88,21 @@ class SiteItem(Item):  # type: ignore[misc]
         """Pages are what a reader of the ZIM is offered; the rest is theirs."""
         return {Hint.FRONT_ARTICLE: bool(self.title)}
 
-    def get_indexdata(self) -> IndexData | None:
+
+class ToldItem(SiteItem):
+    """A file of the site that is found by a text we say.
+
+    Attributes:
+        text: what finds it; when empty, its title alone does.
+    """
+
+    def __init__(self, path: str, file: Path, title: str, text: str) -> None:
+        super().__init__(path, file, title)
+        self.text = text
+
+    def get_indexdata(self) -> IndexData:
         """What full-text search finds it by."""
-        return None if self.text is None else _Text(self.title, self.text)
+        return _Text(self.title, self.text)
 
 
 class _Text(IndexData):  # type: ignore[misc]
@@ -174,17 +184,14 @@ def _metadata(edition: Edition) -> dict[str, str]:
 
 
 def _item(path: str, file: Path, language: str) -> SiteItem:
-    if file.suffix != ".html" or path == "404.html":
-        return SiteItem(path, file, "", "")
-    title, written_in = _about(file)
-    twin = file.with_suffix(".md")
-    if written_in != language:
+    title, written_in = _about(file) if file.suffix == ".html" else ("", "")
+    if written_in != language or path == "404.html":
         # The interface in another language says the same of the same cases.
-        return SiteItem(path, file, "", "")
-    if twin.exists():
-        return SiteItem(path, file, title, twin.read_text("utf-8"))
-    own_text = path.startswith(("pages/", "news/"))
-    return SiteItem(path, file, title, None if own_text else "")
+        return ToldItem(path, file, "", "")
+    if path.startswith(("pages/", "news/")):
+        return SiteItem(path, file, title)
+    twin = file.with_suffix(".md")
+    return ToldItem(path, file, title, twin.read_text("utf-8") if twin.exists() else "")
 
 
 def _about(page: Path) -> tuple[str, str]:

@@ -1,0 +1,120 @@
+"""The ZIM opens, holds the site, and finds Chinese; and is the same wherever it is packed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from libzim.reader import Archive
+from libzim.search import Query, Searcher
+from libzim.suggestion import SuggestionSearcher
+
+from proposals.archive import zim_identity
+from tests.archive import invented
+
+PAGE = '<!DOCTYPE html><html lang="{}"><head><title>{} · 样例站</title></head><body>检索 {}</body>'
+CASES = {
+    "20990001": ("关于增设样例站台的建议", "样例路口宜增设站台，方便乘坐公交。"),
+    "20990002": ("关于修整样例步道的建议", "样例步道破损，宜修整路面并增加照明。"),
+}
+
+
+def page(title: str, language: str = "zh-CN", text: str = "") -> bytes:
+    return PAGE.format(language, title, text).encode()
+
+
+SITE = {
+    "index.html": page("首页"),
+    "404.html": page("找不到"),
+    "departments/index.html": page("部门"),
+    "pages/about.html": page("关于", text="本站说明"),
+    "en/index.html": page("Home", "en"),
+    "theme/site.css": b"a{}",
+    **{f"proposals/yangli/{id_}.html": page(title) for id_, (title, _) in CASES.items()},
+    **{f"en/proposals/yangli/{id_}.html": page(title, "en") for id_, (title, _) in CASES.items()},
+    **{
+        f"proposals/yangli/{id_}.md": f"---\nnumber: '{id_}'\n---\n\n{title}\n{text}".encode()
+        for id_, (title, text) in CASES.items()
+    },
+}
+ONE, TWO = (f"proposals/yangli/{id_}.html" for id_ in CASES)
+
+
+def write(folder: Path, target: Path) -> Path:
+    command = [sys.executable, "-m", "proposals.archive.zim", str(folder), str(target)]
+    told = json.dumps(asdict(invented.EDITION))
+    ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return target
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("zim")
+    return write(invented.tree(folder / "site", SITE), folder / "tida.zim")
+
+
+@pytest.fixture(scope="module")
+def archive(packed: Path) -> Archive:
+    return Archive(packed)
+
+
+def test_it_holds_every_file_of_the_site(archive: Archive) -> None:
+    assert archive.check()
+    for path, content in SITE.items():
+        assert bytes(archive.get_entry_by_path(path).get_item().content) == content
+    assert archive.main_entry.get_item().path == "index.html"
+    assert archive.get_entry_by_path("index.html").get_item().mimetype == "text/html"
+    assert archive.get_metadata("Date") == b"2023-11-14"
+    assert archive.get_metadata("Language") == b"zho"
+    assert bytes(archive.get_illustration_item(48).content).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("站台", {ONE}),
+        ("增设站台", {ONE}),
+        ("公交", {ONE}),
+        ("照", {TWO}),
+        ("步道 照明", {TWO}),
+        ("样例", {ONE, TWO, "pages/about.html"}),
+        ("20990001", {ONE}),
+        ("本站说明", {"pages/about.html"}),
+        ("检索", {"pages/about.html"}),
+        ("没有此词", set()),
+    ],
+)
+def test_it_finds_the_cases_that_hold_the_words(
+    archive: Archive, query: str, expected: set[str]
+) -> None:
+    found = Searcher(archive).search(Query().set_query(query))
+    assert {*found.getResults(0, 20)} == expected
+
+
+def test_titles_are_suggested_once(archive: Archive) -> None:
+    found = SuggestionSearcher(archive).suggest("样例")
+    assert {ONE, TWO} <= {*found.getResults(0, 20)}
+    assert not any(path.startswith("en/") for path in found.getResults(0, 20))
+
+
+def test_the_same_site_gives_the_same_bytes(packed: Path, tmp_path: Path) -> None:
+    again = write(invented.tree(tmp_path / "elsewhere", SITE), tmp_path / "again.zim")
+    assert again.read_bytes() == packed.read_bytes()
+
+
+def test_another_site_has_another_identity(packed: Path, tmp_path: Path) -> None:
+    site = invented.tree(tmp_path / "site", {**SITE, "index.html": page("另一首页")})
+    assert Archive(write(site, tmp_path / "other.zim")).uuid != Archive(packed).uuid
+
+
+def test_a_file_of_an_unknown_build_is_left_as_it_was(packed: Path, tmp_path: Path) -> None:
+    strange = tmp_path / "strange.zim"
+    strange.write_bytes(packed.read_bytes() + b"more")
+    before = strange.read_bytes()
+    assert not zim_identity.settle(strange)
+    assert strange.read_bytes() == before
