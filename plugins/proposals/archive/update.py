@@ -46,6 +46,7 @@ class UpdateReport:
         removed: files that are gone.
         kept: files that were right already.
         digest: SHA-256 of the manifest that the mirror has now, in hex.
+        vouched: what, from outside, vouches for that manifest.
     """
 
     copied: int
@@ -53,12 +54,18 @@ class UpdateReport:
     removed: int
     kept: int
     digest: str
+    vouched: tuple[str, ...]
 
     def __str__(self) -> str:
-        repaired = f" ({self.repaired} of them repaired)" if self.repaired else ""
-        return (
-            f"{self.copied} files copied{repaired}, {self.removed} removed, {self.kept} kept\n"
-            f"SHA-256 of the manifest: {self.digest}"
+        files = "file" if self.copied == 1 else "files"
+        repaired = f" ({self.repaired} repaired)" if self.repaired else ""
+        vouched = [f"Vouched for: {text}" for text in self.vouched]
+        return "\n".join(
+            [
+                f"{self.copied} {files} copied{repaired}, {self.removed} removed, {self.kept} kept",
+                f"SHA-256 of the manifest: {self.digest}",
+                *(vouched or ["Nothing outside vouches for it: give --expect or --key"]),
+            ]
         )
 
 
@@ -77,14 +84,16 @@ def update(mirror: Path, newer: Path, anchors: Anchors = Anchors()) -> UpdateRep
     """
     try:
         with verify.open_source(newer) as source:
-            manifest = _manifest(source, newer, anchors)
-            return _Update(mirror, source, manifest).run()
+            manifest, vouched = _manifest(source, newer, anchors)
+            return _Update(mirror, source, manifest, vouched).run()
     except verify.VerifyError as error:
         raise ArchiveError(str(error)) from error
 
 
-def _manifest(source: Source, newer: Path, anchors: Anchors) -> verify.Manifest:
-    """The manifest to go by; only what is wrong as a whole is looked at here."""
+def _manifest(
+    source: Source, newer: Path, anchors: Anchors
+) -> tuple[verify.Manifest, tuple[str, ...]]:
+    """The manifest to go by, and who vouches for it; files are looked at as they are copied."""
     manifest = verify.read_manifest(source)
     if manifest.form != "mirror":
         message = f"{newer}: is a bag; update from a mirror, as a folder or as a zip"
@@ -93,14 +102,21 @@ def _manifest(source: Source, newer: Path, anchors: Anchors) -> verify.Manifest:
     for problem in [*source.problems, *manifest.problems, *trust.problems]:
         message = f"{newer}: {problem}; nothing was changed"
         raise ArchiveError(message)
-    return manifest
+    return manifest, trust.vouched
 
 
 class _Update:
     """One update: the folder, where files come from, and what each of them must be."""
 
-    def __init__(self, mirror: Path, source: Source, manifest: verify.Manifest) -> None:
+    def __init__(
+        self,
+        mirror: Path,
+        source: Source,
+        manifest: verify.Manifest,
+        vouched: tuple[str, ...],
+    ) -> None:
         self.mirror = mirror
+        self.vouched = vouched
         self.staging = mirror / UPDATING
         self.source = source
         self.manifest = manifest
@@ -133,6 +149,7 @@ class _Update:
             removed=len(gone),
             kept=len(self.wanted) - len(differing),
             digest=self.manifest.digest,
+            vouched=self.vouched,
         )
 
     # What is there
