@@ -18,6 +18,7 @@ _BEHIND_NAMES = re.compile(
 _BETWEEN = re.compile("[、,]")
 _LONGEST_LIST = 200
 _ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
+_SUBJECT = re.compile(r"(?:关于|对)[^。;:!?]*(?:届|次会议|号|提案|建议)[^。;:!?]*$")
 _LEAST_SPREAD = 8
 _MOST_LINES = 12
 _LEAST_PAIRS = 2
@@ -29,7 +30,34 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    return _values(_roles(_names([_spread(line) for line in lines])))
+    return _values(_roles(_names(_headings([_spread(line) for line in lines]))))
+
+
+def _headings(lines: Sequence[Line]) -> list[Line]:
+    """The heading of a letter on two lines, neither of which is one by itself."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and _begins_heading(last) and _ends_heading(line):
+            both = Line(last.number, last.text.rstrip() + line.text.strip())
+            if _heads(both):
+                joined[-1] = both
+                continue
+        joined.append(line)
+    return joined
+
+
+def _begins_heading(line: Line) -> bool:
+    found = len(line.text) <= _LONGEST_VALUE and _SUBJECT.search(line.plain)
+    return bool(found) and not _heads(line) and not labels.read(line)
+
+
+def _ends_heading(line: Line) -> bool:
+    return 0 < len(line.plain.strip()) <= _LONGEST_VALUE and not _heads(line)
+
+
+def _heads(line: Line) -> bool:
+    return rulebook.first(rulebook.load("headings")[:1], line.text) is not None
 
 
 def _spread(line: Line) -> Line:

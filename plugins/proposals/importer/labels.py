@@ -131,7 +131,7 @@ def _kinds() -> Mapping[str, Label]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s|•·●◆*-]{{0,12}}[(\[【]?\s*(?P<label>{_names()})"
+        rf"[\s|•·●◆*-]{{0,12}}[(\[【]?\s*(?:此件[^;,:]{{2,10}}[;,]\s*)?(?P<label>{_names()})"
         rf"(?:{_MARK}|(?=\s)|(?=[0-9])|$)"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ _PLAIN: dict[int, int | str] = {
     # 答覆 is the traditional form of 答复; OpenCC leaves it, because 颠覆 is written so everywhere.
     ord("覆"): "复",
 }
+
+_STRAIGHT = re.compile('"([^"\n]*)"')
+"""Quotation marks of a typewriter, two and two."""
 
 _OFTEN_ASKED = 400
 """Characters; of such lines many rules ask the same form."""
@@ -85,7 +89,7 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = text.translate(_PLAIN)
+    text = _STRAIGHT.sub(r"“\1”", text.translate(_PLAIN))
     return text if _is_simplified(text) else _simplified(text)
 
 

@@ -116,8 +116,11 @@ def full_name(name: str, place: Jurisdiction) -> str:
 
 def same_department(one: str, other: str, place: Jurisdiction | None) -> bool:
     """Whether two printed names are one department of a place."""
-    first, second = (_canonical(bare(name, place)) for name in (one, other))
-    return first == second or _is_short_for(*sorted((first, second), key=len))
+    names = (bare(one, place), bare(other, place))
+    first, second = map(_canonical, names)
+    return first == second or any(
+        _is_short_for(*sorted(pair, key=len)) for pair in (names, (first, second))
+    )
 
 
 def _is_short_for(short: str, long: str) -> bool:

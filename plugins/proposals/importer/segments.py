@@ -24,6 +24,8 @@ _AFTERWORD = re.compile(r"\s*(?:附\s*件|附\s*:|抄\s*送|抄\s*报|联系|\(|
 _NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
+_LIKE_LABELS = {"organisation", "names-alone"}
+"""Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
 _MAY_FOLLOW_TEXT = {
@@ -49,6 +51,11 @@ class LetterPart:
     def begun(self) -> bool:
         """Whether the letter's text has begun."""
         return any(item.kind in {Is.TEXT, Is.SALUTATION} for item in self.items)
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the portal's label names its department."""
+        return any(labelled.label.scope is Scope.START for labelled in self.labels)
 
     @property
     def addressed(self) -> bool:
@@ -149,7 +156,8 @@ class _Splitter:
     def _labels(self, index: int, item: Item) -> None:
         first = item.labels[0].label
         if first.scope is Scope.START:
-            self._new_letter()
+            if self.letter is None or self.letter.begun or self.letter.labelled:
+                self._new_letter()
             self._into_letter(item)
         elif first.scope is Scope.CONTENT:
             self._content(item)
@@ -248,7 +256,7 @@ class _Splitter:
     def _is_salutation(self, index: int, item: Item) -> bool:
         if self.letter is not None:
             return self.letter.addressed and self._closed_before(index)
-        if item.hit is not None and item.hit.rule != "organisation":
+        if item.hit is not None and item.hit.rule not in _LIKE_LABELS:
             return True
         following = [self._next(index), self._next(index, skip=1)]
         return any(near and self._is_opening(near) for near in following)
