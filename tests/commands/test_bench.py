@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -27,7 +26,7 @@ from commands.bench import (
     searching,
 )
 from commands.bench.measuring import Taken
-from commands.bench.papers import Paper
+from commands.bench.papers import Pages
 from commands.bench.playing import Turn
 from commands.bench.results import Figures, Report, Scale
 from commands.bench.tools import Tool
@@ -162,13 +161,14 @@ def test_a_tool_that_fails_is_left_out_and_the_others_go_on(tool: Tool) -> None:
 
 
 @pytest.fixture(scope="module")
-def cases(site: Path, root: Path) -> list[Paper]:
+def pages(site: Path, root: Path) -> Pages:
     """What our own pages show."""
-    return papers.read(site, root / "content")
+    return Pages(site, root / "content")
 
 
-def test_every_case_is_taken_off_with_its_facts_lists_and_bodies(cases: list[Paper]) -> None:
-    paper = next(paper for paper in cases if paper.key == "dongguan/20200354")
+def test_every_case_is_taken_off_with_its_facts_lists_and_bodies(pages: Pages) -> None:
+    assert len(pages.keys) == len(list(pages.papers())) == 5
+    paper = pages.paper("dongguan/20200354")
     assert paper.title == "关于加强基层社区建设的建议"
     assert paper.terms["jurisdictions"] == ["东莞市"]
     assert paper.terms["years"] == ["2020年"]
@@ -178,49 +178,41 @@ def test_every_case_is_taken_off_with_its_facts_lists_and_bodies(cases: list[Pap
     assert "### 一、调研摸底 {#reply-minzhengju-h1}" in paper.body
 
 
-def made(name: str, cases: list[Paper], folder: Path) -> Iterator[Tool]:
-    """A peer with all cases but the last, built."""
+def peer(name: str, pages: Pages, folder: Path) -> Tool:
+    """A peer's project with all cases, built."""
+    if name != "pelican" and not (installing.TOOLS / name / "installed.txt").exists():
+        pytest.skip(f"{name} is not installed; `python3 tasks.py bench` does it")
     try:
-        peer = projects.make(name, folder / name, cases[:-1], cases[-1])
+        project = projects.Project(name, folder)
     except installing.AbsentError as error:
         pytest.skip(f"{name}: {error}")
-    measuring.run(peer.command, peer.folder, peer.environment)
-    yield peer
-
-
-def installed(name: str) -> bool:
-    return name == "pelican" or (installing.TOOLS / name / "installed.txt").exists()
+    for paper in pages.papers():
+        project.take(paper)
+    made = project.tool(pages.paper(pages.keys[0]))
+    measuring.run(made.command, made.folder, made.environment)
+    return made
 
 
 @pytest.mark.parametrize("name", projects.PEERS)
-def test_a_peer_shows_what_ours_shows(
-    name: str, site: Path, cases: list[Paper], tmp_path: Path
-) -> None:
-    if not installed(name):
-        pytest.skip(f"{name} is not installed; `python3 tasks.py bench` does it")
-    (peer,) = made(name, cases, tmp_path)
-    held = equality.compare(site, peer.site, cases[:-1])
+def test_a_peer_shows_what_ours_shows(name: str, site: Path, pages: Pages, tmp_path: Path) -> None:
+    held = equality.compare(site, peer(name, pages, tmp_path / name).site, pages)
     assert held.texts > 200
     assert held.examples == []
-    assert held.pages["cases"] == held.sampled == len(cases) - 1
-    terms = {
-        way: {name for paper in cases[:-1] for name in paper.terms.get(way, [])}
-        for way in papers.WAYS
-    }
-    assert held.names == {way: len(names) for way, names in terms.items()}
+    assert held.pages["cases"] == held.sampled == len(pages.keys)
+    for way, count in held.names.items():
+        assert count == len({name for of in pages.terms.values() for name in of.get(way, [])}), way
 
 
-def test_a_text_that_a_peer_leaves_out_is_told(
-    site: Path, cases: list[Paper], tmp_path: Path
-) -> None:
-    paper = cases[0]
-    page = f"{papers.PROPOSALS}/{paper.key}.html"
-    text = (site / page).read_text("utf-8")
-    (tmp_path / page).parent.mkdir(parents=True)
-    (tmp_path / page).write_text(text, "utf-8")
-    assert equality.compare(site, tmp_path, [paper]).missing == 0
-    (tmp_path / page).write_text(text.replace("。", ""), "utf-8")
-    assert equality.compare(site, tmp_path, [paper]).missing > 0
+def test_a_text_that_a_peer_leaves_out_is_told(site: Path, pages: Pages, tmp_path: Path) -> None:
+    for key in pages.keys:
+        page = f"{papers.PROPOSALS}/{key}.html"
+        (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / page).write_text((site / page).read_text("utf-8"), "utf-8")
+    assert equality.compare(site, tmp_path, pages).missing == 0
+    (tmp_path / page).write_text((site / page).read_text("utf-8").replace("。", ""), "utf-8")
+    held = equality.compare(site, tmp_path, pages)
+    assert held.missing > 0
+    assert all(example.startswith(key) for example in held.examples)
 
 
 def test_queries_are_words_names_and_numbers_of_the_record(tmp_path: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from commands.bench.papers import PROPOSALS, WAYS, Paper
+from commands.bench.papers import PROPOSALS, WAYS, Pages
 
 SAMPLE: Final = 20
 """Cases of which every text is looked for."""
@@ -59,27 +59,27 @@ def count(site: Path, keys: Iterable[str]) -> dict[str, int]:
     return {"cases": cases, PROPOSALS: lists, **ways}
 
 
-def compare(ours: Path, theirs: Path, papers: Sequence[Paper]) -> Equality:
+def compare(ours: Path, theirs: Path, pages: Pages) -> Equality:
     """Hold a peer's site against ours.
 
     Args:
         ours: our site.
         theirs: the peer's, of the same cases.
-        papers: all cases.
+        pages: what is known of ours.
     """
-    step = max(1, len(papers) // SAMPLE)
-    sampled = papers[::step][:SAMPLE]
+    step = max(1, len(pages.keys) // SAMPLE)
+    sampled = pages.keys[::step][:SAMPLE]
     texts = 0
     missing: list[str] = []
-    for paper in sampled:
-        page = f"{PROPOSALS}/{paper.key}.html"
+    for key in sampled:
+        page = f"{PROPOSALS}/{key}.html"
         wanted = texts_of((ours / page).read_text("utf-8"))
         held = _bare(_words((theirs / page).read_text("utf-8")))
         texts += len(wanted)
-        missing += [f"{paper.key}: {text}" for text in wanted if _bare(text) not in held]
+        missing += [f"{key}: {text}" for text in wanted if _bare(text) not in held]
     return Equality(
-        pages=count(theirs, (paper.key for paper in papers)),
-        names=_names(theirs, papers),
+        pages=count(theirs, pages.keys),
+        names=_names(theirs, pages),
         sampled=len(sampled),
         texts=texts,
         missing=len(missing),
@@ -93,11 +93,11 @@ def texts_of(page: str) -> list[str]:
     return list(dict.fromkeys(text for text in map(" ".join, map(str.split, found)) if text))
 
 
-def _names(site: Path, papers: Iterable[Paper]) -> dict[str, int]:
+def _names(site: Path, pages: Pages) -> dict[str, int]:
     """How many of the names in each way have a page."""
     names: dict[str, set[str]] = {way: set() for way in WAYS}
-    for paper in papers:
-        for way, terms in paper.terms.items():
+    for of_case in pages.terms.values():
+        for way, terms in of_case.items():
             names[way].update(terms)
     return {
         way: sum((site / way / name / "index.html").is_file() for name in of_way)

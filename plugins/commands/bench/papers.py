@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,29 +46,75 @@ class Paper:
     body: str
 
 
-@dataclass(slots=True)
-class _Lists:
-    """What the lists of a site say: names by address, names and cards by case."""
-
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)
-    terms: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-
-def read(site: Path, content: Path, keys: list[str] | None = None) -> list[Paper]:
-    """The cases of a built site.
+class Pages:
+    """The cases of a built site, each taken off its page when it is asked for.
 
     Args:
         site: made by our build from ``content``.
         content: the record, for the bodies.
-        keys: of the cases wanted; all of them when left out.
+
+    Attributes:
+        keys: of all cases, newest year first.
+        terms: key -> way -> names of the lists that hold the case.
     """
-    lists = _lists(site)
-    if keys is None:
-        pages = sorted(site.glob(f"{PROPOSALS}/*/*.html"))
-        found = ("/".join(page.with_suffix("").parts[-2:]) for page in pages)
-        keys = [key for key in found if key in lists.cards]
-    return [_paper(site, content, lists, key, rank) for rank, key in enumerate(_order(keys, lists))]
+
+    def __init__(self, site: Path, content: Path) -> None:
+        self.keys: list[str] = []
+        self.terms: dict[str, dict[str, list[str]]] = {}
+        self._site = site
+        self._content = content
+        self._names: dict[str, tuple[str, str]] = {}
+        self._cards: dict[str, dict[str, Any]] = {}
+        self._read_lists()
+        self.keys += sorted(self.terms, key=self._place, reverse=True)
+
+    def paper(self, key: str, rank: int = 0) -> Paper:
+        """A case; ``rank`` is its place among all.
+
+        Raises:
+            ValueError: its page is not as we know it.
+        """
+        address = f"{PROPOSALS}/{key}.html"
+        page = LexborHTMLParser((self._site / address).read_bytes())
+        article = page.css_first("article.case")
+        if article is None:
+            message = f"{self._site / address}: has no article of a case; has the theme changed?"
+            raise ValueError(message)
+        shown = {**_Reading(address, self._names).shown(article), **self._cards[key]}
+        title = text(article.css_first("h1"))
+        body = _body(article, self._content / PROPOSALS / key)
+        return Paper(key, rank, title, shown, self.terms[key], body)
+
+    def papers(self) -> Iterator[Paper]:
+        """All cases in order."""
+        for rank, key in enumerate(self.keys):
+            yield self.paper(key, rank)
+
+    def _place(self, key: str) -> tuple[str, str]:
+        return (self.terms[key].get("years", [""])[0], key)
+
+    def _read_lists(self) -> None:
+        for way in WAYS:
+            for path in sorted(self._site.glob(f"{way}/**/*.html")):
+                page = LexborHTMLParser(path.read_bytes())
+                cards = page.css(_CARD)
+                if not cards:
+                    continue
+                address = path.relative_to(self._site).as_posix()
+                name = _name(text(page.css_first("h1")))
+                self._names[address] = (way, name)
+                for card in cards:
+                    self._take(card, address, way, name)
+
+    def _take(self, card: LexborNode, address: str, way: str, name: str) -> None:
+        link = card.css_first(".card__title a")
+        target = _resolved(address, link.attributes["href"] or "") if link else ""
+        key = target.removeprefix(f"{PROPOSALS}/").removesuffix(".html")
+        names = self.terms.setdefault(key, {}).setdefault(way, [])
+        if name not in names:
+            names.append(name)
+        if key not in self._cards:
+            self._cards[key] = _card(card)
 
 
 def text(node: LexborNode | None) -> str:
@@ -81,74 +127,16 @@ def address_of(way: str, name: str) -> str:
     return f"/{way}/{name}/"
 
 
-def _order(keys: list[str], lists: _Lists) -> list[str]:
-    """By year, newest first, as our lists stand."""
-    return sorted(keys, key=lambda key: (lists.terms[key].get("years", [""])[0], key), reverse=True)
-
-
-def _lists(site: Path) -> _Lists:
-    lists = _Lists()
-    for way in WAYS:
-        for path in sorted(site.glob(f"{way}/**/*.html")):
-            page = LexborHTMLParser(path.read_bytes())
-            cards = page.css(_CARD)
-            if not cards:
-                continue
-            address = path.relative_to(site).as_posix()
-            name = _name(text(page.css_first("h1")))
-            lists.names[address] = (way, name)
-            for card in cards:
-                _take_card(lists, address, card, way, name)
-    return lists
-
-
 def _name(heading: str) -> str:
     """Of a list: its heading, fit for an address. Hugo takes 〇 for no letter and drops it."""
     return heading.replace(" ", "-").replace("〇", "零")
 
 
-def _take_card(lists: _Lists, address: str, card: LexborNode, way: str, name: str) -> None:
-    link = card.css_first(".card__title a")
-    target = _resolved(address, link.attributes["href"] or "") if link else ""
-    key = target.removeprefix(f"{PROPOSALS}/").removesuffix(".html")
-    names = lists.terms.setdefault(key, {}).setdefault(way, [])
-    if name not in names:
-        names.append(name)
-    if key not in lists.cards:
-        lists.cards[key] = {
-            "meta": [text(part) for part in card.css(".card__meta span")],
-            "replies": text(card.css_first(".card__replies")),
-        }
-
-
-def _paper(site: Path, content: Path, lists: _Lists, key: str, rank: int) -> Paper:
-    address = f"{PROPOSALS}/{key}.html"
-    page = LexborHTMLParser((site / address).read_bytes())
-    article = page.css_first("article.case")
-    if article is None:
-        message = f"{site / address}: has no article of a case; has the theme changed?"
-        raise ValueError(message)
-    reading = _Reading(address, lists)
-    shown = {
-        "kind": text(article.css_first(".case__kind")),
-        "facts": reading.facts(article.css_first(".case__head > dl")),
-        "steps": [" ".join(text(step).split()) for step in article.css(".timeline > li")],
-        "notes": [text(note) for note in article.css(".case__head .notes li")],
-        "contents": [text(link) for link in article.css(".contents a")],
-        "source": reading.facts(article.css_first(".paper--source > dl")),
-        "citations": [
-            {"label": text(label), "text": value.text().strip()}
-            for label, value in zip(
-                article.css(".citations > dt"), article.css(".citations > dd"), strict=True
-            )
-        ],
-        "related": [reading.card(card) for card in article.css(".related .card")],
-        "beside": [reading.links(row) for row in article.css(".beside__row")],
-        **lists.cards[key],
+def _card(card: LexborNode) -> dict[str, Any]:
+    return {
+        "meta": [text(part) for part in card.css(".card__meta span")],
+        "replies": text(card.css_first(".card__replies")),
     }
-    title = text(article.css_first("h1"))
-    body = _body(article, content / PROPOSALS / key)
-    return Paper(key, rank, title, shown, lists.terms[key], body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +144,23 @@ class _Reading:
     """Reads parts of one page; links in it become those of the peers."""
 
     address: str
-    lists: _Lists
+    names: dict[str, tuple[str, str]]
+
+    def shown(self, article: LexborNode) -> dict[str, Any]:
+        citations = zip(article.css(".citations > dt"), article.css(".citations > dd"), strict=True)
+        return {
+            "kind": text(article.css_first(".case__kind")),
+            "facts": self.facts(article.css_first(".case__head > dl")),
+            "steps": [text(step) for step in article.css(".timeline > li")],
+            "notes": [text(note) for note in article.css(".case__head .notes li")],
+            "contents": [text(link) for link in article.css(".contents a")],
+            "source": self.facts(article.css_first(".paper--source > dl")),
+            "citations": [
+                {"label": text(label), "text": value.text().strip()} for label, value in citations
+            ],
+            "related": [self.card(card) for card in article.css(".related .card")],
+            "beside": [self.links(row) for row in article.css(".beside__row")],
+        }
 
     def facts(self, listing: LexborNode | None) -> list[dict[str, Any]]:
         if listing is None:
@@ -175,12 +179,7 @@ class _Reading:
 
     def card(self, card: LexborNode) -> dict[str, Any]:
         link = card.css_first(".card__title a")
-        return {
-            "title": text(link),
-            "href": self._href(link),
-            "meta": [text(part) for part in card.css(".card__meta span")],
-            "replies": text(card.css_first(".card__replies")),
-        }
+        return {"title": text(link), "href": self._href(link), **_card(card)}
 
     def links(self, row: LexborNode) -> list[dict[str, str]]:
         return [{"text": text(link), "href": self._href(link)} for link in row.css("a")]
@@ -190,7 +189,7 @@ class _Reading:
         if not href or ":" in href or href.startswith("#"):
             return href
         target = _resolved(self.address, href)
-        return address_of(*self.lists.names[target]) if target in self.lists.names else f"/{target}"
+        return address_of(*self.names[target]) if target in self.names else f"/{target}"
 
 
 def _body(article: LexborNode, folder: Path) -> str:

@@ -8,9 +8,10 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from commands.bench import installing
 from commands.bench.papers import Paper
@@ -21,102 +22,95 @@ PEERS: Final = ("hugo", "eleventy", "pelican")
 _NEWEST = dt.datetime(2024, 12, 31, tzinfo=dt.UTC)
 
 
-def make(name: str, work: Path, papers: Sequence[Paper], more: Paper) -> Tool:
-    """A peer's project with all cases, ready to build.
+class Project:
+    """A peer's project, which takes the cases one by one.
 
     Args:
         name: one of ``PEERS``.
         work: folder for the project and what it makes; replaced.
-        papers: the cases.
-        more: the case that is added later.
 
     Raises:
         installing.AbsentError: the generator cannot be had here.
     """
-    return _MAKERS[name](work, papers, more)
+
+    def __init__(self, name: str, work: Path) -> None:
+        self.name = name
+        self._form, self._tool = _FORMS[name], _TOOLS[name]()
+        shutil.rmtree(work, ignore_errors=True)
+        self._folder, self._made = work / "project", work / "made"
+        shutil.copytree(installing.PROJECTS / name, self._folder)
+        self._made.mkdir()
+        self._paths: list[Path] = []
+
+    def take(self, paper: Paper) -> None:
+        """Write a case."""
+        path = self._path(paper)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self._form(paper), encoding="utf-8", newline="\n")
+        self._paths.append(path)
+
+    def tool(self, more: Paper) -> Tool:
+        """The project with the cases it has taken; ``more`` is the one that is added later."""
+        return Tool(
+            name=self.name,
+            version=self._tool.version,
+            command=self._tool.command(self._folder, self._made),
+            folder=self._folder,
+            made=self._made,
+            site=self._made / "site",
+            edited=self._paths[len(self._paths) // 2],
+            added={self._path(more): self._form(more)},
+            environment=self._tool.environment,
+        )
+
+    def _path(self, paper: Paper) -> Path:
+        return self._folder / "content" / "proposals" / f"{paper.key}.md"
 
 
-def _hugo(work: Path, papers: Sequence[Paper], more: Paper) -> Tool:
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A generator as it is installed.
+
+    Attributes:
+        version: as it says itself.
+        command: folder of the project, folder of what it makes -> how it is called.
+        environment: variables it needs.
+    """
+
+    version: str
+    command: Callable[[Path, Path], tuple[str, ...]]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def _hugo() -> _Program:
     program = str(installing.hugo())
     said = subprocess.run([program, "version"], capture_output=True, text=True, check=True)
-    project, made = _project("hugo", work)
-    paths = _fill(project, papers, _with_json("", "\n"))
-    command = [program, "--source", str(project), "--destination", str(made / "site")]
-    command += ["--cacheDir", str(made / "cache"), "--noBuildLock", "--quiet"]
-    return Tool(
-        name="hugo",
-        version=said.stdout.split()[1].removeprefix("v").partition("-")[0].partition("+")[0],
-        command=tuple(command),
-        folder=project,
-        made=made,
-        site=made / "site",
-        edited=paths[len(paths) // 2],
-        added=_file(project, more, _with_json("", "\n")),
-    )
+
+    def command(folder: Path, made: Path) -> tuple[str, ...]:
+        places = ("--source", str(folder), "--destination", str(made / "site"))
+        return (program, *places, "--cacheDir", str(made / "cache"), "--noBuildLock", "--quiet")
+
+    return _Program(said.stdout.split()[1].removeprefix("v").partition("-")[0], command)
 
 
-def _eleventy(work: Path, papers: Sequence[Paper], more: Paper) -> Tool:
+def _eleventy() -> _Program:
     node, program = installing.eleventy()
     package = json.loads((program.parent / "package.json").read_text("utf-8"))
-    project, made = _project("eleventy", work)
-    paths = _fill(project, papers, _for_eleventy)
-    return Tool(
-        name="eleventy",
-        version=package["version"],
-        command=(node, str(program), f"--output={made / 'site'}"),
-        folder=project,
-        made=made,
-        site=made / "site",
-        edited=paths[len(paths) // 2],
-        added=_file(project, more, _for_eleventy),
-        # Node's own limit is too low for 100,000 pages.
-        environment={"NODE_OPTIONS": "--max-old-space-size=16384"},
-    )
+
+    def command(_: Path, made: Path) -> tuple[str, ...]:
+        return (node, str(program), f"--output={made / 'site'}")
+
+    # Node's own limit is too low for 100,000 pages.
+    limit = {"NODE_OPTIONS": "--max-old-space-size=16384"}
+    return _Program(package["version"], command, limit)
 
 
-def _pelican(work: Path, papers: Sequence[Paper], more: Paper) -> Tool:
-    project, made = _project("pelican", work)
-    paths = _fill(project, papers, _for_pelican)
-    command = [sys.executable, "-m", "pelican", "content", "--settings", "pelicanconf.py"]
-    return Tool(
-        name="pelican",
-        version=importlib.metadata.version("pelican"),
-        command=(*command, "--output", str(made / "site"), "--fatal", "errors"),
-        folder=project,
-        made=made,
-        site=made / "site",
-        edited=paths[len(paths) // 2],
-        added=_file(project, more, _for_pelican),
-    )
+def _pelican() -> _Program:
+    def command(_: Path, made: Path) -> tuple[str, ...]:
+        start = (sys.executable, "-m", "pelican", "content", "--settings", "pelicanconf.py")
+        return (*start, "--output", str(made / "site"), "--fatal", "errors")
 
-
-_MAKERS: Final[dict[str, Callable[[Path, Sequence[Paper], Paper], Tool]]] = {
-    "hugo": _hugo,
-    "eleventy": _eleventy,
-    "pelican": _pelican,
-}
-
-
-def _project(name: str, work: Path) -> tuple[Path, Path]:
-    shutil.rmtree(work, ignore_errors=True)
-    project, made = work / "project", work / "made"
-    shutil.copytree(installing.PROJECTS / name, project)
-    made.mkdir()
-    return project, made
-
-
-def _fill(project: Path, papers: Sequence[Paper], form: Callable[[Paper], str]) -> list[Path]:
-    paths = []
-    for paper in papers:
-        for path, text in _file(project, paper, form).items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-            paths.append(path)
-    return paths
-
-
-def _file(project: Path, paper: Paper, form: Callable[[Paper], str]) -> dict[Path, str]:
-    return {project / "content" / "proposals" / f"{paper.key}.md": form(paper)}
+    return _Program(importlib.metadata.version("pelican"), command)
 
 
 def _day(paper: Paper) -> str:
@@ -124,20 +118,16 @@ def _day(paper: Paper) -> str:
     return (_NEWEST - dt.timedelta(minutes=paper.rank)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _with_json(opening: str, closing: str) -> Callable[[Paper], str]:
-    """A front matter in JSON, which generators read faster than YAML."""
-
-    def form(paper: Paper) -> str:
-        fields: dict[str, Any] = {
-            "title": paper.title,
-            "date": _day(paper),
-            "url": f"/proposals/{paper.key}.html",
-            **paper.terms,
-            "shown": paper.shown,
-        }
-        return f"{opening}{json.dumps(fields, ensure_ascii=False)}{closing}\n{paper.body}"
-
-    return form
+def _for_hugo(paper: Paper) -> str:
+    # A front matter in JSON, which generators read faster than YAML.
+    fields = {
+        "title": paper.title,
+        "date": _day(paper),
+        "url": f"/proposals/{paper.key}.html",
+        **paper.terms,
+        "shown": paper.shown,
+    }
+    return f"{json.dumps(fields, ensure_ascii=False)}\n\n{paper.body}"
 
 
 def _for_eleventy(paper: Paper) -> str:
@@ -168,3 +158,15 @@ def _for_pelican(paper: Paper) -> str:
         "Shown": json.dumps(paper.shown, ensure_ascii=False),
     }
     return "".join(f"{name}: {value}\n" for name, value in rows.items()) + "\n" + paper.body
+
+
+_FORMS: Final[dict[str, Callable[[Paper], str]]] = {
+    "hugo": _for_hugo,
+    "eleventy": _for_eleventy,
+    "pelican": _for_pelican,
+}
+_TOOLS: Final[dict[str, Callable[[], _Program]]] = {
+    "hugo": _hugo,
+    "eleventy": _eleventy,
+    "pelican": _pelican,
+}

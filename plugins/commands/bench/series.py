@@ -18,7 +18,6 @@ from typing import Final
 from commands import demo
 from commands.bench import equality, measuring, ours, papers, playing, projects, results, searching
 from commands.bench.installing import AbsentError
-from commands.bench.papers import Paper
 from commands.bench.playing import Turn
 from commands.bench.results import Report, Scale
 from commands.bench.tools import Tool
@@ -89,16 +88,16 @@ def _scale(plan: Plan, count: int, versions: dict[str, str], tell: Tell) -> Scal
         demo.write(content, count)
         found = Scale(count, _size(content))
         tida = ours.tool(content, work / ours.NAME, "pages", count)
-        taken = _taken_off(tida, content, tell) if plan.peers else None
-        peers = _peers(plan, work, taken, found.skipped, tell) if taken else []
-        tools = [tida, *peers]
+        peers = _Peers(plan, work, found.skipped, tell)
+        peers.fill(tida, content)
+        tools = [tida, *peers.tools]
         versions.update({tool.name: tool.version for tool in tools})
 
         def compare(tool: Tool) -> None:
             if tool is tida:
                 found.pages = equality.count(tool.site, _keys(content))
-            elif taken:
-                found.equality[tool.name] = equality.compare(tida.site, tool.site, taken.papers)
+            elif peers.pages:
+                found.equality[tool.name] = equality.compare(tida.site, tool.site, peers.pages)
 
         def lost(tool: Tool, error: StoppedError) -> None:
             if tool is tida:
@@ -110,49 +109,46 @@ def _scale(plan: Plan, count: int, versions: dict[str, str], tell: Tell) -> Scal
         found.runs = results.gather(_told(played, count, tell))
         found.disk = _on_disk(plan, tools, found, tell)
         index = replace(ours.tool(content, work / "index", "search", count), name="search")
-        played = playing.play([index], turns, plan.scenarios)
-        found.search = results.gather(_told(played, count, tell))[index.name]
+        played = playing.play([index], turns, plan.scenarios, lost=lost)
+        found.search = results.gather(_told(played, count, tell)).get(index.name, {})
         if plan.queries:
             whole = ours.tool(content, work / "whole", "pages,search", count)
             _ask(plan, content, whole, found, tell)
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What peers are given: the cases, and the one that is added."""
+class _Peers:
+    """The other generators, filled with what our pages show."""
 
-    papers: list[Paper]
-    more: Paper
+    def __init__(self, plan: Plan, work: Path, skipped: dict[str, str], tell: Tell) -> None:
+        self.tools: list[Tool] = []
+        self.pages: papers.Pages | None = None
+        self._tell = tell
+        self._projects: list[projects.Project] = []
+        for name in plan.peers:
+            try:
+                self._projects.append(projects.Project(name, work / name))
+            except AbsentError as error:
+                skipped[name] = str(error)
+                tell(f"{name} is left out: {error}")
 
-
-def _taken_off(tida: Tool, content: Path, tell: Tell) -> _Taken:
-    """The cases as our pages show them; the one more is taken off a second build."""
-    tell("building once, to take off the pages what they show")
-    tida.forget()
-    _run(tida)
-    found = papers.read(tida.site, content)
-    tida.add()
-    _run(tida)
-    path = next(iter(tida.added))
-    key = "/".join(path.parent.parts[-2:])
-    more = papers.read(tida.site, content, [key])[0]
-    tida.revert()
-    return _Taken(found, more)
-
-
-def _peers(
-    plan: Plan, work: Path, taken: _Taken, skipped: dict[str, str], tell: Tell
-) -> list[Tool]:
-    tools = []
-    for name in plan.peers:
-        tell(f"writing the project for {name}")
-        try:
-            tools.append(projects.make(name, work / name, taken.papers, taken.more))
-        except AbsentError as error:
-            skipped[name] = str(error)
-            tell(f"{name} is skipped: {error}")
-    return tools
+    def fill(self, tida: Tool, content: Path) -> None:
+        """Build ours once and hand on what it shows; the one more comes off a second build."""
+        if not self._projects:
+            return
+        self._tell("building once, to take off the pages what they show")
+        tida.forget()
+        _run(tida)
+        self.pages = papers.Pages(tida.site, content)
+        for paper in self.pages.papers():
+            for project in self._projects:
+                project.take(paper)
+        tida.add()
+        _run(tida)
+        folder = next(iter(tida.added)).parent
+        more = papers.Pages(tida.site, content).paper("/".join(folder.parts[-2:]))
+        tida.revert()
+        self.tools += [project.tool(more) for project in self._projects]
 
 
 def _on_disk(plan: Plan, tools: Sequence[Tool], found: Scale, tell: Tell) -> results.Runs:
