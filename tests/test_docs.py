@@ -45,6 +45,7 @@ def test_there_are_documents() -> None:
     expected = {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"}
     expected |= {f"docs/{name}.md" for name in ("data-flow", "record", "dependencies")}
     expected |= {f"docs/{name}.md" for name in ("hosting", "search", "importing")}
+    expected |= {"docs/archive.md"}
     expected |= {"docs/editors-guide.md", "docs/editors-guide.zh-CN.md"}
     assert expected <= set(NAMES)
 
