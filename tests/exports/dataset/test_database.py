@@ -46,6 +46,12 @@ def test_it_is_sound(database: sqlite3.Connection) -> None:
     database.rollback()
 
 
+def test_it_does_not_say_which_sqlite_wrote_it(data: Path) -> None:
+    header = (data / "record.sqlite").read_bytes()[:100]
+    assert header.startswith(b"SQLite format 3\x00")
+    assert header[96:] == bytes(4)
+
+
 def test_keys_and_codes_are_held_by_the_file(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA foreign_keys = ON")
     for wrong in (

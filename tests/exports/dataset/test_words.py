@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterator
 from enum import StrEnum
 
+import pytest
 from pydantic import BaseModel
 
 from proposals import model
@@ -54,6 +55,13 @@ def test_every_table_and_column_has_words_and_no_other() -> None:
     assert not [name for name, said in words.COLUMNS.items() if id(said) not in used]
     assert set(words.FORMATS) == set(Format)
     assert set(words.LAYERS) == set(Layer)
+
+
+def test_what_has_no_words_says_where_to_add_them() -> None:
+    with pytest.raises(words.NoWordsError, match=r"Proposal\.accepted has no words; .*words\.py"):
+        words.of_field("Proposal.accepted")
+    with pytest.raises(words.NoWordsError, match=r"Kind\.letter"):
+        words.of_code("Kind.letter")
 
 
 def test_words_are_in_both_languages() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from proposals.exports.dataset.words import TABLES, Words
+
 FOLDER = "data"
 """Folder of the dataset below the site's root."""
 
@@ -64,6 +66,11 @@ class File:
         if self.format is Format.CSV:
             return self.table
         return self.path.lower().replace("/", "-").replace(".", "-").replace("_", "-")
+
+    @property
+    def words(self) -> Words | None:
+        """What its table is called; None where it holds all."""
+        return TABLES.get(self.table)
 
 
 def csv_path(table: str) -> str:

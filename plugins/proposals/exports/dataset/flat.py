@@ -10,7 +10,7 @@ from typing import get_args
 
 from proposals.exports.dataset import json_schema
 from proposals.exports.dataset.shape import Column, Value, bounds
-from proposals.exports.dataset.words import FIELDS, Words, joined
+from proposals.exports.dataset.words import Words, joined, of_field
 from proposals.model import Record
 
 
@@ -54,7 +54,7 @@ def _columns(
         if name in leave_out:
             continue
         field = model.model_fields[name]
-        said = FIELDS[f"{model.__name__}.{name}"]
+        said = of_field(f"{model.__name__}.{name}")
         said = joined(within, said) if within else said
         here, always = (*path, name), required and field.is_required()
         if schema["type"] == "object":

@@ -80,7 +80,7 @@ def _describe(name: str, part: dict[str, Any]) -> None:
     """Put our words for pydantic's, and leave out what is not published."""
     part["description"] = part.get("description", "").split("\n\n")[0]
     if "enum" in part:
-        meanings = (words.CODES[f"{name}.{code}"] for code in part["enum"])
+        meanings = (words.of_code(f"{name}.{code}") for code in part["enum"])
         part["description"] += " " + "; ".join(
             f"{code}: {item.zh} ({item.en})"
             for code, item in zip(part["enum"], meanings, strict=True)
@@ -90,7 +90,8 @@ def _describe(name: str, part: dict[str, Any]) -> None:
     for field, value in part.get("properties", {}).items():
         _rename_bounds(value)
         value.pop("title", None)
-        said = words.FIELDS.get(f"{name}.{field}") or words.FIELDS[f"{_BASES[name]}.{field}"]
+        own = f"{name}.{field}"
+        said = words.of_field(own if own in words.FIELDS else f"{_BASES.get(name, name)}.{field}")
         value["title"] = f"{said.zh} · {said.en}"
         value["description"] = f"{said.zh_about} {said.en_about}"
 

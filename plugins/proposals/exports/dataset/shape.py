@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from proposals.corpus import Corpus
-from proposals.exports.dataset.words import CODES, Words
+from proposals.exports.dataset.words import Words, of_code
 
 Value = str | int | bool | tuple[str, ...] | None
 """A cell: None is what the source does not say."""
@@ -65,7 +65,7 @@ class Column:
     @property
     def meanings(self) -> tuple[tuple[str, Words], ...]:
         """Each code with its words."""
-        return tuple((code, CODES[f"{self.code_class}.{code}"]) for code in self.codes)
+        return tuple((code, of_code(f"{self.code_class}.{code}")) for code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)

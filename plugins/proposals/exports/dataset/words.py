@@ -27,6 +27,37 @@ class Words(NamedTuple):
         return self.zh_about if tag.startswith("zh") else self.en_about
 
 
+class NoWordsError(LookupError):
+    """Something of the model has no words yet; the message says what to add, and where."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} has no words; add its name and meaning in both languages to "
+            "plugins/proposals/exports/dataset/words.py"
+        )
+
+
+def of_field(name: str) -> Words:
+    """Words of a field of the model.
+
+    Args:
+        name: ``Class.field``.
+
+    Raises:
+        NoWordsError: it has none.
+    """
+    if name not in FIELDS:
+        raise NoWordsError(name)
+    return FIELDS[name]
+
+
+def of_code(name: str) -> Words:
+    """Words of a code of the model, as ``of_field``."""
+    if name not in CODES:
+        raise NoWordsError(name)
+    return CODES[name]
+
+
 def joined(first: Words, second: Words) -> Words:
     """Words of a part of a part: 来源：发布者 for ``source.publisher``."""
     return Words(
