@@ -49,7 +49,8 @@ def _standing(told: Handover) -> Dataset | None:
 
 def _key(record: Corpus, site: Site, licences: dict[str, str], told: Handover) -> bytes:
     """Digest of everything that the files follow from."""
-    registry = record.registry
-    named = [site, licences, registry.jurisdictions, registry.departments, registry.topics]
+    known = record.registry
+    names = [known.jurisdictions, known.departments, known.topics, known.withdrawn]
+    named = digest(repr([site, licences, names]).encode())
     cases = (case.digest for case in record.cases)
-    return digest_of([told.common, digest(repr(named).encode()), *cases])
+    return digest_of([told.common, named, *cases])

@@ -7,7 +7,16 @@ from functools import cache
 from typing import Any
 
 from proposals.case import Case, CaseReply
-from proposals.model import Department, Jurisdiction, Line, PartialDate, Record, Slug, Topic
+from proposals.model import (
+    Department,
+    Jurisdiction,
+    Line,
+    PartialDate,
+    Record,
+    Slug,
+    Topic,
+    Withdrawn,
+)
 from proposals.model import Proposal as RecordedProposal
 from proposals.model import Reply as RecordedReply
 
@@ -70,12 +79,14 @@ class PublishedRecord(Record):
         jurisdictions: every place, by slug.
         departments: every department, by place and slug.
         topics: every topic, by slug.
+        withdrawn: every case that was published and is no longer, by identifier.
         cases: newest year first, then by address.
     """
 
     jurisdictions: tuple[Jurisdiction, ...]
     departments: tuple[Department, ...]
     topics: tuple[Topic, ...]
+    withdrawn: tuple[Withdrawn, ...]
     cases: tuple[PublishedCase, ...]
 
 
@@ -97,7 +108,7 @@ def of_case(case: Case) -> dict[str, Any]:
     }
 
 
-def of_entry(entry: Jurisdiction | Department | Topic) -> dict[str, Any]:
+def of_entry(entry: Jurisdiction | Department | Topic | Withdrawn) -> dict[str, Any]:
     """An entry of the registry in plain values; absent fields are not there."""
     return _plain(entry)
 

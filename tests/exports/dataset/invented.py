@@ -5,7 +5,7 @@ from __future__ import annotations
 from proposals.case import Case, CaseReply
 from proposals.corpus import Corpus
 from proposals.exports.site import Site
-from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
+from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic, Withdrawn
 from proposals.registry import Registry
 
 SITE = Site("https://example.org/tida", "样例站", "zh-CN")
@@ -110,10 +110,18 @@ def record() -> Corpus:
         _case(f"title-{place}", {"title": title, "kind": "npc"})
         for place, title in enumerate(FORMULAS)
     ]
+    gone = Withdrawn(
+        case="yangli/20200009",
+        date="2021-05-01",
+        reason="=来源撤回",
+        instead="yangli/20200001",
+    )
+    lost = Withdrawn(case="yangli/20200008", date="2021-05", reason="重复", title="旧题")
     registry = Registry(
         jurisdictions={place.slug: place for place in (PLACE, OTHER)},
         departments={(one.jurisdiction, one.slug): one for one in (LAMPS, STREETS, UNUSED)},
         topics={topic.slug: topic for topic in (LIGHT, IDLE)},
+        withdrawn={one.case: one for one in (gone, lost)},
     )
     return Corpus(registry, (full, answered, bare, *titled))
 

@@ -23,7 +23,7 @@ def package(data: Path) -> dict[str, Any]:
 def test_frictionless_accepts_every_table(data: Path, package: dict[str, Any]) -> None:
     """Types, bounds, keys, references, sizes and sums of the tables in CSV."""
     tables = [item for item in package["resources"] if item.get("type") == "table"]
-    assert len(tables) == 10
+    assert len(tables) == 11
     described = frictionless.Package.from_descriptor(
         {**package, "resources": tables}, basepath=str(data)
     )

@@ -126,6 +126,9 @@ def test_the_whole_record_holds_the_registry_and_the_same_cases(data: Path, reco
     whole = json.loads((data / "record.json").read_text("utf-8"))
     assert whole["cases"] == json_cases(data)
     assert whole["cases"] == [published.of_case(case) for case in record.cases]
+    rows = READERS["csv"](data, named("withdrawn"))
+    assert [one["case"] for one in whole["withdrawn"]] == [row["id"] for row in rows]
+    assert [one["reason"] for one in whole["withdrawn"]] == [row["reason"] for row in rows]
     for name in ("jurisdictions", "departments", "topics"):
         rows = READERS["csv"](data, named(name))
         names = [(one["name"], one.get("aliases")) for one in whole[name]]

@@ -119,4 +119,4 @@ def test_an_empty_record_is_written_too(tmp_path: Path) -> None:
     made = dataset.write(record_of(), tmp_path, SITE, LICENCES)
     assert (tmp_path / "data/csv/cases.csv").read_bytes().count(b"\r\n") == 1
     assert polars.read_parquet(tmp_path / "data/parquet/cases.parquet").height == 0
-    assert len(made.files) == 26
+    assert len(made.files) == 28

@@ -36,6 +36,8 @@ def write_record(record: Corpus, lines: Path, path: Path) -> None:
         _member(file, "jurisdictions", _entries(_by_slug(registry.jurisdictions.values())))
         _member(file, "departments", _entries(offices))
         _member(file, "topics", _entries(_by_slug(registry.topics.values())))
+        gone = sorted(registry.withdrawn.values(), key=lambda one: one.case)
+        _member(file, "withdrawn", _entries(gone))
         _member(file, "cases", (line.removesuffix("\n") for line in cases), end="\n")
         file.write("}\n")
 

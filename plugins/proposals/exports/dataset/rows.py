@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from proposals import indexes
-from proposals.case import Case, CaseReply
+from proposals.case import PROPOSALS, Case, CaseReply
 from proposals.corpus import Corpus
 from proposals.exports.dataset.flat import flat
 from proposals.exports.dataset.shape import Row
 from proposals.exports.published import PRIVATE, department_id
 from proposals.indexes import Person
-from proposals.model import Department, Jurisdiction, Mover, Proposal, Reply, Topic
+from proposals.model import Department, Jurisdiction, Mover, Proposal, Reply, Topic, Withdrawn
 
 _ELSEWHERE = {"movers", "topics", "departments", "handlers", "jurisdiction", "body"}
 """Fields of a proposal that are references, or stand in a table of their own."""
@@ -20,6 +20,7 @@ JURISDICTION = flat(Jurisdiction, frozenset({"slug"}))
 DEPARTMENT = flat(Department, frozenset({"jurisdiction"}))
 TOPIC = flat(Topic, frozenset({"slug"}))
 MOVER = flat(Mover)
+WITHDRAWN = flat(Withdrawn, frozenset({"case", "instead"}))
 CASE = flat(Proposal, PRIVATE | _ELSEWHERE)
 REPLY = flat(Reply, PRIVATE | {"department", "body"})
 
@@ -110,6 +111,12 @@ def documents(record: Corpus) -> Iterator[Row]:
         for item in case.replies:
             id_, reply = reply_id(case, item), item.reply
             yield (id_, case.key, id_, reply.title, reply.body or None)
+
+
+def withdrawn(record: Corpus) -> Iterator[Row]:
+    """Every case that was published and is no longer, by identifier."""
+    for key, one in sorted(record.registry.withdrawn.items()):
+        yield (key, *WITHDRAWN.values(one), one.instead, f"{PROPOSALS}/{key}.html")
 
 
 def reply_id(case: Case, item: CaseReply) -> str:

@@ -144,5 +144,13 @@ TABLES: tuple[Table, ...] = (
         Column("body", Type.STRING, FIELDS["Proposal.body"]),
         layer=Layer.TEXTS,
     ),
+    _table(
+        "withdrawn",
+        rows.withdrawn,
+        _id("withdrawn"),
+        *rows.WITHDRAWN.columns,
+        _reference("Withdrawn", "instead_id", "cases", required=False),
+        _page("withdrawn", required=True),
+    ),
 )
 """Every table, each after those it refers to."""

@@ -281,6 +281,20 @@ FIELDS: dict[str, Words] = {
         "在该地方之内所印的其他名称。",
         "Other names it is printed under within that place.",
     ),
+    "Withdrawn.case": Words("标识", "Identifier", "案卷原来的标识。", "That the case had."),
+    "Withdrawn.date": Words(
+        "撤下日期", "Withdrawn on", "撤下的日期。", "The day it was withdrawn."
+    ),
+    "Withdrawn.reason": Words("撤下原因", "Reason", "为什么撤下。", "Why it was withdrawn."),
+    "Withdrawn.title": Words(
+        "案由", "Title", "可以继续刊出时才有。", "Where it may go on being said."
+    ),
+    "Withdrawn.instead": Words(
+        "现在的案卷",
+        "Now in",
+        "原为重复时，现在收在哪一件。",
+        "The case that holds it now, if any.",
+    ),
     "Topic.slug": Words("主题标识", "Topic", "网址中的部分，不变。", "Part of addresses."),
     "Topic.name": Words("名称", "Name", "给读者看的名称。", "Shown to readers."),
     "Topic.aliases": Words("别名", "Other names", "同义的词。", "Words that mean the same."),
@@ -317,6 +331,12 @@ FIELDS: dict[str, Words] = {
     "PublishedRecord.jurisdictions": Words("地方", "Places", "全部。", "All of them."),
     "PublishedRecord.departments": Words("部门", "Departments", "全部。", "All of them."),
     "PublishedRecord.topics": Words("主题", "Topics", "全部。", "All of them."),
+    "PublishedRecord.withdrawn": Words(
+        "已撤下的案卷",
+        "Withdrawn cases",
+        "曾经刊出、现已撤下的。",
+        "Published once, and no longer.",
+    ),
     "PublishedRecord.cases": Words(
         "案卷", "Cases", "年份新的在前，再照网址。", "Newest year first, then by address."
     ),
@@ -395,6 +415,12 @@ TABLES: dict[str, Words] = {
         "案卷的主题", "Topics of a case", "案卷与主题。", "Which topics a case is filed under."
     ),
     "replies": Words("答复", "Replies", "一行一件答复。", "One row a reply."),
+    "withdrawn": Words(
+        "已撤下的案卷",
+        "Withdrawn cases",
+        "曾经刊出、现已撤下的案卷。",
+        "Cases that were published and are no longer.",
+    ),
     "documents": Words(
         "文书",
         "Documents",
@@ -439,6 +465,7 @@ COLUMNS: dict[str, Words] = {
     "replies.department_id": Words(
         "答复单位", "Department", "哪个部门。", "Which department answers."
     ),
+    "withdrawn.id": Words("标识", "Identifier", "案卷原来的标识。", "That the case had."),
     "documents.id": Words("标识", "Identifier", "案卷#网页内的位置。", "Case#place on its page."),
     "documents.case_id": Words("案卷", "Case", "属于哪一件。", "Which case it belongs to."),
     "documents.reply_id": Words(
@@ -452,7 +479,10 @@ COLUMNS: dict[str, Words] = {
     ),
     **{
         f"{table}.page": Words("网页", "Page", _PAGE_ZH, _PAGE_EN)
-        for table in ("jurisdictions", "departments", "topics", "movers", "cases", "replies")
+        for table in (
+            *("jurisdictions", "departments", "topics", "movers"),
+            *("cases", "replies", "withdrawn"),
+        )
     },
 }
 """Columns that tables have and the model has not."""
