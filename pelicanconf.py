@@ -39,7 +39,7 @@ JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,
-    "extensions": ["jinja2.ext.i18n"],
+    "extensions": ["jinja2.ext.i18n", "proposals_pelican.keeping.KeepExtension"],
 }
 
 DEFAULT_CATEGORY = "news"

@@ -15,6 +15,7 @@ from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports import case_files
 from proposals_pelican import (
+    changes,
     feeds,
     handover,
     opendata,
@@ -29,7 +30,7 @@ from proposals_pelican.outputs import Output
 from proposals_pelican.pages import Page
 from proposals_pelican.writer import RecordWriter
 
-_NOT_FOR_FINDING = {"404", "design"}
+_NOT_FOR_FINDING = {"404", "design", "withdrawn"}
 """Templates of pages that no search engine should list."""
 
 
@@ -50,9 +51,12 @@ class RecordGenerator(Generator):
         self.ways = indexes.build(self.record)
         site, name = self.settings["SITEURL"], self.settings["SITENAME"]
         self.dataset, self.data_keys = opendata.made(self.record, self.settings, self.told)
-        self.pages = list(
-            pages.plan(self.record, self.ways, site=site, name=name, dataset=self.dataset)
-        )
+        history = self.told.history
+        told = {"site": site, "name": name, "dataset": self.dataset, "changed": history.last}
+        self.pages = [
+            *pages.plan(self.record, self.ways, **told),
+            *changes.pages(self.record, history),
+        ]
         self.context["record"] = self.record
 
     def generate_output(self, writer: RecordWriter) -> None:
@@ -81,13 +85,8 @@ class RecordGenerator(Generator):
     def _surroundings(self) -> Iterator[Output]:
         css = Path(self.theme) / "static" / "css" / "main.css"
         yield Output(stylesheet.ADDRESS, "the stylesheet", bytes, lambda: stylesheet.bundle(css))
-        listed = self._listed()
-        yield Output(
-            sitemap.ADDRESS,
-            "the sitemap",
-            lambda: digest(repr(listed).encode()),
-            lambda: sitemap.xml(listed, self.settings["SITEURL"]),
-        )
+        for file in sitemap.files(self._listed(), self.settings["SITEURL"]):
+            yield Output(file.address, "the sitemap", file.inputs, file.make)
 
     def _files(self) -> Iterator[Output]:
         for case in self.record.cases:
@@ -98,6 +97,8 @@ class RecordGenerator(Generator):
             yield Output(f"{base}.md", owner, inputs, partial(case_files.as_markdown, case))
         for file in feeds.files(self.record, self.ways, self.settings):
             yield Output(file.address, "the feeds", file.inputs, file.make)
+        for file in changes.files(self.record, self.told.history, self.settings):
+            yield Output(file.address, "the changes", file.inputs, file.make)
 
     def _common(self) -> bytes:
         """Digest of what Pelican's own settings and pages add to every page."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from proposals.corpus import Corpus
+from proposals.history import History
 
 SETTING = "RECORD_BUILD"
 """Name of the setting. Without it, as when Pelican is run by hand, everything is made anew."""
@@ -25,6 +26,7 @@ class Handover:
         data: whether the site has the open data (data/) too.
         standing: root of the site as it stands, with what is known of it; None without one.
         workers: processes to write with; as many as there are cores when None.
+        history: what was done to the record.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
     """
@@ -36,6 +38,7 @@ class Handover:
     data: bool = True
     standing: Path | None = None
     workers: int | None = None
+    history: History = field(default_factory=History)
     keys: dict[str, bytes] = field(default_factory=dict)
 
 

@@ -17,13 +17,27 @@ from typing import Any, TypeVar
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _Node = TypeVar("_Node", bound=nodes.Node)
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<percent>%))")
 
 CATALOGUE = "catalogue"
 """Name of the environment's attribute that holds the translations, if it has any."""
+
+
+PRINTED = "printed"
+"""Name of the environment's attribute that holds ``printed``."""
+
+_special = re.compile("[&<>\"']").search
+
+
+def printed(value: object) -> str:
+    """Text of a value for HTML, escaped. Most texts hold nothing to escape, and stay as they are."""
+    kind = type(value)
+    if kind is Markup or (kind is str and not _special(value)):  # type: ignore[arg-type]
+        return value  # type: ignore[return-value]
+    return escape(value)
 
 
 class InliningCodeGenerator(CodeGenerator):
@@ -37,8 +51,18 @@ class InliningCodeGenerator(CodeGenerator):
         catalogue = getattr(self.environment, CATALOGUE, None)
         if catalogue is not None:
             _Translator(catalogue).visit(node)
+        _collect_blocks(node)
         node.set_environment(self.environment)
         super().visit_Template(node, frame)
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Print a value by ``printed``, which is what Jinja's ``escape`` is for whole pages."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write(f"environment.{PRINTED}(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +275,18 @@ def _parts(text: str, values: dict[str, nodes.Expr], line: int) -> Iterator[node
     yield nodes.Const(Markup(words + text[start:]), lineno=line)  # noqa: S704
 
 
+def _collect_blocks(tree: nodes.Template) -> None:
+    """Let each block gather its pieces in a list.
+
+    Handed on one by one they would pass through a generator for each template above.
+    """
+    for block in tree.find_all(nodes.Block):
+        line = block.lineno
+        whole = nodes.AssignBlock(nodes.Name("whole", "store", lineno=line), None, block.body)
+        whole.set_lineno(line)
+        block.body = [whole, nodes.Output([nodes.Name("whole", "load", lineno=line)], lineno=line)]
+
+
 def _can_stand_inline(macro: nodes.Macro, caller: _Caller | None) -> bool:
     """Whether all a macro does with its caller is to print it, and it takes named values only."""
     printed = sum(
@@ -286,11 +322,15 @@ def _values(macro: nodes.Macro, call: nodes.Call) -> list[nodes.Expr] | None:
 def _assigned(
     body: list[nodes.Node], names: list[str], values: list[nodes.Expr], line: int
 ) -> list[nodes.Node]:
-    """Statements that give the names their values; a constant takes the name's place instead."""
+    """Statements that give the names their values.
+
+    A constant takes the name's place instead, where the name never means anything else.
+    """
+    given_anew = {node.name for node in _names(body) if node.ctx != "load"}
     constants = {
         name: value
         for name, value in zip(names, values, strict=True)
-        if isinstance(value, nodes.Const)
+        if isinstance(value, nodes.Const) and name not in given_anew
     }
     if constants:
         putting = _PutConstants(constants)

@@ -70,6 +70,7 @@ def plan(
     site: str,
     name: str,
     dataset: Dataset | None = None,
+    changed: Mapping[str, str] | None = None,
 ) -> Iterator[Page]:
     """All pages of a record.
 
@@ -79,9 +80,14 @@ def plan(
         site: absolute address of the site, without a slash at its end, for references.
         name: name of the site.
         dataset: the open data, if the site has them.
+        changed: case -> time of its latest change, where the record's history is known.
     """
+    times = changed or {}
     whole = cache(lambda: fronts(record.cases))
-    updated = {case.key: case.updated for case in record.cases}
+    updated = {
+        case.key: max(filter(None, (case.updated, times.get(case.key))), default=None)
+        for case in record.cases
+    }
     yield Page("index.html", "home", lambda: _home(record, ways), whole)
     yield Page("search.html", "search")
     yield Page("404.html", "404")
@@ -160,6 +166,8 @@ def _cases(
         item.entry.address: said(item.entry.subject) for row in beside.values() for item in row
     }
 
+    found: dict[str, tuple[Case, ...]] = {}
+
     def values(case: Case) -> dict[str, Any]:
         leads = [item for item in case.replies if item.reply.role is ReplyRole.LEAD]
         return {
@@ -171,7 +179,7 @@ def _cases(
             "lead": leads[0] if len(leads) == 1 else None,
             "steps": timeline(case),
             "beside": beside.get(case.key, ()),
-            "related": near.of(case),
+            "related": found.pop(case.key, None) or near.of(case),
             "citation": cite(case, f"{site}/{case.address}", name),
         }
 
@@ -179,7 +187,10 @@ def _cases(
         row = beside.get(case.key, ())
         around = [one.front if one else b"-" for item in row for one in (item.before, item.after)]
         entries = [named[item.entry.address] for item in row]
-        return digest_of([case.digest, *entries, *around, fronts(near.of(case))])
+        # A page that is made is asked for its values next.
+        found.clear()
+        found[case.key] = near.of(case)
+        return digest_of([case.digest, *entries, *around, fronts(found[case.key])])
 
     for case in record.cases:
         day = updated[case.key]

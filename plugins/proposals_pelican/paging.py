@@ -15,6 +15,9 @@ from proposals.case import Case
 SIZE = 50
 """Cases a page: what a phone scrolls through in a minute."""
 
+NEAR = 3
+"""Pages named on each side of a page, and as many tens, hundreds and so on."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
@@ -24,7 +27,8 @@ class ListPage:
         address: path below the site's root.
         number: 1 for the oldest cases; None for the list's own address.
         cases: newest first.
-        pages: addresses of all numbered pages, newest first; empty when the list needs none.
+        pages: numbers and addresses of the pages it leads to, newest first; empty when the list
+            needs none.
     """
 
     address: str
@@ -45,9 +49,30 @@ def paged(address: str, cases: Sequence[Case]) -> tuple[ListPage, ...]:
     base = address.removesuffix("/index.html").removesuffix(".html")
     oldest_first = list(reversed(cases))
     chunks = [oldest_first[start : start + SIZE] for start in range(0, len(cases), SIZE)]
-    pages = tuple((number, f"{base}/page-{number}.html") for number in range(len(chunks), 0, -1))
+    last = len(chunks)
     numbered = [
-        ListPage(f"{base}/page-{number}.html", number, tuple(reversed(chunk)), pages)
+        ListPage(_address(base, number), number, tuple(reversed(chunk)), _near(base, number, last))
         for number, chunk in enumerate(chunks, start=1)
     ]
-    return (ListPage(address, None, tuple(cases[:SIZE]), pages), *reversed(numbered))
+    own = ListPage(address, None, tuple(cases[:SIZE]), _near(base, last, last))
+    return (own, *reversed(numbered))
+
+
+def _near(base: str, here: int, last: int) -> tuple[tuple[int, str], ...]:
+    """The pages to name on a page: those around it, the tens and hundreds around those, the first.
+
+    So every page is a few steps from every other, no page grows with the list, and a new page
+    changes those near it alone.
+    """
+    numbers = {1}
+    step = 1
+    while step <= last:
+        middle = here - here % step
+        numbers.update(range(middle - NEAR * step, middle + (NEAR + 1) * step, step))
+        step *= 10
+    shown = sorted((number for number in numbers if 1 <= number <= last), reverse=True)
+    return tuple((number, _address(base, number)) for number in shown)
+
+
+def _address(base: str, number: int) -> str:
+    return f"{base}/page-{number}.html"

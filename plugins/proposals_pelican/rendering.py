@@ -10,7 +10,6 @@ from typing import Any
 
 from pelican import signals
 from pelican.generators import Generator
-from pelican.utils import get_relative_path, path_to_url
 
 from proposals_pelican.outputs import Output
 from proposals_pelican.pages import Page
@@ -57,4 +56,5 @@ def _context(generator: Generator, page: Page) -> dict[str, Any]:
 
 
 def _root(address: str) -> str:
-    return str(path_to_url(get_relative_path(address)))
+    """Way from a page to the root, as Pelican's ``get_relative_path`` has it."""
+    return "/".join([".."] * address.count("/")) or "."

@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from functools import partial
 from xml.sax.saxutils import escape
+
+from proposals.digests import digest
+from proposals.exports.lazy import LazyFile
 
 ADDRESS = "sitemap.xml"
 
+MOST = 50_000
+"""Addresses that the protocol allows in one file."""
 
-def xml(pages: Iterable[tuple[str, str | None]], site: str) -> str:
-    """Text of the sitemap.
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>'
+_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+Listed = tuple[str, str | None]
+
+
+def files(pages: Sequence[Listed], site: str) -> Iterator[LazyFile]:
+    """The sitemap; of more pages than one file may hold, a list of sitemaps and each of these.
 
     Args:
         pages: address below the root, and the latest date known of it, which may be partial
             as the W3C format allows; without a date the page has no ``lastmod``.
         site: address of the site, without a slash at its end.
     """
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-    ]
-    for address, updated in pages:
+    if len(pages) <= MOST:
+        yield _file(ADDRESS, "urlset", "url", pages, site)
+        return
+    parts = {
+        f"sitemap-{start // MOST + 1}.xml": pages[start : start + MOST]
+        for start in range(0, len(pages), MOST)
+    }
+    newest = [(address, _newest(part)) for address, part in parts.items()]
+    yield _file(ADDRESS, "sitemapindex", "sitemap", newest, site)
+    for address, part in parts.items():
+        yield _file(address, "urlset", "url", part, site)
+
+
+def _newest(pages: Sequence[Listed]) -> str | None:
+    return max((updated for _, updated in pages if updated), default=None)
+
+
+def _file(address: str, root: str, element: str, rows: Sequence[Listed], site: str) -> LazyFile:
+    inputs = partial(_inputs, rows)
+    return LazyFile(address, inputs, partial(_text, root, element, rows, site))
+
+
+def _inputs(rows: Sequence[Listed]) -> bytes:
+    return digest(repr(rows).encode())
+
+
+def _text(root: str, element: str, rows: Sequence[Listed], site: str) -> str:
+    lines = [_HEAD, f"<{root} {_SPACE}>"]
+    for address, updated in rows:
         modified = f"<lastmod>{updated}</lastmod>" if updated else ""
-        lines.append(f"<url><loc>{escape(f'{site}/{address}')}</loc>{modified}</url>")
-    return "\n".join([*lines, "</urlset>"]) + "\n"
+        lines.append(f"<{element}><loc>{escape(f'{site}/{address}')}</loc>{modified}</{element}>")
+    return "\n".join([*lines, f"</{root}>"]) + "\n"

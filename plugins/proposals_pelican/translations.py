@@ -27,7 +27,7 @@ def install(generator: Generator) -> None:
     language = settings["SITE_LANGUAGE"]
     catalogue = load(Path(settings["THEME"]) / "translations", language)
     generator.env.install_gettext_translations(catalogue, newstyle=True)
-    generator.env.extend(**{inlining.CATALOGUE: catalogue})
+    generator.env.extend(**{inlining.CATALOGUE: catalogue, inlining.PRINTED: inlining.printed})
     generator.env.code_generator_class = inlining.InliningCodeGenerator
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
     generator.env.globals.update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Mapping
 
@@ -30,27 +31,26 @@ class Related:
     """
 
     def __init__(self, record: Corpus, indexes: Mapping[str, Index]) -> None:
+        self._cases = record.cases
         total = len(record.cases)
         self._place = {case.key: number for number, case in enumerate(record.cases)}
-        self._lists: dict[str, list[tuple[float, tuple[Case, ...], int]]] = {}
+        self._lists: dict[str, list[tuple[int, list[int], int]]] = {}
         for name in _NAMES:
             for entry in indexes[name].entries:
                 if not 1 < len(entry.cases) <= COMMON:
                     continue
-                weight = math.log(1 + total / len(entry.cases))
+                # Whole numbers add up to the same in any order.
+                weight = round(math.log(1 + total / len(entry.cases)) * 1e6)
+                places = [self._place[case.key] for case in entry.cases]
                 for at, case in enumerate(entry.cases):
-                    self._lists.setdefault(case.key, []).append((weight, entry.cases, at))
+                    self._lists.setdefault(case.key, []).append((weight, places, at))
 
     def of(self, case: Case) -> tuple[Case, ...]:
         """The cases nearest to a case of the record, nearest first; ``MOST`` at most."""
-        scores: dict[str, float] = {}
-        found: dict[str, Case] = {}
-        for weight, cases, at in self._lists.get(case.key, ()):
-            for other in cases[max(0, at - REACH) : at + REACH + 1]:
-                key = other.key
-                scores[key] = scores.get(key, 0.0) + weight
-                found[key] = other
-        scores.pop(case.key, None)
-        place = self._place
-        nearest = sorted(scores, key=lambda key: (-round(scores[key], 9), place[key]))
-        return tuple(found[key] for key in nearest[:MOST])
+        scores: dict[int, int] = {}
+        for weight, places, at in self._lists.get(case.key, ()):
+            for place in places[max(0, at - REACH) : at + REACH + 1]:
+                scores[place] = scores.get(place, 0) - weight
+        scores.pop(self._place[case.key], None)
+        nearest = heapq.nsmallest(MOST, ((score, place) for place, score in scores.items()))
+        return tuple(self._cases[place] for _, place in nearest)
