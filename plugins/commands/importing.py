@@ -110,9 +110,9 @@ def run(
         for path, draft in _drafts(paths, intake, kept, tally, advance):
             outcomes: list[Outcome] = []
             with _reported(path, tally):
-                outcomes = [] if dry_run else writing.write(draft, target, intake.registry, book)
-            if any(outcome.state is State.PROPOSED for outcome in outcomes):
-                intake.registry = registries.load(target / registries.REGISTRY)
+                if not dry_run:
+                    written = writing.write(draft, target, intake.registry, book)
+                    outcomes, intake.registry = written.outcomes, written.registry
             _count(tally, draft, outcomes)
             if format == "json":
                 print(json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False))  # noqa: T201

@@ -8,7 +8,7 @@ withdrawn.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,6 +100,29 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
     return registry, [problem for file in files for problem in file.problems]
 
 
+def with_department(registry: Registry, entry: Department) -> Registry:
+    """The registry with one more department, or with another reading of one that it has.
+
+    Costs a copy of the names, and not the files: an import adds hundreds.
+
+    Args:
+        registry: holds the department's place.
+        entry: the department; it takes the place of the one with its slug.
+    """
+    place = entry.jurisdiction
+    old = registry.departments.get((place, entry.slug))
+    names = dict(registry._department_names)
+    own = (entry.name, *entry.aliases)
+    for name in own:
+        names[place, name] = entry
+    for name in own:
+        for form in _with_and_without(registry.jurisdictions[place], name):
+            if names.setdefault((place, form), entry) is old:
+                names[place, form] = entry
+    departments = {**registry.departments, (place, entry.slug): entry}
+    return replace(registry, departments=departments, _department_names=names)
+
+
 def withdrawals(folder: Path, registry: Registry, cases: Collection[str]) -> list[Problem]:
     """What is wrong with the withdrawn cases, beside those that are there.
 
@@ -108,7 +131,7 @@ def withdrawals(folder: Path, registry: Registry, cases: Collection[str]) -> lis
         registry: what was read of them.
         cases: ``<jurisdiction>/<id>`` of every case folder.
     """
-    faults = {}
+    faults: dict[KeyPath, str] = {}
     for key, one in registry.withdrawn.items():
         if key in cases:
             faults[(key,)] = f"{key} is withdrawn, but its folder is still there; remove one"

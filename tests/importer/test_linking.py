@@ -68,7 +68,7 @@ class Desk:
     def take(self, text: str) -> dict[str, State]:
         registry = registries.load(self.content / "registry")
         self.read.registry = registry
-        outcomes = writing.write(self.read.text(text), self.content, registry)
+        outcomes = writing.write(self.read.text(text), self.content, registry).outcomes
         return {one.path.name: one.state for one in outcomes}
 
     @property

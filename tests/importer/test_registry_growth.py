@@ -6,6 +6,7 @@ import pytest
 
 from proposals import yamltext
 from proposals.importer import registry_growth as growth
+from proposals.yamltext import YamlError
 
 DEPARTMENTS = """\
 # 注解
@@ -64,3 +65,28 @@ def test_a_place_is_added_at_the_end() -> None:
 def test_odd_names_are_quoted() -> None:
     grown = growth.with_jurisdiction("", "odd", "甲: #乙")
     assert yamltext.read(grown).value == {"odd": {"name": "甲: #乙"}}
+
+
+@pytest.mark.parametrize(
+    "end", ["", "\n", "  # 注解\n", "\nother:\n  a:\n    name: 乙\n", "# 注解\nother: {}\n"]
+)
+def test_a_department_is_put_where_its_place_ends_however_the_file_goes_on(end: str) -> None:
+    text = f"yangli:\n  jiaju:\n    name: 甲\n    aliases:\n      - 甲甲\n{end}"
+    grown = growth.with_department(text, "yangli", "bingju", "丙")
+    assert yamltext.read(grown).value["yangli"] == {
+        "jiaju": {"name": "甲", "aliases": ["甲甲"]},
+        "bingju": {"name": "丙"},
+    }
+    assert grown.replace("  bingju:\n    name: 丙\n", "") == text
+
+
+@pytest.mark.parametrize("entry", ["{}", "", "{ }  # 注解"])
+def test_a_department_joins_a_place_laid_out_otherwise(entry: str) -> None:
+    grown = growth.with_department(f"other: {entry}\nb: {{}}\n", "other", "bingju", "丙")
+    assert yamltext.read(grown).value == {"other": {"bingju": {"name": "丙"}}, "b": {}}
+
+
+@pytest.mark.parametrize("text", ["a: {jiaju: {name: 甲}}\n", "a:\n  jiaju: {name: 甲}\n"])
+def test_what_has_no_line_of_its_own_is_not_broken(text: str) -> None:
+    with pytest.raises(YamlError):
+        growth.with_alias(text, "a", "jiaju", "新")

@@ -20,7 +20,7 @@ PAGES = ("labelled", "reposted", "bare_names", "unanswered", "untitled")
 def _write(read: Reader, content: Path, text: str) -> dict[str, State]:
     registry = registries.load(content / "registry")
     read.registry = registry
-    outcomes = writing.write(read.text(text), content, registry)
+    outcomes = writing.write(read.text(text), content, registry).outcomes
     return {str(one.path.relative_to(content)): one.state for one in outcomes}
 
 
@@ -47,6 +47,34 @@ def test_files_round_trip_byte_for_byte(read: Reader, content: Path) -> None:
         model = Proposal if path.name == "proposal.md" else Reply
         text = frontmatter.write(frontmatter.read(path, model).document)
         assert text.encode() == path.read_bytes()
+
+
+def _answered(department: str, number: int) -> str:
+    return (
+        f"样例市{department}关于对市政协十届一次会议第{number}号提案的答复\n丙丁委员:\n"
+        f"您提出的《关于第{number}条街的建议》收悉。现答复如下:\n已修。\n样例市{department}\n2099年1月1日\n"
+    )
+
+
+def test_departments_that_sound_alike_have_an_address_each(read: Reader, content: Path) -> None:
+    for number, department in enumerate(("戊己处理中心", "午己处理中心", "戊己处理中心"), start=1):
+        _write(read, content, _answered(department, number))
+    known = registries.load(content / "registry").departments
+    made = {slug: entry.name for (_, slug), entry in known.items() if slug.startswith("wuji")}
+    assert made == {
+        "wujichulizhongxin": "样例市戊己处理中心",
+        "wujichulizhongxin-b": "样例市午己处理中心",
+    }
+
+
+def test_the_registry_that_comes_back_is_the_one_that_was_written(
+    read: Reader, content: Path
+) -> None:
+    registry = registries.load(content / "registry")
+    for name in (*PAGES, "elsewhere"):
+        text = page_text(name) if name in PAGES else _answered("丙局", 7).replace("样例", "他例")
+        registry = writing.write(read.text(text), content, registry).registry
+        assert registry == registries.load(content / "registry")
 
 
 def test_importing_twice_changes_nothing(read: Reader, content: Path) -> None:

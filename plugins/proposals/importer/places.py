@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
@@ -98,8 +98,12 @@ def proposed(name: str, fact: Fact) -> Place:
 
 def bare(name: str, place: Jurisdiction | None) -> str:
     """A department's name without the place, or its party committee, before it."""
+    return _without(name, tuple(_forms(place)) if place else ())
+
+
+def _without(name: str, forms: tuple[str, ...]) -> str:
     name = plain(name)
-    for prefix in _forms(place) if place else ():
+    for prefix in forms:
         rest = name.removeprefix(prefix)
         if rest != name and len(rest) >= 2:
             return rest.removeprefix("委") if len(rest) > 2 else rest
@@ -116,18 +120,24 @@ def full_name(name: str, place: Jurisdiction) -> str:
 
 def same_department(one: str, other: str, place: Jurisdiction | None) -> bool:
     """Whether two printed names are one department of a place."""
-    names = (bare(one, place), bare(other, place))
-    first, second = map(_canonical, names)
-    return first == second or any(
-        _is_short_for(*sorted(pair, key=len)) for pair in (names, (first, second))
-    )
+    forms = tuple(_forms(place)) if place else ()
+    short, canonical = zip(_compared(one, forms), _compared(other, forms), strict=True)
+    return canonical[0] == canonical[1] or _is_short_for(*short) or _is_short_for(*canonical)
 
 
-def _is_short_for(short: str, long: str) -> bool:
+@lru_cache(maxsize=16384)
+def _compared(name: str, forms: tuple[str, ...]) -> tuple[str, str]:
+    """A name without its place, and the full form of that."""
+    rest = _without(name, forms)
+    return rest, _canonical(rest)
+
+
+def _is_short_for(one: str, other: str) -> bool:
     """Whether a name picks characters of the parts of another: 文体局 of 文化体育局.
 
     One that only leaves off what follows (农业局, 农业机械局) may be another department's.
     """
+    short, long = (one, other) if len(one) < len(other) else (other, one)
     if len(short) < 3 or len(short) == len(long) or short[0] != long[0] or short[-1] != long[-1]:
         return False
     rest = iter(long)

@@ -50,9 +50,20 @@ class Outcome:
     state: State
 
 
-def write(
-    draft: Draft, content: Path, registry: Registry, book: CaseBook | None = None
-) -> list[Outcome]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What writing a draft did.
+
+    Attributes:
+        outcomes: every file of the case and of the registry with what happened to it.
+        registry: the registry, with the entries that were proposed.
+    """
+
+    outcomes: list[Outcome]
+    registry: Registry
+
+
+def write(draft: Draft, content: Path, registry: Registry, book: CaseBook | None = None) -> Written:
     """Write a draft into the tree: a new case folder, or into the case that it belongs to.
 
     Args:
@@ -60,9 +71,6 @@ def write(
         content: root of the content tree.
         registry: the registry of that tree.
         book: the cases of that tree; one for many drafts saves reading them again.
-
-    Returns:
-        Every file of the case and of the registry with what happened to it.
 
     Raises:
         ProblemsError: a required field is missing, or the address belongs to another case.
@@ -74,13 +82,12 @@ def write(
     own = content / case.PROPOSALS / proposal.jurisdiction / case_id(proposal)
     folder = book.folder(proposal) or own
     _refuse_foreign(draft, folder, proposal)
-    grown = registry_entries.propose(
+    grown, registry = registry_entries.propose(
         draft, content / registries.REGISTRY, registry, proposal, replies
     )
-    registry = registries.load(content / registries.REGISTRY) if grown else registry
     outcomes = _write_case(folder, proposal, replies, registry)
     book.note(folder, frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal).document)
-    return [*(Outcome(path, State.PROPOSED) for path in grown), *outcomes]
+    return Written([*(Outcome(path, State.PROPOSED) for path in grown), *outcomes], registry)
 
 
 def _documents(draft: Draft) -> tuple[Proposal, list[Reply]]:
