@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from commands import fingerprint, pelican_run, placing
+from commands import fingerprint, history, pelican_run, placing
 from commands.bootstrap import ROOT
 from commands.kept import Kept
 from commands.pelican_run import PelicanError
@@ -19,6 +19,7 @@ from proposals import corpus, documents, parallel, search
 from proposals.case import PROPOSALS
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
+from proposals.history import History
 from proposals.problems import Problem
 from proposals_pelican.handover import Handover
 
@@ -128,6 +129,7 @@ class _Build:
         self.stages = stages
         self.kept = Kept(order.output)
         self.started = time.perf_counter()
+        self.history = History()
 
     def run(self) -> BuildReport:
         """Make what is not there."""
@@ -142,6 +144,7 @@ class _Build:
             return self._report(state.counts, Placed(0, 0))
         with self.stages("reading the record"):
             record = self._record(marks)
+            self.history = history.read(self.order.content)
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
         shutil.rmtree(staging, ignore_errors=True)
         try:
@@ -169,7 +172,8 @@ class _Build:
     def _inputs(self, program: bytes, marks: Mapping[str, bytes]) -> bytes:
         """Digest of everything that the site follows from."""
         asked = repr((self.order.languages, self.order.only)).encode()
-        surroundings = fingerprint.of_surroundings(self.order.content)
+        nearby = fingerprint.of_surroundings(self.order.content)
+        surroundings = digest_of([nearby, digest(history.mark(self.order.content).encode())])
         names = repr(list(marks)).encode()
         return digest_of([program, digest(asked), surroundings, digest(names), *marks.values()])
 
@@ -234,6 +238,7 @@ class _Build:
             data="data" in self.order.only,
             standing=self.order.output,
             workers=self.order.workers,
+            history=self.history,
         )
         try:
             return pelican_run.run(self.order.content, folder, self.order.settings, told, handover)

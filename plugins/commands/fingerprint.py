@@ -11,7 +11,7 @@ from commands.bootstrap import ROOT
 from proposals.case import PROPOSALS
 from proposals.digests import digest, digest_of
 
-_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH")
+_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT")
 """Variables that settings files read."""
 
 

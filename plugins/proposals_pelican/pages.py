@@ -111,8 +111,8 @@ def plan(
         "dictionary",
         lambda: {"tables": TABLES, "views": VIEWS, "queries": QUERIES},
     )
-    due = any(case.proposal.due for case in record.cases)
-    yield Page("feeds/index.html", "feeds", lambda: {"due": due}, lambda: said(due))
+    offered = {"due": any(case.proposal.due for case in record.cases), "changes": bool(times)}
+    yield Page("feeds/index.html", "feeds", lambda: offered, lambda: said(offered))
     yield Page(
         "design/index.html",
         "design",
