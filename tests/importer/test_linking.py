@@ -183,3 +183,28 @@ def test_letters_are_told_apart_by_number_then_words_then_days() -> None:
     digest = letter(text="digest", body="摘编", signed="2099-01-01")
     assert same_letter(digest, letter(text="original", body="原文原文", date="2099-01-01"))
     assert not same_letter(digest, letter(text="original", body="原文原文", date="2099-02-01"))
+
+
+def test_parts_of_departments_and_uncounted_movers_are_filled_in(desk: Desk) -> None:
+    desk.take(PROPOSAL)
+    desk.take(REPLY.replace("甲辛丁委员", "甲辛丁等委员"))
+    assert desk.case.proposal.movers_open
+    desk.take(OPINION)
+    told = {one.name: one.role.value for one in desk.case.proposal.handlers}
+    assert told == {"甲局": "lead", "乙局": "joint"}
+    assert desk.case.proposal.departments == ("甲局", "乙局")
+    assert not [line for line in desk.case.proposal.review if "another document" in line]
+
+
+def test_a_page_read_again_after_another_joined_it_is_unchanged(desk: Desk) -> None:
+    for page in (PROPOSAL, OPINION, REPLY):
+        desk.take(page)
+    for page in (PROPOSAL, OPINION, REPLY):
+        assert set(desk.take(page).values()) <= {State.UNCHANGED, State.KNOWN}
+
+
+def test_what_an_editor_changed_is_kept_and_said_so(desk: Desk) -> None:
+    desk.take(PROPOSAL)
+    path = desk.folder / "proposal.md"
+    path.write_text(path.read_text("utf-8").replace("修好", "修缮"), "utf-8")
+    assert desk.take(PROPOSAL)["proposal.md"] is State.KEPT

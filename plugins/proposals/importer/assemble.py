@@ -224,6 +224,9 @@ def _ordered(
         line, text = (fact.line, fact.text) if fact else (0, "")
         told = f"what is printed does not fit the record and was left out: {message}"
         draft.questions.append(Question(f"{prefix}{name}", told, line, text))
+    if not str(kept.get("body", "")).strip():
+        kept.pop("body", None)
+        kept.pop("text", None)
     return {
         name: kept.get(name)
         for name, info in model.model_fields.items()

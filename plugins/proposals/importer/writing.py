@@ -7,10 +7,11 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from proposals import case, casefolder, frontmatter, identity
 from proposals import registry as registries
@@ -22,6 +23,8 @@ from proposals.importer.linking import CaseBook
 from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
+
+Document = TypeVar("Document", Proposal, Reply)
 
 _OF_REPLY = re.compile(r"reply\[(?P<index>\d+)\]\.")
 _ONE_LINE = dict.fromkeys((*range(32), 127, 8232, 8233), " ")
@@ -150,7 +153,8 @@ def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
     if not path.exists():
         return
     there = frontmatter.read(path, Proposal).document
-    if not citation.same_title(there.title, proposal.title):
+    corrected = draft.original.row == 0 and _is_from(folder, there, proposal)
+    if not corrected and not citation.same_title(there.title, proposal.title):
         message = (
             f"was not written: {folder} holds another case ({there.title}); "
             "correct the number there or here"
@@ -169,10 +173,10 @@ def _write_case(
         return [Outcome(folder / name, State.WRITTEN) for name in files]
     there = frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal).document
     if _already_read(folder, there, proposal):
-        files = {casefolder.PROPOSAL_FILE: frontmatter.write(proposal)}
+        outcomes = [_keep(folder / casefolder.PROPOSAL_FILE, proposal, _adds)]
         for name, reply in _reply_names(folder, proposal, replies, registry).items():
-            files[name] = frontmatter.write(reply)
-        return [_write_file(folder / name, text) for name, text in files.items()]
+            outcomes.append(_keep(folder / name, reply, _is_another))
+        return outcomes
     return [
         *_join_proposal(folder, there, proposal),
         *_join_replies(folder, proposal, replies, registry),
@@ -181,9 +185,14 @@ def _write_case(
 
 def _already_read(folder: Path, there: Proposal, here: Proposal) -> bool:
     """Whether the case was made of this very document: what differs then is an editor's work."""
+    return here.source is None or here.source.sha256 is None or _is_from(folder, there, here)
+
+
+def _is_from(folder: Path, there: Proposal, here: Proposal) -> bool:
+    """Whether a file of the case names the document that ``here`` was read from."""
     own = here.source.sha256 if here.source else None
     if own is None:
-        return True
+        return False
     known = [there.source, *(reply.source for _, reply in _replies_in(folder))]
     return own in {source.sha256 for source in known if source}
 
@@ -283,9 +292,24 @@ def _write_folder(folder: Path, files: dict[str, str]) -> None:
         raise
 
 
-def _write_file(path: Path, text: str) -> Outcome:
+def _keep(path: Path, here: Document, differs: Callable[[Document, Document], bool]) -> Outcome:
+    """A file of a case that was read before: written when it is gone, else left as it is."""
+    text = frontmatter.write(here)
     if not path.exists():
         replace_file(path, text)
         return Outcome(path, State.WRITTEN)
-    same = path.read_bytes() == text.encode()
-    return Outcome(path, State.UNCHANGED if same else State.KEPT)
+    if path.read_bytes() == text.encode():
+        return Outcome(path, State.UNCHANGED)
+    there = frontmatter.read(path, type(here)).document
+    return Outcome(path, State.KEPT if differs(there, here) else State.UNCHANGED)
+
+
+def _adds(there: Proposal, here: Proposal) -> bool:
+    """Whether a proposal says something that is not in its file: an editor took it out."""
+    return merging.merged(there, here) != there
+
+
+def _is_another(there: Reply, here: Reply) -> bool:
+    """Whether a reply says something else than its file; whence it came may be told since."""
+    own = {"source": there.source, "review": there.review}
+    return here.model_copy(update=own) != there

@@ -42,7 +42,8 @@ def fit(
                 shown = str(kept.pop(name))[:_LONGEST_SHOWN]
                 question = Question(f"{prefix}{name}", message, draft.original.row, shown)
                 draft.questions.append(question)
-    if "body" not in kept:
+    if not str(kept.get("body", "")).strip():
+        kept.pop("body", None)
         kept.pop("text", None)
     return kept
 

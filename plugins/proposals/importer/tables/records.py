@@ -16,7 +16,7 @@ from proposals.importer.lines import Original
 from proposals.importer.places import Place
 from proposals.importer.sources.file import File
 from proposals.importer.tables import fitting
-from proposals.model import Proposal, Reply
+from proposals.model import CONTROL, Proposal, Reply
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -66,7 +66,7 @@ def draft(
 
 def _masked(value: Any, findings: list[privacy.Finding]) -> Any:
     if isinstance(value, str):
-        masked, found = privacy.mask(value)
+        masked, found = privacy.mask(CONTROL.sub("", value))
         findings += found
         return masked
     if isinstance(value, list):
