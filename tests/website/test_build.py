@@ -46,6 +46,11 @@ def test_two_builds_in_other_surroundings_are_equal_byte_for_byte(
     for part in ("content", "theme", "plugins"):
         shutil.copytree(root / part, clone / part, ignore=ignored)
     shutil.copy(root / "pelicanconf.py", clone)
+    # The history of the record belongs to the commit, wherever that is checked out.
+    asked = ["git", "-C", str(root), "rev-parse", "--absolute-git-dir"]
+    git = subprocess.run(asked, capture_output=True, text=True, check=False)
+    if git.returncode == 0:
+        (clone / ".git").write_text(f"gitdir: {git.stdout}")
     environment = {
         **os.environ,
         "PYTHONPATH": str(clone / "plugins"),

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
 CJK = re.compile(r"[\u3400-\u9fff]")
 
 
 def used(root: Path) -> set[str]:
-    options = {"templates/**.html": {"trim_blocks": "true", "silent": "false"}}
-    methods = [("templates/**.html", "jinja2")]
+    with (root / "theme/translations/babel.cfg").open(encoding="utf-8") as source:
+        methods, options = parse_mapping_cfg(source)
     rows = extract_from_dir(str(root / "theme"), methods, options)
     return {message[0] if isinstance(message, tuple) else message for _, _, message, _, _ in rows}
 
