@@ -50,11 +50,13 @@ def tool(content: Path, made: Path, parts: str, count: int) -> Tool:
 
 
 def _version() -> str:
-    described = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return described.stdout.strip() or "unknown"
+    """The commit, and whether the files are as it has them."""
+    commit = _git("rev-parse", "--short", "HEAD") or "not known"
+    changed = _git("status", "--porcelain", "--untracked-files=no")
+    return f"{commit} with changes" if changed else commit
+
+
+def _git(*words: str) -> str:
+    command = ("git", *words)
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return said.stdout.strip()

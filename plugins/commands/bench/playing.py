@@ -61,6 +61,8 @@ def play(
         for tool in left:
             tool.revert()
             tool.forget()
+            if tool.ground:
+                measuring.run(tool.ground, tool.folder, tool.environment)
         for scenario in scenarios:
             for tool in list(left):
                 try:

@@ -20,6 +20,12 @@ CHART: Final = ROOT / "docs" / "images" / "performance.svg"
 BEGIN: Final = "<!-- figures of the bench begin; not meant to be edited -->"
 END: Final = "<!-- figures of the bench end -->"
 
+_LABELS: Final = {
+    NAME: "Tida",
+    "hugo": "Hugo",
+    "eleventy": "Eleventy",
+    "pelican": "Pelican, plain",
+}
 _HEADS: Final = {
     "cold": "nothing is there",
     "unchanged": "nothing changed",
@@ -36,7 +42,7 @@ def tables(report: Report) -> str:
     if growth := results.growth(report.scales):
         first, last = report.scales[0].count, report.scales[-1].count
         blocks.append(f"### Growth from {first:,} to {last:,} cases")
-        rows = [(name, f"{exponent:.2f}") for name, exponent in growth.items()]
+        rows = [(_LABELS[name], f"{exponent:.2f}") for name, exponent in growth.items()]
         blocks.append(_table(("", "exponent of processor seconds, cold"), rows))
     return "\n\n".join(blocks) + "\n"
 
@@ -68,22 +74,24 @@ def drawing(report: Report) -> str:
     scale = compared[-1]
     groups = {
         _HEADS[scenario]: {
-            name: of_tool[scenario] for name, of_tool in scale.runs.items() if scenario in of_tool
+            _LABELS[name]: of_tool[scenario]
+            for name, of_tool in scale.runs.items()
+            if scenario in of_tool
         }
         for scenario in SCENARIOS
     }
-    title = f"Seconds to build a site of {scale.count:,} cases ({report.date})"
-    return chart.svg(title, groups, NAME)
+    title = f"Seconds to build the pages of {scale.count:,} cases ({report.date})"
+    return chart.svg(title, groups, _LABELS[NAME])
 
 
 def _said(report: Report) -> str:
     machine = "; ".join(f"{name}: {words}" for name, words in report.machine.items())
-    versions = ", ".join(f"{name} {version}" for name, version in report.versions.items())
+    versions = ", ".join(f"{_LABELS[name]} {version}" for name, version in report.versions.items())
     return f"Measured on {report.date} with `{report.command}`.\n{machine}.\n{versions}."
 
 
 def _scale(scale: Scale) -> Iterator[str]:
-    yield f"### {scale.count:,} cases ({scale.size / 1e6:,.0f} MB)"
+    yield f"### {scale.count:,} cases ({scale.size / 1e6:,.1f} MB)"
     yield "Pages alone. In brackets: how many times as much as ours."
     yield _table(
         ("", "", "seconds", "seconds of processors", "memory, MB", "files written"),
@@ -96,7 +104,7 @@ def _scale(scale: Scale) -> Iterator[str]:
             _run_rows(scale.disk),
         )
     if scale.search:
-        yield "The search index alone:"
+        yield "The search index, on pages that are there:"
         rows = [(_HEADS[name], *_cells(figures)) for name, figures in scale.search.items()]
         yield _table(("", "seconds", "seconds of processors", "memory, MB", "files written"), rows)
     if scale.queries:
@@ -114,9 +122,9 @@ def _scale(scale: Scale) -> Iterator[str]:
         yield _equality(scale)
         for name, held in scale.equality.items():
             if held.missing:
-                yield f"Not in the pages of {name}: {'; '.join(held.examples)}."
+                yield f"Not in the pages of {_LABELS[name]}: {'; '.join(held.examples)}."
     for name, reason in scale.skipped.items():
-        yield f"Not measured: {name}, {reason}."
+        yield f"Not measured: {_LABELS.get(name, name)}, {reason}."
 
 
 def _run_rows(runs: Runs) -> Iterator[Sequence[str]]:
@@ -125,7 +133,7 @@ def _run_rows(runs: Runs) -> Iterator[Sequence[str]]:
         for name, of_tool in runs.items():
             if scenario in of_tool:
                 times = ratios.get(name, {}).get(scenario)
-                yield (_HEADS[scenario], name, *_cells(of_tool[scenario], times))
+                yield (_HEADS[scenario], _LABELS[name], *_cells(of_tool[scenario], times))
 
 
 def _cells(figures: Figures, times: Ratios | None = None) -> Sequence[str]:
@@ -149,10 +157,10 @@ def _cost(cost: Cost) -> Sequence[str]:
 
 def _equality(scale: Scale) -> str:
     kinds = list(scale.pages)
-    rows = [(NAME, *(f"{scale.pages[kind]:,}" for kind in kinds), "")]
+    rows = [(_LABELS[NAME], *(f"{scale.pages[kind]:,}" for kind in kinds), "")]
     for name, held in scale.equality.items():
         texts = f"{held.texts - held.missing:,} of {held.texts:,}"
-        rows.append((name, *(f"{held.pages[kind]:,}" for kind in kinds), texts))
+        rows.append((_LABELS[name], *(f"{held.pages[kind]:,}" for kind in kinds), texts))
     return _table(("", *kinds, "texts"), rows)
 
 

@@ -27,6 +27,8 @@ class Tool:
         edited: file whose body an editor changes.
         added: files of one case more: path -> text.
         environment: variables that the command needs.
+        ground: command that makes what a cold build stands on, and is not measured; none where
+            that is nothing.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Tool:
     edited: Path
     added: Mapping[Path, str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    ground: tuple[str, ...] = ()
 
     def elsewhere(self, made: Path) -> Tool:
         """The same tool making everything in another folder."""
