@@ -150,6 +150,14 @@ def test_each_round_starts_from_nothing_and_leaves_the_sources_as_they_were(tool
     assert not (tool.folder / "more").exists()
 
 
+def test_what_a_cold_build_stands_on_is_not_counted(tool: Tool) -> None:
+    turns = playing.play([replace(tool, ground=tool.command)], 1, ("cold",))
+    assert [item.written for item in turns] == [1]
+    seeing = (sys.executable, "-c", "open('made/site/source.md')")
+    turns = playing.play([replace(tool, ground=tool.command, command=seeing)], 1, ("cold",))
+    assert [item.written for item in turns] == [0]
+
+
 def test_a_tool_that_fails_is_left_out_and_the_others_go_on(tool: Tool) -> None:
     broken = replace(tool, name="broken", command=(sys.executable, "-c", "raise SystemExit(3)"))
     lost: list[str] = []

@@ -74,7 +74,8 @@ def compare(ours: Path, theirs: Path, pages: Pages) -> Equality:
     for key in sampled:
         page = f"{PROPOSALS}/{key}.html"
         wanted = texts_of((ours / page).read_text("utf-8"))
-        held = _bare(_words((theirs / page).read_text("utf-8")))
+        made = (theirs / page).is_file()
+        held = _bare(_words((theirs / page).read_text("utf-8"))) if made else ""
         texts += len(wanted)
         missing += [f"{key}: {text}" for text in wanted if _bare(text) not in held]
     return Equality(

@@ -9,6 +9,8 @@ const WAYS = {
   years: "年份",
 };
 const SIZE = 50;
+/** Pages named on each side of a page. */
+const NEAR = 7;
 
 export default function (config) {
   config.setQuietMode(true);
@@ -68,11 +70,14 @@ function lists(api) {
     const pages = Array.from({ length: count }, (_, at) =>
       at ? `${address}page/${at + 1}/` : address,
     );
+    const numbered = pages.map((page, at) => ({ address: page, number: at + 1 }));
     return pages.map((page, at) => ({
       address: page,
       name,
       total: items.length,
-      pages,
+      first: pages[0],
+      last: pages.at(-1),
+      near: numbered.slice(Math.max(0, at - NEAR), at + NEAR + 1),
       items: items.slice(at * SIZE, (at + 1) * SIZE),
     }));
   });

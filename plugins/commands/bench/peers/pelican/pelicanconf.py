@@ -32,6 +32,7 @@ DIRECT_TEMPLATES = [
     *("index", "home", "departments", "topics", "sessions", "years", "movers", "jurisdictions"),
 ]
 HOME_SAVE_AS = "index.html"
+INDEX_URL = "proposals/"
 INDEX_SAVE_AS = "proposals/index.html"
 DEPARTMENTS_SAVE_AS = "departments/index.html"
 TOPICS_SAVE_AS = "topics/index.html"
