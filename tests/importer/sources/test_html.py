@@ -161,3 +161,41 @@ def test_any_markup_ends_in_lines_or_a_refusal(pieces: list[str]) -> None:
         return
     assert lines
     assert all(line.strip() and "\n" not in line for line in lines)
+
+
+SENTENCES = "全市凉亭现有十座，今年再修两座，已经动工。石凳由社区管理，坏了随时修补换新。" * 2
+TWIN = "凉亭里石凳不够坐，居民常常站着等。建议多修几座凉亭，添置石凳。"
+
+
+@pytest.mark.parametrize(
+    "pane",
+    [
+        "<div style='display:none'>{}</div>",
+        "<div hidden>{}</div>",
+        "<div class='a pane'>{}</div>",
+        "<section class=tab style='visibility: hidden'><p>{}</section>",
+    ],
+)
+def test_a_hidden_pane_with_sentences_of_its_own_is_kept(pane: str) -> None:
+    page = f"<style>.pane, p.q {{ display: none }}</style><p>{TWIN}</p>{pane.format(SENTENCES)}"
+    assert _lines(page) == [TWIN, SENTENCES]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<div style='display:none'><p>{TWIN}</p></div>",
+        "<div style='display:none'>请登录后评论。</div>",
+        "<div class=pane>版权声明</div>",
+        f"<template>{SENTENCES}</template>",
+    ],
+    ids=["a second copy", "a dialogue", "by its class", "a template"],
+)
+def test_what_is_hidden_and_says_nothing_new_is_left_out(hidden: str) -> None:
+    page = f"<style>.pane {{ display: none }}</style><p>{TWIN}</p>{hidden}"
+    assert _lines(page) == [TWIN]
+
+
+def test_a_style_sheet_for_print_hides_nothing() -> None:
+    sheet = "<style>@media print { .a { display:none } } .b{color:red}</style>"
+    assert _lines(f"{sheet}<p class=a>甲</p><p class=b>乙</p>") == ["甲", "乙"]

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -18,6 +19,11 @@ from proposals.importer.tables import reading
 from tests.importer.tables.conftest import Table
 
 ROWS = [["案号", "案由", "发布时间"], ["0012", "甲建议", "2099-01-05"], ["13", "乙建议", ""]]
+
+
+OLD = Path(__file__).with_name("old.xls")
+"""A workbook of the old format (BIFF8), made with xlwt 1.3.0: an empty sheet; on the next a merged
+title, an empty row, the table with a number, a day and texts in its cells."""
 
 
 def _book(*sheets: list[list[object]]) -> bytes:
@@ -46,6 +52,7 @@ def _csv(delimiter: str = ",") -> str:
         ("a.tsv", _csv("\t").encode("utf-16")),
         ("a.xlsx", _book(ROWS)),
         ("a.xlsx", _book([], [["样例市提案一览"], [], *ROWS])),
+        ("a.xls", OLD.read_bytes()),
         ("a.json", json.dumps([dict(zip(ROWS[0], row, strict=True)) for row in ROWS[1:]]).encode()),
         (
             "a.jsonl",
@@ -55,7 +62,7 @@ def _csv(delimiter: str = ",") -> str:
             ).encode(),
         ),
     ],
-    ids=["csv", "bom", "gb18030", "semicolon", "tsv", "xlsx", "titled", "json", "jsonl"],
+    ids=["csv", "bom", "gb18030", "semicolon", "tsv", "xlsx", "titled", "xls", "json", "jsonl"],
 )
 def test_one_table_in_every_form(table: Table, name: str, data: bytes) -> None:
     drafts = table.read(name, data)
@@ -105,6 +112,7 @@ def test_a_row_says_on_which_line_it_begins() -> None:
         ("a.csv", '案由,案号\n"甲"x,1\n'.encode(), "is no sound CSV"),
         ("a.csv", b"a,b\x00\xff", "zero bytes"),
         ("a.xlsx", _book(ROWS)[:900], "is damaged; open it"),
+        ("a.xls", OLD.read_bytes()[:2000], "open it and save it as .docx or .xlsx"),
         ("a.xlsx", _book([[]]), "without cells"),
         ("a.json", b'{"a": ', "is not valid JSON"),
         ("a.jsonl", b'{"a": "1"}\n{"a"', "a.jsonl:2: is not valid JSON"),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from proposals.importer.sources import encoding, tags
+from proposals.importer.sources import encoding, hidden, tags
 from proposals.importer.sources.refusal import Refusal, missing
 
 MAX_DEPTH = 250
@@ -33,7 +33,6 @@ _XML_CHARSET = re.compile(
 )
 _TAG = re.compile(rb"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINK_DENSITY = 0.7
 _LEAST_LINKS = 4
 _TRAIL = re.compile("[>›»]|位置")
@@ -76,10 +75,10 @@ def of_markup(markup: str, *, spaces_kept: bool = False) -> list[str]:
     tree = LexborHTMLParser(markup)
     if tree.body is None or tree.css_first("frameset") is not None:
         raise Refusal("shows other files in frames; save the frame that holds the text")
-    writer = _Writer(kept_spaces=int(spaces_kept))
-    writer.children(tree.body, 0)
-    writer.end_line()
-    found = [line for line in writer.lines if line.strip()]
+    hiding = hidden.classes(tree)
+    found = _written(tree, spaces_kept, _Hidden(hiding))
+    if kept := hidden.kept(tree, hiding, found):
+        found = _written(tree, spaces_kept, _Hidden(hiding, kept))
     if not found:
         framed = tree.css_first("iframe") is not None
         hint = (
@@ -87,6 +86,13 @@ def of_markup(markup: str, *, spaces_kept: bool = False) -> list[str]:
         )
         raise Refusal(f"is a page without text; {hint}")
     return found
+
+
+def _written(tree: Any, spaces_kept: bool, unseen: _Hidden) -> list[str]:
+    writer = _Writer(unseen, kept_spaces=int(spaces_kept))
+    writer.children(tree.body, 0)
+    writer.end_line()
+    return [line for line in writer.lines if line.strip()]
 
 
 def _declared(data: bytes) -> str | None:
@@ -104,10 +110,22 @@ def _refuse_depth(markup: str) -> None:
             raise Refusal("has elements that are nested without end; save the page anew")
 
 
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """Classes that hide, and hidden elements (``mem_id``) that are kept all the same."""
+
+    classes: frozenset[str] = frozenset()
+    kept: frozenset[int] = frozenset()
+
+    def holds(self, node: Any) -> bool:
+        return hidden.is_hidden(node, self.classes) and node.mem_id not in self.kept
+
+
 @dataclass(slots=True)
 class _Writer:
     """Walks the tree once and writes lines."""
 
+    unseen: _Hidden
     lines: list[str] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
     number: str = ""
@@ -157,11 +175,9 @@ class _Writer:
         tag, attributes = node.tag, node.attributes
         if tag in tags.UNSEEN or (tag in tags.BANNERS and not self.content):
             return False
-        if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-            return False
         if (attributes.get("role") or "").lower() in tags.SITE_ROLES:
             return False
-        return not _HIDDEN.search(attributes.get("style") or "")
+        return not self.unseen.holds(node)
 
     def text(self, text: str) -> None:
         if not self.kept_spaces:
@@ -184,7 +200,7 @@ class _Writer:
 
     def trail(self, node: Any) -> None:
         """Of a list of links only the path to the page is kept: it tells whose page it is."""
-        inner = _Writer()
+        inner = _Writer(self.unseen)
         for child in node.traverse(include_text=True):
             if child.tag == "-text":
                 inner.line.append(child.text_content or "")
@@ -227,7 +243,7 @@ class _Writer:
             self.row([self.cell(cell, depth + 3) for cell in row])
 
     def cell(self, node: Any, depth: int) -> _Cell:
-        inner = _Writer(kept_spaces=self.kept_spaces, content=self.content)
+        inner = _Writer(self.unseen, kept_spaces=self.kept_spaces, content=self.content)
         if self.seen(node) and not _is_link_list(node):
             inner.children(node, depth)
             inner.end_line()

@@ -1,0 +1,96 @@
+"""Parts of a saved page that its reader did not see, and those of them that are kept.
+
+A portal puts the proposal and its reply into tabs, of which one is shown: what is hidden and
+holds sentences that stand nowhere else is the document's. What is hidden besides (dialogues,
+menus, a second copy of the text for telephones) is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from proposals.importer.sources import tags
+
+_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCK = re.compile(r"(?P<selectors>[^{}]*)\{(?P<rules>[^{}]*)\}")
+_ONE_CLASS = re.compile(r"[a-z]{0,10}\.(?P<name>[\w-]+)")
+_LONGEST_SHEET = 200_000
+_LEAST_SENTENCES = 2
+_LEAST_CHARACTERS = 60
+_COMPARED = 12
+"""Characters of a sentence by which it is looked for in what is seen."""
+
+
+def classes(tree: Any) -> frozenset[str]:
+    """Classes that the page's own style sheets hide on a screen.
+
+    Only rules for one class alone are understood; those of print and narrow screens (inside
+    ``@media``) say nothing of what was seen.
+    """
+    found: set[str] = set()
+    for sheet in tree.css("style"):
+        text = _without_media(sheet.text()[:_LONGEST_SHEET])
+        for block in _BLOCK.finditer(text):
+            if not _STYLE.search(block["rules"]):
+                continue
+            for selector in block["selectors"].split(","):
+                one = _ONE_CLASS.fullmatch(selector.strip())
+                if one:
+                    found.add(one["name"])
+    return frozenset(found)
+
+
+def is_hidden(node: Any, hiding: frozenset[str]) -> bool:
+    """Whether an element says that it is not shown, by itself or by its class."""
+    attributes = node.attributes
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if _STYLE.search(attributes.get("style") or ""):
+        return True
+    return bool(hiding) and not hiding.isdisjoint((attributes.get("class") or "").split())
+
+
+def kept(tree: Any, hiding: frozenset[str], seen: Sequence[str]) -> frozenset[int]:
+    """Hidden elements whose sentences are the document's, by their ``mem_id``.
+
+    Args:
+        tree: the page.
+        hiding: classes that hide.
+        seen: lines of what is shown.
+    """
+    shown = "".join("".join(seen).split())
+    found: set[int] = set()
+    for node in tree.body.css("[style], [hidden], [aria-hidden], [class]"):
+        if node.tag in tags.UNSEEN or not is_hidden(node, hiding):
+            continue
+        text = "".join(node.text(separator="").split())
+        sentences = [part for part in text.split("。")[:-1] if len(part) >= _COMPARED]
+        new = [part for part in sentences if part[-_COMPARED:] not in shown]
+        if len(new) >= _LEAST_SENTENCES and len(text) >= _LEAST_CHARACTERS:
+            found.add(node.mem_id)
+            shown += text
+    return frozenset(found)
+
+
+def _without_media(sheet: str) -> str:
+    """A style sheet without its ``@`` blocks."""
+    kept_text: list[str] = []
+    depth, skipping = 0, 0
+    for part in re.split(r"([{}])", sheet):
+        if part == "{":
+            depth += 1
+        elif part == "}":
+            depth -= 1
+            if skipping and depth < skipping:
+                skipping = 0
+                continue
+        elif not skipping and "@" in part and depth == 0:
+            before = part.rpartition(";")[0] if "{" not in part else part
+            kept_text.append(before if "@" not in before else "")
+            skipping = depth + 1
+            continue
+        if not skipping:
+            kept_text.append(part)
+    return "".join(kept_text)
