@@ -1,11 +1,16 @@
-"""The tables as one SQLite file: keys, indexes, views, a dictionary, and a full-text index."""
+"""The tables as one SQLite file: keys, indexes, views, a dictionary, and a full-text index.
+
+Written by the SQLite that the lock names, not by the one that Python was built with: two versions
+lay out the same rows in other bytes.
+"""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+
+import apsw
 
 from proposals.corpus import Corpus
 from proposals.exports.dataset.cells import array
@@ -36,9 +41,6 @@ CREATE TABLE dictionary (
   title_en TEXT NOT NULL, meaning_zh TEXT NOT NULL, meaning_en TEXT NOT NULL,
   PRIMARY KEY (table_name, column_name)) WITHOUT ROWID"""
 
-_VERSION_AT = 96
-"""Offset of the version of SQLite that wrote a file last (https://sqlite.org/fileformat2.html)."""
-
 
 def write(tables: Sequence[Table], record: Corpus, path: Path, about: Mapping[str, str]) -> None:
     """Write the database; the same record gives the same bytes.
@@ -49,7 +51,7 @@ def write(tables: Sequence[Table], record: Corpus, path: Path, about: Mapping[st
         path: the file to write; there is none yet.
         about: what the table ``about`` says: title, address, licences.
     """
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+    with closing(apsw.Connection(str(path))) as database:
         # A file that is thrown away when anything fails needs no journal.
         for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN"):
             database.execute(statement)
@@ -63,7 +65,6 @@ def write(tables: Sequence[Table], record: Corpus, path: Path, about: Mapping[st
         _describe(database, tables, about)
         for statement in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
             database.execute(statement)
-    _forget_version(path)
 
 
 def _create(table: Table) -> str:
@@ -93,7 +94,7 @@ def _column(column: Column, table: Table) -> str:
     return said
 
 
-def _insert(database: sqlite3.Connection, table: Table, record: Corpus) -> None:
+def _insert(database: apsw.Connection, table: Table, record: Corpus) -> None:
     names = [column.name for column in table.columns]
     marks = ", ".join("?" * len(names))
     into = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
@@ -124,7 +125,7 @@ def _indexes(tables: Sequence[Table]) -> Iterator[str]:
 
 
 def _describe(
-    database: sqlite3.Connection, tables: Sequence[Table], about: Mapping[str, str]
+    database: apsw.Connection, tables: Sequence[Table], about: Mapping[str, str]
 ) -> None:
     database.execute(_ABOUT)
     database.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
@@ -138,13 +139,3 @@ def _describe(
         "INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?)",
         [(table, column, *said) for table, column, said in parts],
     )
-
-
-def _forget_version(path: Path) -> None:
-    """SQLite notes its own version in a file, so that two machines' files would differ.
-
-    It is for information alone; zero means that it is not known.
-    """
-    with path.open("r+b") as file:
-        file.seek(_VERSION_AT)
-        file.write(bytes(4))
