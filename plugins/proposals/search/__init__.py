@@ -1,13 +1,16 @@
 """corpus -> output/pagefind/: what the search page reads.
 
-Pagefind answers which cases hold a phrase; what it is given and why stands in ``tokens``.
-Everything else the page needs stands beside it, as plain JSON: ``cases.json`` (a row a case,
-for filters and order) and ``cases/<key>.json`` (the case's text, for excerpts).
+The record is cut into shards (``shards``), each indexed by Pagefind (``pagefind``) as the pairs
+of characters of its texts (``tokens``). Everything else the page needs stands beside the pieces
+of the index (``pieces``) as plain JSON (``casefiles``). ``bundle`` keeps the whole up to date;
+``offline`` gives it the form that a page opened from a folder can read.
 """
 
 from __future__ import annotations
 
-from proposals.search.bundle import FOLDER, IndexReport, index
+from proposals.search import offline
+from proposals.search.bundle import FOLDER, IndexReport, index, update
 from proposals.search.pagefind import SearchIndexError
+from proposals.search.shards import Bounds
 
-__all__ = ["FOLDER", "IndexReport", "SearchIndexError", "index"]
+__all__ = ["FOLDER", "Bounds", "IndexReport", "SearchIndexError", "index", "offline", "update"]

@@ -1,26 +1,36 @@
-"""The folder that the search page reads, written whole or not at all."""
+"""The folder that the search page reads: made anew only where the record changed.
+
+Every shard lies in a folder named by its key, so that what stands there is what belongs there.
+``shards.json`` names those that count and is replaced last: whoever reads the folder meanwhile
+finds the old record or the new one, and an update that was cut off is finished by the next.
+"""
 
 from __future__ import annotations
 
-import gzip
 import json
+import os
 import shutil
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+from proposals import parallel
 from proposals.corpus import Corpus
-from proposals.search import casefiles, documents, tokens
-from proposals.search.pagefind import SearchIndexError, start
+from proposals.search import casefiles, digests, documents, pieces, tokens
+from proposals.search.pagefind import start
+from proposals.search.shards import Bounds, Digest, Shard, bounds, shards
 
 FOLDER = "pagefind"
 """Name of the folder below the site's root."""
 
-_FRAGMENTS = "fragment/*.pf_fragment"
-_SIGNATURE = b"pagefind_dcd"
-# Fragments hold the words as Pagefind saw them; the page reads our cases/ instead.
-_UNUSED = (_FRAGMENTS, "pagefind-*ui.*", "pagefind-highlight.js")
+TABLE, TEXTS = "shards.json", "cases"
+PLACES, VALUES, HEADS = "places.json", "values.json", "heads.json"
+
+_AT_ONCE = 2
+"""Shards indexed side by side: each takes some 450 MB for 1,000 cases of 6.5 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +38,33 @@ class IndexReport:
     """What was made.
 
     Attributes:
-        cases: number of cases indexed.
-        passages: number of pieces of text in them.
-        files: number of files written.
-        bytes: their size together.
+        cases: number of cases in the index.
+        shards: number of its shards.
+        made: how many of these were not kept from before.
     """
 
     cases: int
-    passages: int
-    files: int
-    bytes: int
+    shards: int
+    made: int
 
 
-def index(corpus: Corpus, output: Path) -> IndexReport:
-    """Make ``output/pagefind/``, replacing what stood there only when all is made.
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A shard in the folder: the bytes of its files, and of the texts of its cases."""
+
+    index: int
+    texts: int
+
+
+def index(corpus: Corpus, output: Path, limits: Bounds | None = None) -> IndexReport:
+    """Make ``output/pagefind/`` anew, replacing what stood there only when all is made.
 
     The same corpus gives the same bytes everywhere.
 
     Args:
         corpus: the record.
         output: root of the built site.
+        limits: size of a shard; by the size of the record when None.
 
     Raises:
         SearchIndexError: Pagefind failed; what stood there stands there still.
@@ -55,9 +72,8 @@ def index(corpus: Corpus, output: Path) -> IndexReport:
     target = output / FOLDER
     staging = output / f".{FOLDER}.building"
     shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
     try:
-        report = _write(corpus, staging)
+        report = update(corpus, staging, limits=limits)
         old = output / f".{FOLDER}.old"
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
@@ -69,52 +85,184 @@ def index(corpus: Corpus, output: Path) -> IndexReport:
     return report
 
 
-def _write(corpus: Corpus, folder: Path) -> IndexReport:
-    # The order in which cases are handed over is the order of hits that are equally good.
-    cases = corpus.cases
-    title_words = []
-    passages = 0
-    with start() as pagefind:
-        for case in cases:
-            texts = list(documents.passages(case))
-            passages += len(texts) + 1
-            words, count = tokens.document(case.proposal.title, (item.text for item in texts))
-            pagefind.add(case.key, words)
-            title_words.append(count)
-            _write_json(folder / "cases" / f"{case.key}.json", casefiles.hit(case, texts))
-        files = pagefind.files()
-    names = _names(files)
-    if len(names) != len(cases):
-        message = f"pagefind indexed {len(names)} of {len(cases)} cases; use the locked version"
-        raise SearchIndexError(message)
-    for path, content in files.items():
-        if not any(path.match(pattern) for pattern in _UNUSED):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-    _write_json(folder / "cases.json", casefiles.table(corpus, names, title_words))
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    return IndexReport(len(cases), passages, len(sizes), sum(sizes))
+def update(
+    corpus: Corpus,
+    folder: Path,
+    previous: Path | None = None,
+    *,
+    digest: Digest = digests.of_case,
+    limits: Bounds | None = None,
+    workers: int | None = None,
+) -> IndexReport:
+    """Bring an index to what a new one would be, byte for byte, and make only what changed.
 
+    Nothing is believed of what stands there but what can be seen to be whole: a shard whose
+    files are missing or have other sizes is made anew, and all are where ``shards.json`` cannot
+    be read. A case whose shard is kept is neither read nor rendered.
 
-def _names(files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
-    """Case key -> the name that Pagefind gave the case, under which it reports a hit.
+    Args:
+        corpus: the record.
+        folder: of the index, such as ``output/pagefind``; made when it is not there. What does
+            not belong there is removed.
+        previous: an index to take shards from, by hard link where the system has them; what
+            stands in ``folder`` itself when None.
+        digest: changes with anything that is found in a case.
+        limits: size of a shard; by the size of the record when None.
+        workers: shards to index side by side, at most two; as many as there are cores when None.
 
     Raises:
-        SearchIndexError: Pagefind's files are not what they were in the version we know.
+        SearchIndexError: Pagefind failed; the index that stood in ``folder`` can be used still.
     """
-    names = {}
-    for path, packed in files.items():
-        if not path.match(_FRAGMENTS):
-            continue
-        content = gzip.decompress(packed)
-        if not content.startswith(_SIGNATURE):
-            message = f"pagefind wrote {path.name} in a form we do not know; use the locked version"
-            raise SearchIndexError(message)
-        names[json.loads(content.removeprefix(_SIGNATURE))["url"]] = path.stem
-    return names
+    folder.mkdir(parents=True, exist_ok=True)
+    limits = limits or bounds(len(corpus.cases))
+    wanted = shards(corpus, limits, digests.of_code(), digest)
+    made = _kept(previous or folder, wanted)
+    if previous and previous != folder:
+        _bring(previous, folder, [shard for shard in wanted if shard.key in made])
+    fresh = [shard for shard in wanted if shard.key not in made]
+    if fresh:
+        workers = min(_AT_ONCE, parallel.cores() if workers is None else workers)
+        for part in parallel.spread(partial(_make, folder), fresh, workers, few=2):
+            made |= part
+    _write(folder / TABLE, _table(corpus, folder, wanted, made))
+    _tidy(folder, wanted)
+    return IndexReport(len(corpus.cases), len(wanted), len(fresh))
 
 
-def _write_json(path: Path, value: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")
+def _kept(folder: Path, wanted: Iterable[Shard]) -> dict[str, _Made]:
+    """By their keys those shards that stand in a folder, whole."""
+    try:
+        listed = json.loads((folder / TABLE).read_text("utf-8"))["shards"]
+        known = {key: _Made(index, texts) for key, _, index, texts in listed}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {
+        shard.key: known[shard.key]
+        for shard in wanted
+        if shard.key in known and known[shard.key] == _measured(folder, shard)
+    }
+
+
+def _measured(folder: Path, shard: Shard) -> _Made | None:
+    """The sizes of a shard's files as they are; None where they are not its files."""
+    try:
+        with os.scandir(folder / shard.key) as entries:
+            size = sum(entry.stat().st_size for entry in entries)
+        texts = sum(os.stat(_text(folder, case.key)).st_size for case in shard.cases)  # noqa: PTH116
+        ids = _read(folder / shard.key / VALUES)["ids"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return _Made(size, texts) if ids == [case.id for case in shard.cases] else None
+
+
+def _bring(previous: Path, folder: Path, kept: Iterable[Shard]) -> None:
+    for shard in kept:
+        shutil.rmtree(folder / shard.key, ignore_errors=True)
+        shutil.copytree(previous / shard.key, folder / shard.key, copy_function=_link)
+        for case in shard.cases:
+            target = Path(_text(folder, case.key))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            _link(_text(previous, case.key), str(target))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _make(folder: Path, wanted: Sequence[Shard]) -> dict[str, _Made]:
+    return {shard.key: _shard(folder, shard) for shard in wanted}
+
+
+def _shard(folder: Path, shard: Shard) -> _Made:
+    """Index the cases of a shard, and write its files."""
+    content, counts, size = [], [], 0
+    for case in shard.cases:
+        texts = list(documents.passages(case))
+        words, title = tokens.document(case.proposal.title, (item.text for item in texts))
+        words += tokens.GAP, tokens.GAP
+        content.append(" ".join(words))
+        counts.append((len(words), title))
+        size += _write(Path(_text(folder, case.key)), casefiles.hit(case, texts))
+    with start() as pagefind:
+        pagefind.add(shard.key, " ".join(content))
+        found = pieces.read(pagefind.files(), sum(count for count, _ in counts))
+    staging = folder / f".{shard.key}"
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir()
+    for number, piece in enumerate(found.contents):
+        (staging / f"{number}.pf_index").write_bytes(piece)
+    _write(staging / PLACES, casefiles.places(counts, found.starts))
+    _write(staging / VALUES, casefiles.shard_values(shard.cases))
+    _write(staging / HEADS, {"heads": [casefiles.head(case) for case in shard.cases]})
+    shutil.rmtree(folder / shard.key, ignore_errors=True)
+    staging.rename(folder / shard.key)
+    return _Made(sum(path.stat().st_size for path in (folder / shard.key).iterdir()), size)
+
+
+def _table(
+    corpus: Corpus, folder: Path, wanted: Sequence[Shard], made: Mapping[str, _Made]
+) -> dict[str, Any]:
+    counts: dict[str, Counter[str]] = {field: Counter() for field in documents.FIELDS}
+    for shard in wanted:
+        for field, held in casefiles.counted(_read(folder / shard.key / VALUES)).items():
+            counts[field] += held
+    return {
+        "address": casefiles.ADDRESS,
+        "fields": casefiles.fields(corpus.registry, counts),
+        "shards": [
+            [shard.key, len(shard.cases), made[shard.key].index, made[shard.key].texts]
+            for shard in wanted
+        ],
+    }
+
+
+def _tidy(folder: Path, wanted: Sequence[Shard]) -> None:
+    """Remove what no shard needs."""
+    names = {TABLE, *(shard.key for shard in wanted)}
+    _clear(folder, names | ({TEXTS} if wanted else set()))
+    places: dict[str, set[str]] = {}
+    for shard in wanted:
+        for case in shard.cases:
+            places.setdefault(case.jurisdiction.slug, set()).add(f"{case.id}.json")
+    if wanted:
+        _clear(folder / TEXTS, set(places))
+    for place, texts in places.items():
+        _clear(folder / TEXTS / place, texts)
+
+
+def _clear(folder: Path, names: set[str]) -> None:
+    with os.scandir(folder) as entries:
+        others = [entry for entry in entries if entry.name not in names]
+    for entry in others:
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108
+
+
+def _text(folder: Path, key: str) -> str:
+    """Where the texts of a case lie; a string, because a large record has very many."""
+    return f"{folder}/{TEXTS}/{key}.json"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _write(path: Path, value: dict[str, Any]) -> int:
+    """Write a file that is another than what stands there, whole; give its size."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        if path.read_bytes() == data:
+            return len(data)
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}")
+    fresh.write_bytes(data)
+    fresh.replace(path)
+    return len(data)

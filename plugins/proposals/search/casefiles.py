@@ -1,24 +1,27 @@
-"""What the search page reads besides Pagefind's files: the table of cases, the text of each.
+"""What the search page reads besides Pagefind's pieces.
 
-theme/static/js/search/store.js and table.js read them.
+A table of the record; of each shard the places of its cases in the index, their values and
+their heads; and the texts of each case. theme/static/js/search/store.js, record.js and
+shard.js read them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from proposals.case import PROPOSALS, Case
-from proposals.corpus import Corpus
 from proposals.model import Kind
 from proposals.registry import Registry
 from proposals.search.documents import FIELDS, Passage, session_name, values
 
 
 def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
-    """What a hit shows: facts for its card, texts for its excerpts."""
+    """What a hit shows: its head, facts for its card, texts for its excerpts."""
     proposal = case.proposal
     return {
+        "head": head(case),
         "kind": proposal.kind.value,
         "year": case.year,
         "jurisdiction": case.jurisdiction.name,
@@ -29,39 +32,77 @@ def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
     }
 
 
-def table(corpus: Corpus, names: Mapping[str, str], title_words: Iterable[int]) -> dict[str, Any]:
-    """All cases in order, each with its values as places in the list of all values.
+def head(case: Case) -> list[str | None]:
+    """Title, number and day: what a list of hits shows at once, and sorts by."""
+    return [case.proposal.title, case.proposal.number, _day(case)]
 
-    Titles, numbers and days stand in lists of their own, ``heads``, in the same order.
+
+def places(words: Iterable[tuple[int, int]], starts: Sequence[str]) -> dict[str, Any]:
+    """What it takes to look something up in the index of a shard.
 
     Args:
-        corpus: the record.
-        names: case key -> the name under which Pagefind reports the case.
-        title_words: for each case, how many of its indexed words are its title's.
+        words: of each case in order: how many in all, and how many of these (the first) are its
+            title's.
+        starts: of the pieces of its index, as in ``pieces.Pieces``.
     """
-    rows = [values(case) for case in corpus.cases]
-    lists = {
-        field: sorted({value for row in rows for value in row[field]}, reverse=field == "year")
+    counts = list(words)
+    return {
+        "lengths": [count for count, _ in counts],
+        "titles": [count for _, count in counts],
+        "starts": starts,
+    }
+
+
+def shard_values(cases: Sequence[Case]) -> dict[str, Any]:
+    """The id of each case of a shard, and what it can be filtered by.
+
+    ``rows`` of a field has an entry a case: the place of its value in ``values``, or a list of
+    places. Where all cases have the same it stands once, as ``every``.
+    """
+    return {
+        "ids": [case.id for case in cases],
+        "fields": _columns([values(case) for case in cases]),
+    }
+
+
+def _columns(rows: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, Any]:
+    columns = {}
+    for field in FIELDS:
+        known = sorted({value for row in rows for value in row[field]})
+        places = {value: place for place, value in enumerate(known)}
+        held = [[places[value] for value in row[field]] for row in rows]
+        entries = [one[0] if len(one) == 1 else one for one in held]
+        same = all(entry == entries[0] for entry in entries)
+        columns[field] = {"values": known, **({"every": entries[0]} if same else {"rows": entries})}
+    return columns
+
+
+def counted(table: Mapping[str, Any]) -> dict[str, Counter[str]]:
+    """Of what ``shard_values`` made: how many cases have which values."""
+    counts = {}
+    cases = len(table["ids"])
+    for field, column in table["fields"].items():
+        entries = column["rows"] if "rows" in column else [column["every"]] * cases
+        held = Counter(
+            place for entry in entries for place in ([entry] if isinstance(entry, int) else entry)
+        )
+        counts[field] = Counter({column["values"][place]: held[place] for place in held})
+    return counts
+
+
+def fields(registry: Registry, counts: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+    """What can be filtered by: each value, how many cases have it, its name, its group's name."""
+    return {
+        field: [
+            [value, counts[field][value], *_label(registry, field, value)]
+            for value in sorted(counts[field], reverse=field == "year")
+        ]
         for field in FIELDS
     }
-    places = {field: {value: place for place, value in enumerate(lists[field])} for field in FIELDS}
-    return {
-        "address": f"{PROPOSALS}/{{key}}.html",
-        "fields": {
-            field: [[value, *_label(corpus.registry, field, value)] for value in lists[field]]
-            for field in FIELDS
-        },
-        "cases": [
-            [
-                names[case.key],
-                case.key,
-                count,
-                *([places[field][value] for value in row[field]] for field in FIELDS),
-            ]
-            for case, row, count in zip(corpus.cases, rows, title_words, strict=True)
-        ],
-        "heads": [[case.proposal.title, case.proposal.number, _day(case)] for case in corpus.cases],
-    }
+
+
+ADDRESS = f"{PROPOSALS}/{{key}}.html"
+"""Where the page of a case lies, below the site's root."""
 
 
 def _day(case: Case) -> str | None:

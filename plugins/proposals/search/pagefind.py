@@ -1,9 +1,7 @@
 """The pagefind executable, spoken to as its own wrappers do.
 
 ``pagefind --service`` reads messages from its input and answers each on its output: JSON in
-base64, a comma after each. A record is indexed in the order in which it is handed over, which
-the command that walks a folder does not promise: folders list their files in an order that
-differs from disk to disk, and with it the index.
+base64, a comma after each.
 """
 
 from __future__ import annotations
@@ -23,6 +21,10 @@ import pagefind_bin  # type: ignore[import-untyped]
 _LANGUAGE = "und"
 """Undetermined: Pagefind neither stems nor segments."""
 
+_PIECE = 4000
+"""About how many places of words a piece of the index holds: some 10 kB. A query fetches a piece
+or two of every shard, and the list of pieces beside them; of ten shards this costs least."""
+
 
 class SearchIndexError(Exception):
     """The search index could not be made; the message is Pagefind's own where it gave one."""
@@ -39,6 +41,7 @@ def start() -> Iterator[Pagefind]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")
     }
+    environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = str(_PIECE)
     with tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(
@@ -116,7 +119,9 @@ class Pagefind:
         self._messages += 1
         request = {"message_id": self._messages, "payload": {"type": kind, **values}}
         try:
-            answer = self._exchange(base64.b64encode(json.dumps(request).encode()) + b",")
+            answer = self._exchange(
+                base64.b64encode(json.dumps(request, ensure_ascii=False).encode()) + b","
+            )
         except OSError as error:
             raise SearchIndexError(self._last_words()) from error
         payload: dict[str, Any] = answer["payload"]

@@ -4,13 +4,13 @@ import { parse } from "./query.js";
 
 /** @typedef {import("./address.js").Search} Search */
 /** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./row.js").Row} Row */
 
 /**
  * @typedef {object} Answer
  * @property {string[]} words that every case found holds, folded
  * @property {boolean} asked whether there are words or filters to search by
- * @property {Row[]} found by the words alone, filters aside; every case when there are none
+ * @property {Row[]} found by the words alone, filters aside; every case where filters stand alone
  * @property {string} [form] the query in the form that was found, where it is not as typed
  * @property {Row[]} near cases that merely resemble the query, when nothing is found
  */
@@ -24,8 +24,9 @@ export async function answer(engine, { query, filters }) {
   const filtered = Object.keys(filters).length > 0;
   const typed = parse(query, filtered);
   const asked = filtered || typed.wanted.length > 0;
+  if (!asked) return { words: [], asked, found: [], near: [] };
   const found = await engine.search(typed);
-  if (found.length || !asked) return { words: typed.wanted, asked, found, near: [] };
+  if (found.length) return { words: typed.wanted, asked, found, near: [] };
   const { variants } = await import("./variants.js");
   for (const form of variants(query)) {
     const other = parse(form, filtered);

@@ -1,6 +1,6 @@
 /** @file Which rows pass the filters, and how many would pass each further one. */
 
-/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./row.js").Row} Row */
 /** @typedef {Record<string, string>} Filters field to the one value it must have */
 
 /**
@@ -10,8 +10,8 @@
  */
 export function pass(rows, filters) {
   const wanted = Object.entries(filters);
-  return rows.filter(({ values }) =>
-    wanted.every(([field, value]) => values[field].includes(value)),
+  return rows.filter((row) =>
+    wanted.every(([field, value]) => row.values(field).includes(value)),
   );
 }
 
@@ -26,8 +26,8 @@ export function pass(rows, filters) {
 export function count(rows, filters, field) {
   const { [field]: _, ...others } = filters;
   const counts = new Map();
-  for (const { values } of pass(rows, others)) {
-    for (const value of values[field]) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const row of pass(rows, others)) {
+    for (const value of row.values(field)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
 }

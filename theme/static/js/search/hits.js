@@ -7,7 +7,7 @@ import { fill } from "./messages.js";
 /** @typedef {import("./excerpt.js").Passage} Passage */
 /** @typedef {import("./messages.js").Messages} Messages */
 /** @typedef {import("./store.js").Case} Case */
-/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./row.js").Row} Row */
 
 const PASSAGES = 3;
 const MOVERS = 3;

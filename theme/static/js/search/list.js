@@ -4,7 +4,7 @@ import { card, complete } from "./hits.js";
 
 /** @typedef {import("./hits.js").Page} Page */
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./row.js").Row} Row */
 
 /** Hits that have their texts when they are shown: what a screen holds. */
 const AHEAD = 4;
@@ -38,6 +38,7 @@ export class List {
    * @returns {Promise<HTMLElement[]>} the first of them with their texts
    */
   async prepare(rows, words, exact) {
+    await this.store.heads(rows);
     const items = rows.map((row) => {
       const item = card(row, words, this.page);
       if (exact) /** @type {HTMLElement} */ (item.querySelector("a")).dataset.case = row.key;

@@ -1,6 +1,6 @@
 /** @file The orders in which hits can stand. */
 
-/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./row.js").Row} Row */
 
 /** As addresses name them; the first goes without saying. */
 export const ORDERS = ["relevance", "date", "number"];

@@ -8,13 +8,12 @@ import { follow } from "./keys.js";
 import { read as readMessages } from "./messages.js";
 import { ordered, ORDERS } from "./order.js";
 import { Panel } from "./panel.js";
-import { Places } from "./places.js";
 import { forget, recent, remember } from "./recent.js";
+import { Record } from "./record.js";
 import { Store } from "./store.js";
 import { View } from "./view.js";
 
 /** @typedef {import("./address.js").Search} Search */
-/** @typedef {import("./table.js").Table} Table */
 
 /** How long the keys must rest before a search starts, in milliseconds. */
 const PAUSE = 180;
@@ -25,17 +24,17 @@ class Page {
   /**
    * @param {View} view
    * @param {Engine} engine
-   * @param {Table} table
+   * @param {Record} record
    */
-  constructor(view, engine, table) {
+  constructor(view, engine, record) {
     this.view = view;
     this.engine = engine;
-    this.fields = Object.keys(table.fields);
+    this.fields = [...record.fields.keys()];
     this.form = /** @type {HTMLFormElement} */ (view.part("form"));
     this.field = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("q"));
     const control = /** @type {HTMLTemplateElement} */ (view.part("control"));
     this.sort = /** @type {HTMLSelectElement} */ (view.part("sort"));
-    this.panel = new Panel(view.part("controls"), control, table, view.messages);
+    this.panel = new Panel(view.part("controls"), control, record, view.messages);
     /** Counts searches, so that a late answer to an earlier one is dropped. */
     this.turn = 0;
     /** Whether the present address comes from typing that may go on. */
@@ -54,7 +53,7 @@ class Page {
       this.typing = false;
       this.keep();
     });
-    this.field.addEventListener("focus", () => this.engine.places.prefetch(), { once: true });
+    this.field.addEventListener("focus", () => this.engine.prepare(), { once: true });
     for (const chosen of [this.view.part("controls"), this.sort]) {
       chosen.addEventListener("change", () => {
         this.typing = false;
@@ -124,14 +123,16 @@ class Page {
     this.view.searching();
     try {
       const { words, asked, found, form, near } = await answer(this.engine, search);
+      const rows = pass(found, search.filters);
+      if (search.sort !== ORDERS[0]) await this.engine.store.heads(rows);
       const show = await this.view.prepare({
         ...{ search, words, form },
-        rows: asked ? ordered(pass(found, search.filters), search.sort) : undefined,
+        rows: asked ? ordered(rows, search.sort) : undefined,
         unfiltered: found.length,
         near: pass(near, search.filters).slice(0, NEAR),
       });
       if (turn !== this.turn) return;
-      this.panel.show(found, search.filters);
+      this.panel.show(asked ? found : undefined, search.filters);
       show();
       this.view.offerRecent(asked ? [] : recent().map(searchFor));
     } catch (error) {
@@ -150,14 +151,14 @@ function searchFor(query) {
 async function open(root) {
   const bundle = new URL(root.dataset.index ?? "pagefind/", document.baseURI);
   const store = new Store(bundle);
-  const places = new Places(bundle);
   const view = new View(root, store, readMessages(document));
   view.reveal();
   view.searching();
-  if (new URLSearchParams(location.search).has("q")) places.prefetch();
   try {
-    const table = await store.table();
-    const page = new Page(view, new Engine(places, table, store), table);
+    const record = await Record.open(bundle);
+    const engine = new Engine(record, store);
+    if (new URLSearchParams(location.search).has("q")) engine.prepare();
+    const page = new Page(view, engine, record);
     page.listen();
     page.restore();
     page.keep();

@@ -5,23 +5,23 @@ import { fill } from "./messages.js";
 
 /** @typedef {import("./filters.js").Filters} Filters */
 /** @typedef {import("./messages.js").Messages} Messages */
-/** @typedef {import("./table.js").Row} Row */
-/** @typedef {import("./table.js").Table} Table */
-/** @typedef {import("./table.js").Value} Value */
+/** @typedef {import("./record.js").Record} Record */
+/** @typedef {import("./record.js").Value} Value */
+/** @typedef {import("./row.js").Row} Row */
 
 export class Panel {
   /**
    * @param {HTMLElement} place where the controls go
    * @param {HTMLTemplateElement} template of one control
-   * @param {Table} table
+   * @param {Record} record
    * @param {Messages} messages
    */
-  constructor(place, template, table, messages) {
-    this.table = table;
+  constructor(place, template, record, messages) {
+    this.record = record;
     this.messages = messages;
     /** @type {Map<string, HTMLSelectElement>} */
     this.controls = new Map();
-    for (const [field, values] of Object.entries(table.fields)) {
+    for (const [field, values] of record.fields) {
       if (!values.length) continue;
       const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
       const label = /** @type {HTMLLabelElement} */ (copy.querySelector("label"));
@@ -41,17 +41,20 @@ export class Panel {
   }
 
   /**
-   * @param {Row[]} rows what the words alone find
+   * @param {Row[] | undefined} rows what the words alone find; every case when undefined
    * @param {Filters} filters
    */
   show(rows, filters) {
     for (const [field, select] of this.controls) {
-      const counts = count(rows, filters, field);
+      const values = /** @type {Value[]} */ (this.record.fields.get(field));
+      const counts = rows
+        ? count(rows, filters, field)
+        : new Map(values.map((one) => [one.value, one.count]));
       const chosen = filters[field] ?? "";
-      const choices = this.table.fields[field].filter(
-        ({ value }) => counts.has(value) || value === chosen,
-      );
-      if (chosen && !choices.some(({ value }) => value === chosen)) choices.push({ value: chosen });
+      const choices = values.filter(({ value }) => counts.has(value) || value === chosen);
+      if (chosen && !choices.some(({ value }) => value === chosen)) {
+        choices.push({ value: chosen, count: 0 });
+      }
       select.replaceChildren(
         new Option(this.messages.all, ""),
         ...grouped(choices, (choice) => this.option(field, choice, counts)),

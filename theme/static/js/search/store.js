@@ -1,11 +1,16 @@
-/** @file The files beside Pagefind's: the table of cases, and the text of each. */
+/** @file The texts of cases, and what a list of hits shows of each. */
 
-import { read } from "./table.js";
+import { json } from "./files.js";
 
 /** @typedef {import("./excerpt.js").Passage} Passage */
+/** @typedef {import("./row.js").Row} Row */
+
+/** Hits whose texts tell their titles too; of more, tables of many titles are fetched. */
+const FEW = 8;
 
 /**
  * @typedef {object} Case
+ * @property {(string | null)[]} head title, number, day
  * @property {string} kind
  * @property {number | null} year
  * @property {string} jurisdiction
@@ -16,16 +21,11 @@ import { read } from "./table.js";
  */
 
 export class Store {
-  /** @param {URL} bundle folder that holds the files */
+  /** @param {URL} bundle folder that holds the index */
   constructor(bundle) {
     this.bundle = bundle;
     /** @type {Map<string, Promise<Case>>} */
     this.cases = new Map();
-  }
-
-  /** @returns {Promise<import("./table.js").Table>} */
-  async table() {
-    return read(await this.fetch("cases.json"));
   }
 
   /**
@@ -35,7 +35,7 @@ export class Store {
   case(key) {
     let promise = this.cases.get(key);
     if (!promise) {
-      promise = this.fetch(`cases/${key}.json`).then((data) => ({
+      promise = json(new URL(`cases/${key}.json`, this.bundle), false).then((data) => ({
         ...data,
         passages: data.passages.map((/** @type {string[]} */ [field, anchor, text]) => ({
           field,
@@ -50,13 +50,18 @@ export class Store {
   }
 
   /**
-   * A site that was published anew must not be read half from a cache: always ask.
+   * See to it that rows have their titles, numbers and days.
    *
-   * @param {string} path
+   * @param {Row[]} rows
    */
-  async fetch(path) {
-    const answer = await fetch(new URL(path, this.bundle), { cache: "no-cache" });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
+  async heads(rows) {
+    const few = rows.length <= FEW;
+    await Promise.all(
+      rows.map(async (row) => {
+        row.head = few
+          ? (await this.case(row.key)).head
+          : (await row.shard.load("heads")).heads[row.at];
+      }),
+    );
   }
 }

@@ -6,7 +6,7 @@ import { fill, plural } from "./messages.js";
 /** @typedef {import("./address.js").Search} Search */
 /** @typedef {import("./messages.js").Messages} Messages */
 /** @typedef {import("./store.js").Store} Store */
-/** @typedef {import("./table.js").Row} Row */
+/** @typedef {import("./row.js").Row} Row */
 
 /**
  * @typedef {object} Shown
