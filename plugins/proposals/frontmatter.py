@@ -133,8 +133,13 @@ def split(text: str, path: Path) -> Parts:
 
 def body(data: bytes) -> str:
     """Body of a file whose bytes were read before without any fault, as the model has it."""
-    _, text = _split(_unified(data.decode("utf-8-sig")), Path())
-    return normal_body(text)
+    text = data.decode()
+    end = text.find("\n---\n", 3)
+    if end > 0 and text.startswith("---\n") and "\r" not in text:
+        rest = text[end + 5 :]
+    else:
+        _, rest = _split(_unified(text.removeprefix("\ufeff")), Path())
+    return normal_body(rest)
 
 
 def make(parts: Parts, model: type[Document]) -> Parsed[Document]:

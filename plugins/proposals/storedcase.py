@@ -178,7 +178,8 @@ def _body(path: Path, known: bytes) -> str:
     Raises:
         ProblemsError: the file changed since.
     """
-    data = path.read_bytes()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a third of the time of Path's)
+        data = file.read()
     if digest(data) != known:
         raise ProblemsError([Problem(path, 0, "changed while it was being built; build again")])
     return frontmatter.body(data)

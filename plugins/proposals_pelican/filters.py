@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -20,6 +21,10 @@ from proposals.numerals import hanzi
 _CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
 
 
+_MANY = 20_000
+"""Values whose words are remembered: every day of fifty years."""
+
+
 def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     """Filters by the name that templates use.
 
@@ -29,9 +34,10 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it.
     """
     return {
-        "day": lambda value: day(value, locale),
+        # A record has few different days and numbers, and Babel takes its time with each.
+        "day": lru_cache(_MANY)(lambda value: day(value, locale)),
         "size": lambda value: size(value, locale),
-        "count": lambda value: format_decimal(value, locale=locale),
+        "count": lru_cache(_MANY)(lambda value: format_decimal(value, locale=locale)),
         "ordinal": lambda value: hanzi(value) if locale.language == "zh" else str(value),
         "printed": lambda words: printed(words, locale),
         "terms": lambda text: terms(text, locale),

@@ -33,7 +33,7 @@ _special = re.compile("[&<>\"']").search
 
 
 def printed(value: object) -> str:
-    """Text of a value for HTML, escaped. Most texts hold nothing to escape, and stay as they are."""
+    """Text of a value for HTML, escaped. Most hold nothing to escape, and stay as they are."""
     kind = type(value)
     if kind is Markup or (kind is str and not _special(value)):  # type: ignore[arg-type]
         return value  # type: ignore[return-value]
@@ -261,6 +261,16 @@ class _Translator(NodeTransformer):
             return parts[0]
         return nodes.Concat(parts, lineno=node.lineno)
 
+    def visit_Output(self, node: nodes.Output, *args: Any, **kwargs: Any) -> nodes.Node:  # noqa: N802
+        """Words with values in them that are printed are printed piece by piece."""
+        self.generic_visit(node, *args, **kwargs)
+        node.nodes = [
+            part
+            for child in node.nodes
+            for part in (child.nodes if isinstance(child, nodes.Concat) else [child])
+        ]
+        return node
+
 
 def _parts(text: str, values: dict[str, nodes.Expr], line: int) -> Iterator[nodes.Expr]:
     """A text with ``%(name)s`` in it as the pieces to join; at least one, the first safe."""
@@ -269,10 +279,16 @@ def _parts(text: str, values: dict[str, nodes.Expr], line: int) -> Iterator[node
         words += text[start : found.start()] + ("%" if found["percent"] else "")
         start = found.end()
         if found["name"]:
-            yield nodes.Const(Markup(words), lineno=line)  # noqa: S704  (our own words)
+            yield _words(words, line)
             yield values[found["name"]]
             words = ""
-    yield nodes.Const(Markup(words + text[start:]), lineno=line)  # noqa: S704
+    yield _words(words + text[start:], line)
+
+
+def _words(text: str, line: int) -> nodes.Const:
+    """Our own words, safe as they are; those that hold no sign of HTML need not say so."""
+    safe = Markup(text) if _special(text) else text  # noqa: S704
+    return nodes.Const(safe, lineno=line)
 
 
 def _collect_blocks(tree: nodes.Template) -> None:

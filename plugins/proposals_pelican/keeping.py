@@ -20,8 +20,8 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
-_MARKS = ("\x01", "\x02", "\x03")
-"""No text of the record and no template holds control characters."""
+_MARKS = ("\ufdd1", "\ufdd2", "\ufdd3")
+"""Unicode means these never to stand in a text; ``proposals.model.CONTROL`` keeps them out."""
 
 
 class KeepExtension(Extension):

@@ -225,12 +225,17 @@ def _entry(index: Index, entry: Entry, updated: Mapping[str, str | None]) -> Ite
         digest_of([known, fronts(entry.cases)]) if isinstance(entry.subject, Department) else known
     )
 
-    def values(page: ListPage) -> dict[str, Any]:
-        shown: dict[str, Any] = {"index": index, "entry": entry, "list": page}
+    @cache
+    def shared() -> dict[str, Any]:
+        """What all pages of the entry show."""
+        shown: dict[str, Any] = {"index": index, "entry": entry}
         if isinstance(entry.subject, Department):
             shown["profile"] = profile(entry.subject, entry.cases)
             shown["days"] = charts.spread(shown["profile"].days, DAYS)
         return shown
+
+    def values(page: ListPage) -> dict[str, Any]:
+        return {**shared(), "list": page}
 
     for page in paging.paged(entry.address, entry.cases):
         yield Page(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jinja2 import Template
 from pelican import signals
 from pelican.generators import Generator
 
@@ -27,17 +28,30 @@ def output(generator: Generator, page: Page, owner: str) -> Output:
 
     def make() -> str:
         context.update(_context(generator, page))
-        text: str = generator.get_template(page.template).render(context)
+        text: str = _template(generator, page.template).render(context)
         if not signals.content_written.receivers:
             context.clear()
         return text
 
     def written(path: str) -> None:
         if context:
-            signals.content_written.send(path, context=dict(context))
+            told = {**generator.context, **context}
+            signals.content_written.send(path, context=told)
             context.clear()
 
     return Output(page.address, owner, page.inputs, make, written)
+
+
+def _template(generator: Generator, name: str) -> Template:
+    """A template that knows what is the same for every page.
+
+    Jinja keeps that as a chain of dicts, which it copies in Python for each page.
+    """
+    template = generator.get_template(name)
+    if not isinstance(template.globals, dict):
+        generator.env.globals.update(generator.context)
+        template.globals = dict(template.globals)
+    return template
 
 
 def _context(generator: Generator, page: Page) -> dict[str, Any]:
@@ -46,7 +60,6 @@ def _context(generator: Generator, page: Page) -> dict[str, Any]:
     fixed = page.address == "404.html" and generator.settings.get("PUBLISHED")
     root = generator.settings["SITEURL"] if fixed else _root(page.address)
     return {
-        **generator.context,
         "SITEURL": root,
         "localsiteurl": root,
         "output_file": page.address,

@@ -28,6 +28,8 @@ def install(generator: Generator) -> None:
     catalogue = load(Path(settings["THEME"]) / "translations", language)
     generator.env.install_gettext_translations(catalogue, newstyle=True)
     generator.env.extend(**{inlining.CATALOGUE: catalogue, inlining.PRINTED: inlining.printed})
+    # Templates do not change while a site is built.
+    generator.env.auto_reload = False
     generator.env.code_generator_class = inlining.InliningCodeGenerator
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
     generator.env.globals.update(

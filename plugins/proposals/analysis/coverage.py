@@ -30,7 +30,7 @@ _CASE_FACTS: dict[str, Callable[[Case], object]] = {
     "number": lambda case: case.proposal.number,
     "movers": lambda case: case.proposal.movers,
     "session": lambda case: case.proposal.term,
-    "body": lambda case: case.proposal.body,
+    "body": lambda case: case.proposal.text,
     "submitted": lambda case: case.proposal.submitted,
     "assigned": lambda case: case.proposal.assigned,
     "departments": lambda case: case.proposal.departments,
