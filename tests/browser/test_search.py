@@ -258,7 +258,7 @@ def test_works_below_a_folder_of_a_server(page: Page, site: Path, serve: Serve) 
 
 
 def test_says_that_the_index_cannot_be_read(troubled_page: Page, site_url: str) -> None:
-    troubled_page.route("**/pagefind.js", lambda route: route.abort())
+    troubled_page.route("**/places.json", lambda route: route.abort())
     troubled_page.goto(f"{site_url}search.html?q=社区")
     troubled_page.wait_for_selector("[data-search-results][data-state=failed]")
     expect(troubled_page.get_by_role("status")).not_to_be_empty()

@@ -9,12 +9,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pagefind_bin
 import pytest
 
 from proposals import search
 from proposals.model import Kind, Reply
+from proposals.search import casefiles
 from tests.search import invented
 
 posix = pytest.mark.skipif(os.name != "posix", reason="starts a shell script in Pagefind's place")
@@ -22,75 +24,89 @@ posix = pytest.mark.skipif(os.name != "posix", reason="starts a shell script in 
 
 def test_holds_what_the_page_reads_and_nothing_else(tmp_path: Path) -> None:
     report = search.index(invented.sample(), tmp_path)
+    assert (report.cases, report.shards, report.made) == (3, 1, 1)
     folder = tmp_path / search.FOLDER
-    files = [path for path in folder.rglob("*") if path.is_file()]
-    assert {path.name for path in folder.iterdir()} - _hashed(folder) == {
-        "cases",
-        "cases.json",
-        "index",
-        "pagefind-entry.json",
-        "pagefind-worker.js",
-        "pagefind.js",
-        "wasm.unknown.pagefind",
-    }
-    assert (report.cases, report.files) == (3, len(files))
-    assert report.bytes == sum(path.stat().st_size for path in files)
-    assert [path.name for path in tmp_path.iterdir()] == [search.FOLDER]
+    [(key, cases, index, texts)] = _json(folder / "shards.json")["shards"]
+    assert cases == 3
+    assert _names(folder) == {"shards.json", "cases", key}
+    assert _names(folder / key) == {"places.json", "values.json", "heads.json", "0.pf_index"}
+    assert index == sum(path.stat().st_size for path in (folder / key).iterdir())
+    assert texts == sum(path.stat().st_size for path in (folder / "cases").rglob("*.json"))
+    assert _names(tmp_path) == {search.FOLDER}
 
 
-def test_the_table_has_a_row_a_case_in_the_order_of_the_corpus(tmp_path: Path) -> None:
+def test_the_table_has_the_values_and_how_many_cases_have_them(tmp_path: Path) -> None:
     search.index(invented.sample(), tmp_path)
-    table = json.loads((tmp_path / search.FOLDER / "cases.json").read_text("utf-8"))
+    table = _json(tmp_path / search.FOLDER / "shards.json")
     assert table["fields"] == {
         "department": [
-            ["linyang/yuanlin", "邻样市园林局", "邻样市"],
-            ["yangli/lujiao", "样例市路桥局", "样例市"],
+            ["linyang/yuanlin", 1, "邻样市园林局", "邻样市"],
+            ["yangli/lujiao", 1, "样例市路桥局", "样例市"],
         ],
-        "jurisdiction": [["linyang", "邻样市"], ["yangli", "样例市"]],
-        "session": [["yangli/cppcc-13-5", "政协十三届五次", "样例市"]],
-        "year": [["2021", "2021"], ["2020", "2020"]],
-        "topic": [["roads", "道路"]],
-        "kind": [["cppcc"], ["npc"]],
-        "role": [["lead"]],
-        "outcome": [["yangli/已经采纳", "已经采纳", "样例市"]],
-        "reply": [["no"], ["yes"]],
+        "jurisdiction": [["linyang", 1, "邻样市"], ["yangli", 2, "样例市"]],
+        "session": [["yangli/cppcc-13-5", 1, "政协十三届五次", "样例市"]],
+        "year": [["2021", 1, "2021"], ["2020", 2, "2020"]],
+        "topic": [["roads", 2, "道路"]],
+        "kind": [["cppcc", 2], ["npc", 1]],
+        "role": [["lead", 1]],
+        "outcome": [["yangli/已经采纳", 1, "已经采纳", "样例市"]],
+        "reply": [["no", 1], ["yes", 2]],
     }
-    assert [row[1:2] + row[3:] for row in table["cases"]] == [
-        ["yangli/0007", [1], [1], [0], [1], [0], [0], [0], [0], [1]],
-        ["yangli/0008", [], [1], [], [0], [0], [0], [], [], [0]],
-        ["linyang/0009", [0], [0], [], [1], [], [1], [], [], [1]],
-    ]
-    assert len({row[0] for row in table["cases"]}) == 3
-    assert table["heads"] == [
+    assert table["address"] == "proposals/{key}.html"
+
+
+def test_a_shard_has_an_entry_a_case_in_the_order_of_the_corpus(tmp_path: Path) -> None:
+    search.index(invented.sample(), tmp_path)
+    folder = tmp_path / search.FOLDER
+    shard = folder / _json(folder / "shards.json")["shards"][0][0]
+    values = _json(shard / "values.json")
+    assert values["ids"] == ["0007", "0008", "0009"]
+    assert values["fields"]["department"] == {
+        "values": ["linyang/yuanlin", "yangli/lujiao"],
+        "rows": [1, [], 0],
+    }
+    assert values["fields"]["jurisdiction"]["rows"] == [1, 1, 0]
+    assert values["fields"]["session"] == {"values": ["yangli/cppcc-13-5"], "rows": [0, [], []]}
+    assert _json(shard / "heads.json")["heads"] == [
         ["修补样例大桥的建议", "0007", "2020"],
         ["多种树的建议", "0008", "2021"],
         ["公园夜间开放", "0009", "2020"],
     ]
-    assert table["address"] == "proposals/{key}.html"
+    places = _json(shard / "places.json")
+    assert len(places["lengths"]) == len(places["titles"]) == 3
+
+
+def test_what_all_cases_of_a_shard_have_stands_once(tmp_path: Path) -> None:
+    search.index(invented.corpus(invented.case("1", "甲"), invented.case("2", "乙")), tmp_path)
+    folder = tmp_path / search.FOLDER
+    shard = folder / _json(folder / "shards.json")["shards"][0][0]
+    fields = _json(shard / "values.json")["fields"]
+    assert fields["year"] == {"values": ["2020"], "every": 0}
+    assert fields["topic"] == {"values": [], "every": []}
 
 
 def test_a_term_without_a_session_can_be_filtered_by(tmp_path: Path) -> None:
     made = invented.case("0012", "题目", kind=Kind.NPC)
     proposal = made.proposal.model_copy(update={"term": 16})
     search.index(invented.corpus(replace(made, proposal=proposal)), tmp_path)
-    table = json.loads((tmp_path / search.FOLDER / "cases.json").read_text("utf-8"))
-    assert table["fields"]["session"] == [["yangli/npc-16", "人大十六届", "样例市"]]
+    table = _json(tmp_path / search.FOLDER / "shards.json")
+    assert table["fields"]["session"] == [["yangli/npc-16", 1, "人大十六届", "样例市"]]
 
 
-def test_a_day_is_the_latest_of_the_case_itself(tmp_path: Path) -> None:
+def test_a_day_is_the_latest_of_the_case_itself() -> None:
     letter = Reply(department="邻样市园林局", date="2020-03-01", signed="2020-03-05")
     dated = invented.case("0010", "题目", replies=((invented.PARKS, letter),))
     entered = dated.proposal.model_copy(update={"submitted": "2020-01", "added": "2024-01-01"})
     undated = invented.case("0011", "题目", year=None)
-    search.index(invented.corpus(replace(dated, proposal=entered), undated), tmp_path)
-    table = json.loads((tmp_path / search.FOLDER / "cases.json").read_text("utf-8"))
-    assert [day for _, _, day in table["heads"]] == ["2020-03-05", None]
+    heads = [casefiles.head(case) for case in (replace(dated, proposal=entered), undated)]
+    assert [day for _, _, day in heads] == ["2020-03-05", None]
 
 
 def test_a_case_file_has_what_a_hit_shows(tmp_path: Path) -> None:
     search.index(invented.sample(), tmp_path)
     path = tmp_path / search.FOLDER / "cases" / "linyang" / "0009.json"
-    assert json.loads(path.read_text("utf-8")) == {
+    assert _json(path) == {
+        "head": ["公园夜间开放", "0009", "2020"],
         "kind": "npc",
         "year": 2020,
         "jurisdiction": "邻样市",
@@ -109,8 +125,8 @@ def test_a_case_file_has_what_a_hit_shows(tmp_path: Path) -> None:
 
 def test_an_empty_record_has_an_empty_index(tmp_path: Path) -> None:
     assert search.index(invented.corpus(), tmp_path).cases == 0
-    table = json.loads((tmp_path / search.FOLDER / "cases.json").read_text("utf-8"))
-    assert table["cases"] == []
+    assert _names(tmp_path / search.FOLDER) == {"shards.json"}
+    assert _json(tmp_path / search.FOLDER / "shards.json")["shards"] == []
 
 
 def test_a_second_index_replaces_the_first(tmp_path: Path) -> None:
@@ -152,7 +168,7 @@ def test_says_what_pagefind_said_when_it_ends_early(
     before = _content(tmp_path / "site")
     _stand_in(tmp_path, monkeypatch, "echo 'no room on the disk' >&2; exit 3")
     with pytest.raises(search.SearchIndexError, match=r"status 3\): no room on the disk"):
-        search.index(invented.corpus(), tmp_path / "site")
+        search.index(invented.corpus(invented.case("1", "甲")), tmp_path / "site")
     assert _content(tmp_path / "site") == before
 
 
@@ -179,9 +195,13 @@ def _stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Non
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
 
 
-def _hashed(folder: Path) -> set[str]:
-    """Files that have a sum of their content in their name."""
-    return {path.name for path in folder.glob("pagefind.und_*.pf_meta")}
+def _json(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
 
 
 def _content(folder: Path) -> dict[str, bytes]:
