@@ -154,7 +154,7 @@ def test_a_link_tells_its_target_nothing() -> None:
         ("*甲*、__乙__", "甲、乙"),
         ("`a<b>&amp;c`", "a<b>&amp;c"),
         ("a &lt; b &amp; c", "a < b & c"),
-        ("&copy &notanentity; &", "&copy ¬anentity; &"),
+        ("&copy &copy; &notanentity; &", "&copy © &notanentity; &"),
         (r"\*甲\* 1\. 乙", "*甲* 1. 乙"),
         ("[注]: 此处略", "[注]: 此处略"),
         ("[1]: http://a.example", "[1]: http://a.example"),
@@ -226,7 +226,7 @@ def test_blocks_are_numbered_in_reading_order() -> None:
         ("一\n\n---\n\n二", ["一", "二"]),
         ("    甲\n    乙", ["甲 乙"]),
         ("|一|\n|-|\n|**二**|", ["一", "二"]),
-        ("-\n-", ["-"]),
+        ("-\n- 一\n-", ["一"]),
         ("", []),
         ("\n\n \n", []),
     ],
@@ -374,15 +374,29 @@ def test_no_chinese_word_is_lost(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "leads"),
+    ("body", "names"),
     [
         ("1. **明晰职能**：厘清。\n2. **保障经费**。", ["明晰职能", "保障经费"]),
-        ("- **甲**\n\n- 乙 **丙**", ["甲", ""]),
+        ("- **甲**\n\n- 乙 **丙**", ["甲"]),
         ("**重点**工作", ["重点"]),
-        ("## **章**", [""]),
-        ("前**中**后", [""]),
+        ("**重*点*：**工作", ["重点"]),
+        ("**&lt;甲&gt;**", ["<甲>"]),
+        ("**：**甲", []),
+        ("## **章**", ["章"]),
+        ("## 章\n\n### 节\n\n## [条](x)", ["章", "条"]),
+        ("前**中**后", []),
     ],
-    ids=["tight", "loose", "paragraph", "heading", "inside"],
 )
-def test_a_point_is_named_by_the_bold_words_it_starts_with(body: str, leads: list[str]) -> None:
-    assert [block.lead for block in markup.render(body, "x").blocks] == leads
+def test_sections_and_points_that_start_with_bold_words_are_named(
+    body: str, names: list[str]
+) -> None:
+    assert [point.name for point in render(body, "b").points] == names
+
+
+@given(st.one_of(st.text(), _FRAGMENTS))
+def test_every_section_is_a_point_and_every_point_begins_a_block(body: str) -> None:
+    rendered = render(body, "b")
+    texts = {block.anchor: block.text for block in rendered.blocks}
+    sections = [(block.anchor, block.text) for block in rendered.blocks if block.level == 3]
+    assert [(one.anchor, one.name) for one in rendered.points if one.is_section] == sections
+    assert all(texts[point.anchor].startswith(point.name) for point in rendered.points)

@@ -1,0 +1,98 @@
+"""HTML of a body -> what can be linked to, listed and searched in it.
+
+Reads the HTML that ``markup`` wrote and no other: there every block with words has an id.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+TOP_LEVEL = 3
+"""Heading level of a body's sections: h1 is the case, h2 the proposal or a reply."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = {"p", "li", "tr", "pre", *_HEADINGS}
+_TAG = re.compile("<([^>]*)>")
+_ANCHORED = re.compile('([a-z]+[1-6]?) id="([^"]*)"')
+_POINT = re.compile(
+    rf'<h{TOP_LEVEL} id="(?P<section>[^"]*)">(?P<heading>.*?)</h{TOP_LEVEL}>'
+    r'|<(?:p|li) id="(?P<anchor>[^"]*)">\s*<strong>(?P<lead>.*?)</strong>',
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table row or piece of code.
+
+    Attributes:
+        anchor: id of its element.
+        text: what a reader reads, without markup and without the blocks inside it.
+        level: heading level in the page (3 to 6); 0 when it is no heading.
+    """
+
+    anchor: str
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A line of a list of contents.
+
+    Attributes:
+        anchor: id of its element.
+        name: the heading, or the bold words that a point starts with (**明晰职能**：……).
+        is_section: whether it heads a section of the highest kind that a body has in a page.
+    """
+
+    anchor: str
+    name: str
+    is_section: bool
+
+
+def points(page: str) -> Iterator[Point]:
+    """The points of a body in reading order, for a fraction of what its blocks cost."""
+    for match in _POINT.finditer(page):
+        if match["section"] is not None:
+            yield Point(html.unescape(match["section"]), _words(match["heading"]), True)
+        elif name := _words(match["lead"]).rstrip("：:。. "):
+            yield Point(html.unescape(match["anchor"]), name, False)
+
+
+@dataclass(slots=True)
+class _Element:
+    """A block on the way; one without words of its own has no anchor."""
+
+    name: str
+    anchor: str
+    pieces: list[str] = field(default_factory=list)
+
+
+def blocks(page: str) -> Iterator[Block]:
+    """The blocks of a body in reading order; the cells of a row are parted by a space."""
+    elements: list[_Element] = []
+    around = [_Element("body", "")]
+    tokens = _TAG.split(page)
+    for tag, text in zip(tokens[1::2], tokens[2::2], strict=True):
+        anchored = _ANCHORED.fullmatch(tag)
+        if anchored or tag in _BLOCKS:
+            name, anchor = anchored.groups() if anchored else (tag, "")
+            around.append(_Element(name, html.unescape(anchor)))
+            elements.append(around[-1])
+        elif tag[0] == "/" and tag[1:] in _BLOCKS:
+            around.pop()
+        elif tag in {"td", "th"}:
+            around[-1].pieces.append(" ")
+        around[-1].pieces.append(html.unescape(text))
+    for element in elements:
+        if element.anchor:
+            text = " ".join("".join(element.pieces).split())
+            yield Block(element.anchor, text, _HEADINGS.get(element.name, 0))
+
+
+def _words(markup: str) -> str:
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
