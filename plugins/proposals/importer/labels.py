@@ -20,6 +20,9 @@ begin with the same word."""
 
 _WIDE_GAP = re.compile(r"\s{2,}")
 
+_UNKNOWN_NEXT = re.compile(r"(?<=\S)\s{3,}(?=[\u4e00-\u9fff]{2,8}:)")
+"""Before a word with a colon that stands apart: a label that no rule names."""
+
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
 
@@ -76,7 +79,8 @@ def read(line: Line) -> tuple[Labelled, ...]:
     found = []
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         end = after.start() if after else len(text)
-        value = line.text[mark.end() : end].strip(" \t\u3000|")
+        cut = _UNKNOWN_NEXT.search(text, mark.end(), min(end, _LABELS_WITHIN))
+        value = line.text[mark.end() : cut.start() if cut else end].strip(" \t\u3000|")
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
 

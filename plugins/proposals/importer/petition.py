@@ -122,8 +122,8 @@ def _claim_labels(
                 _claim_citation(citation.read(Line(line.number, title), How.TITLE), claims)
             else:
                 _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
-        elif name == "title-or-topic" and _TITLE.search(value):
-            _claim(claims, "title", line, citation.tidy_title(value), How.LABEL)
+        elif name == "title-or-topic":
+            _claim_named(Line(line.number, value), How.LABEL, claims)
         elif name in {"number", "number-or-document"}:
             _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
         elif name == "session":
@@ -170,15 +170,7 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
         if is_number(item.line):
             _claim_citation(citation.read(item.line, How.HEADING, quoted_title=False), claims)
         elif item.kind is Is.TITLE:
-            numbered = citation.leading_number(item.line.text)
-            if numbered:
-                _claim(claims, "number", item.line, numbered.number, How.HEADING)
-            elif item.hit:
-                number = citation.read(item.line, How.HEADING, quoted_title=False).number
-                _claim(claims, "number", item.line, number and number.value, How.HEADING)
-            printed = item.hit.values["title"] if item.hit else item.line.text
-            title = numbered.rest if numbered else _CATEGORY.sub("", printed)
-            _claim(claims, "title", item.line, citation.tidy_title(title), How.HEADING)
+            _claim_named(item.line, How.HEADING, claims)
         else:
             _claim_citation(citation.read(item.line, How.TITLE), claims)
     for line in parts.above:
@@ -188,6 +180,25 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)
             _claim_citation(citation.read(line, How.TITLE), claims)
+
+
+def _claim_named(line: Line, how: How, claims: dict[str, list[Fact]]) -> None:
+    """A title in a line of its own, with the number that stands before or behind it.
+
+    A line that is none (主题:城建) says nothing.
+    """
+    numbered = citation.leading_number(line.text)
+    text = numbered.rest if numbered else line.text
+    hit = rulebook.first(rulebook.load("headings")[1:], text)
+    if hit is None and not _TITLE.search(plain(text)):
+        return
+    if numbered:
+        _claim(claims, "number", line, numbered.number, how)
+    elif hit:
+        number = citation.read(line, how, quoted_title=False).number
+        _claim(claims, "number", line, number and number.value, how)
+    title = _CATEGORY.sub("", hit.values["title"] if hit else text)
+    _claim(claims, "title", line, citation.tidy_title(title), how)
 
 
 def _claim_movers(
