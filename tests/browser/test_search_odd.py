@@ -110,6 +110,42 @@ def hard_url(
     return serve(_site_of(hard, site, tmp_path_factory))
 
 
+@pytest.fixture(scope="module")
+def parted_url(
+    hard: Corpus, site: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The same record in shards of a few cases."""
+    return serve(_site_of(hard, site, tmp_path_factory, search.Bounds(2, 5)))
+
+
+def test_finds_the_same_in_many_shards(page: Page, parted_url: str, hard: Corpus) -> None:
+    open_search(page, parted_url)
+    for query in (*QUERIES, *draw(hard, 60, seed=10)):
+        assert set(ask(page, query)) == truth(hard, query), query
+
+
+def test_many_shards_keep_the_order_of_the_record(
+    page: Page, hard_url: str, parted_url: str
+) -> None:
+    for query in ("样例市", "e", "文", "家"):
+        found = []
+        for address in (hard_url, parted_url):
+            open_search(page, address)
+            found.append(ask(page, query))
+        assert found[0] == found[1]
+        assert found[0]
+
+
+def test_filters_count_alike_in_many_shards(page: Page, hard_url: str, parted_url: str) -> None:
+    for parameters in ({}, {"q": "文"}, {"kind": "cppcc"}, {"q": "-文", "kind": "cppcc"}):
+        choices = []
+        for address in (hard_url, parted_url):
+            open_search(page, address, **parameters)
+            choices.append(page.locator("[data-part=controls] option").all_text_contents())
+        assert choices[0] == choices[1]
+        assert len(choices[0]) > 5
+
+
 def test_finds_odd_characters_exactly(page: Page, hard_url: str, hard: Corpus) -> None:
     open_search(page, hard_url)
     for query in QUERIES:
@@ -170,9 +206,14 @@ def test_an_empty_record_can_be_searched_too(
     page.wait_for_selector(DONE)
 
 
-def _site_of(record: Corpus, site: Path, factory: pytest.TempPathFactory) -> Path:
+def _site_of(
+    record: Corpus,
+    site: Path,
+    factory: pytest.TempPathFactory,
+    limits: search.Bounds | None = None,
+) -> Path:
     """The built site with the index of another record."""
     copy = factory.mktemp("other") / "site"
     shutil.copytree(site, copy)
-    search.index(record, copy)
+    search.index(record, copy, limits)
     return copy

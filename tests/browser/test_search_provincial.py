@@ -18,9 +18,9 @@ from tests.browser.conftest import Serve
 from tests.browser.searching import ask, draw, hits, open_search, texts, truth
 from tests.search import provincial
 
-FIRST = 300_000
-"""Bytes that a first query may cost: Pagefind, the table, pieces of the index, texts of hits."""
-LATER = 150_000
+FIRST = 100_000
+"""Bytes that a first query may cost: tables, pieces of the index, texts of hits."""
+LATER = 60_000
 
 # What the search page would read as its own signs: a hyphen before a word, quotes with a space.
 _SIGNS = re.compile(r"\s[-－﹣]|^[-－﹣].*\s|[\"“”„‟＂].*\s|\s.*[\"“”„‟＂]")
@@ -74,6 +74,18 @@ def test_a_search_by_its_address_costs_little(
     with _Counted(page) as counted:
         assert set(ask(page, second)) == truth(record, second)
     assert counted.bytes < LATER
+
+
+def test_finds_exactly_in_many_shards(
+    page: Page, site: Path, serve: Serve, tmp_path: Path, record: Corpus
+) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    report = search.index(record, copy, search.Bounds(20, 40))
+    assert report.shards > 5
+    open_search(page, serve(copy))
+    for query in _queries(record)[::4]:
+        assert set(ask(page, query)) == truth(record, query), query
 
 
 class _Counted:
