@@ -275,7 +275,10 @@ def _merged(letters: Sequence[Letter]) -> Iterator[Question]:
         title = one.facts.get("title")
         numbers = citation.numbers(title.text) if title else []
         if title and len(numbers) > 1:
-            message = f"the letter answers several cases ({', '.join(numbers)}); enter the others"
+            message = (
+                f"the letter answers several cases ({', '.join(numbers)}); the first was taken, "
+                "enter the others and give each a copy of the reply"
+            )
             yield Question("number", message, title.line, title.text)
 
 

@@ -160,3 +160,9 @@ def test_a_row_with_too_many_cells_is_named_and_the_rest_goes_on(table: Table) -
     (problem,) = table.problems("a.csv", data)
     assert problem.startswith("a.csv:2: has 4 cells under 2 headers; put quotation marks")
     assert len(table.read("a.csv", data)) == 2
+
+
+def test_who_seconds_moves_nothing_and_is_kept_as_a_note(table: Table) -> None:
+    (draft,) = table.drafts("案由,提案人,附议人\n甲建议,丙丁戊,己庚\n")
+    assert [mover["name"] for mover in draft.proposal["movers"]] == ["丙丁戊"]
+    assert draft.proposal["notes"] == ["原表另列附议人：己庚。"]

@@ -31,10 +31,11 @@ DATE_ORDERS = ("year-month-day", "day-month-year", "month-day-year")
 
 PROPOSAL_FIELDS = (
     *("title", "number", "kind", "jurisdiction", "term", "session", "sessions", "year"),
-    *("movers", "comovers", "submitted", "assigned", "due", "published", "topics"),
+    *("movers", "comovers", "seconders", "submitted", "assigned", "due", "published", "topics"),
     *("departments", "status", "publisher", "address", "notes", "body"),
 )
-"""``sessions`` is 届次 in one cell (十三届五次); ``publisher`` and ``address`` are the source's."""
+"""``sessions`` is 届次 in one cell (十三届五次); ``publisher`` and ``address`` are the source's;
+``seconders`` (附议) move nothing and become a note."""
 
 REPLY_FIELDS = (
     *("department", "role", "title", "number", "date", "signed", "addressee", "contact.name"),

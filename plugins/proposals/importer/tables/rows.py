@@ -128,6 +128,8 @@ class _Row:
             fields["jurisdiction"] = self.place.slug
             self.made.evidence["jurisdiction"] = self.place.fact
         notes = [cell for _, cell in self.cells.by_field.get("notes", [])]
+        if seconders := self.cells.first("seconders"):
+            notes.append(f"原表另列附议人：{seconders}。")
         fields["movers"] = self._movers(fields.get("kind"), notes)
         fields["departments"] = self._names("departments")
         fields["topics"] = self._topics()
