@@ -124,9 +124,7 @@ def _indexes(tables: Sequence[Table]) -> Iterator[str]:
                 yield f"CREATE INDEX {name} ON {table.name} ({column.name})"
 
 
-def _describe(
-    database: apsw.Connection, tables: Sequence[Table], about: Mapping[str, str]
-) -> None:
+def _describe(database: apsw.Connection, tables: Sequence[Table], about: Mapping[str, str]) -> None:
     database.execute(_ABOUT)
     database.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
     database.execute(_DICTIONARY)
