@@ -12,7 +12,20 @@ from playwright.sync_api import Browser, Page, expect
 from proposals import corpus, search
 from proposals.corpus import Corpus
 from tests.browser.conftest import Serve
+from tests.browser.firefox import firefox
 from tests.browser.searching import ask, draw, hits, open_search, truth
+
+_WAIT = """
+    const results = document.querySelector("[data-search-results]");
+    while (results.dataset.state !== "done") await new Promise((go) => setTimeout(go, 20));
+    return [...results.querySelectorAll("a[data-case]")].map((link) => link.dataset.case);
+"""
+_ASK = f"""
+    const field = document.querySelector("#search-query");
+    field.value = values[0];
+    field.form.requestSubmit();
+    {_WAIT}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +86,25 @@ def test_filters_cut_excerpts_and_go_back(offline: Page, mirror: Path, record: C
     expect(offline.locator("article mark").first).to_have_text("社区")
     offline.go_back()
     expect(results.locator("a[data-case]")).to_have_count(len(everything))
+
+
+def test_finds_the_same_in_firefox(mirror: Path, record: Corpus, tmp_path: Path) -> None:
+    address = f"{_address(mirror)}search.html"
+    with firefox(tmp_path) as window:
+        if window is None:
+            pytest.skip("no Firefox, or it does not start (Debian: apt-get install firefox-esr)")
+        window.open(address)
+        for query in (*draw(record, 20, seed=7), "四社联动", "绝无此句"):
+            assert set(window.run(_ASK, query)) == truth(record, query), query
+        window.open(f"{address}?q=社区")
+        everything = window.run(_WAIT)
+        window.open(f"{address}?q=社区&jurisdiction=dongguan")
+        some = window.run(_WAIT)
+        assert set(some) == {key for key in everything if key.startswith("dongguan/")}
+        assert window.run('return document.querySelector(".hit__passages mark").textContent;')
+        window.run(_ASK, "四社联动")
+        window.back()
+        assert window.run(_WAIT) == some
 
 
 def test_a_mirror_can_be_served_too(page: Page, mirror: Path, serve: Serve, record: Corpus) -> None:
