@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,8 +24,20 @@ def of_program(settings: Path) -> bytes:
     """
     files = {*ROOT.glob("*conf.py"), *ROOT.glob("requirements*.lock.txt"), settings}
     told = [sys.version, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
-    folders = (ROOT / "plugins", ROOT / "theme")
+    folders = (ROOT / "plugins", _theme(settings))
     return digest_of([digest(repr(told).encode()), *map(of_folder, folders), _of(ROOT, files)])
+
+
+def _theme(settings: Path) -> Path:
+    """Folder of the theme that a settings file names; ours where it cannot be read.
+
+    Pelican reads the file again, and says what is wrong with it.
+    """
+    try:
+        named = runpy.run_path(str(settings)).get("THEME", "theme")
+    except (Exception, SystemExit):
+        return ROOT / "theme"
+    return settings.parent / str(named)
 
 
 def of_code() -> bytes:

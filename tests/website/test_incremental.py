@@ -1,0 +1,229 @@
+"""A build that knows an earlier one makes the same site as a build from nothing."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from commands import demo
+from commands.build import BuildReport, build_site
+from tests.website.test_build import sums
+
+PARTS = ("pages", "files")
+"""The search index keeps what it can by itself: tests/search. Open data is made whole."""
+
+Change = Callable[["Tree", random.Random], None]
+
+
+class Tree:
+    """A record, a theme and settings that a test may change, and the sites built of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.content = folder / "content"
+        self.theme = folder / "theme"
+        self.output = folder / "output"
+        self.settings = folder / "conf.py"
+
+    @property
+    def cases(self) -> list[Path]:
+        """The case folders."""
+        return sorted((self.content / "proposals").glob("*/*"))
+
+    def build(self, workers: int | None = None) -> BuildReport:
+        """Bring the site up to date."""
+        return build_site(
+            self.content, self.output, settings=self.settings, only=PARTS, workers=workers
+        )
+
+    def from_nothing(self) -> dict[str, str]:
+        """Sums of a site that knows no earlier one."""
+        fresh = self.folder / "fresh"
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(self.folder / ".fresh.kept", ignore_errors=True)
+        build_site(self.content, fresh, settings=self.settings, only=PARTS, workers=1)
+        return sums(fresh)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A folder with a record and its site, which tests copy."""
+    made = Tree(tmp_path_factory.mktemp("incremental"))
+    demo.write(made.content, 12)
+    shutil.copytree(root / "theme", made.theme)
+    made.settings.write_text("from pelicanconf import *\nTHEME = 'theme'\n")
+    made.build()
+    return made.folder
+
+
+@pytest.fixture
+def tree(tmp_path: Path, built: Path) -> Tree:
+    return Tree(Path(shutil.copytree(built, tmp_path / "tree")))
+
+
+def edit(path: Path, pattern: str, to: str) -> None:
+    text = path.read_text("utf-8")
+    changed = re.sub(pattern, to, text, count=1, flags=re.MULTILINE)
+    assert changed != text, (path, pattern)
+    path.write_text(changed, "utf-8")
+
+
+def edit_a_body(tree: Tree, dice: random.Random) -> None:
+    path = dice.choice(sorted(tree.content.glob("proposals/*/*/reply-*.md")))
+    path.write_text(path.read_text("utf-8") + f"\n又及 {dice.random()}。\n", "utf-8")
+
+
+def edit_a_title(tree: Tree, dice: random.Random) -> None:
+    edit(
+        dice.choice(tree.cases) / "proposal.md", "^title: .*$", f"title: 关于{dice.random()}的提案"
+    )
+
+
+def drop_a_topic(tree: Tree, dice: random.Random) -> None:
+    edit(dice.choice(tree.cases) / "proposal.md", r"^topics:\n(- .*\n)+", "")
+
+
+def add_a_case(tree: Tree, dice: random.Random) -> None:
+    number = 12 + dice.randrange(500)
+    case = demo.Cases().case(number)
+    if not (tree.content / "proposals" / case.folder).exists():
+        demo.write_case(tree.content, case)
+
+
+def remove_a_case(tree: Tree, dice: random.Random) -> None:
+    shutil.rmtree(dice.choice(tree.cases))
+
+
+def rename_a_case(tree: Tree, dice: random.Random) -> None:
+    folder = dice.choice(tree.cases)
+    folder.rename(folder.with_name(f"{folder.name}-{dice.randrange(10**6)}"))
+
+
+def remove_a_reply(tree: Tree, dice: random.Random) -> None:
+    dice.choice(sorted(tree.content.glob("proposals/*/*/reply-*.md"))).unlink()
+
+
+def rename_a_department(tree: Tree, dice: random.Random) -> None:
+    path = tree.content / "registry/departments.yml"
+    text = path.read_text("utf-8")
+    name = dice.choice(re.findall(r"name: (\S+)", text))
+    alias = f"  aliases: [{name}又名{dice.randrange(10**6)}]"
+    lines = [
+        f"{line}\n  {alias}" if line.endswith(f"name: {name}") else line
+        for line in text.splitlines()
+    ]
+    if "aliases" not in text.partition(f"name: {name}")[2].partition("name:")[0]:
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write_a_page(tree: Tree, dice: random.Random) -> None:
+    folder = tree.content / "pages"
+    folder.mkdir(exist_ok=True)
+    text = f"Title: Page {dice.random()}\nSlug: page-{dice.randrange(3)}\n\nText\n"
+    (folder / f"page-{dice.randrange(3)}.md").unlink(missing_ok=True)
+    for old in folder.glob("page-*.md"):
+        old.unlink()
+    (folder / "page-1.md").write_text(text, "utf-8")
+
+
+def change_the_theme(tree: Tree, dice: random.Random) -> None:
+    edit(tree.theme / "templates/case.html", r"<article ", f'<article data-t="{dice.random()}" ')
+
+
+CHANGES: tuple[Change, ...] = (
+    edit_a_body,
+    edit_a_title,
+    drop_a_topic,
+    add_a_case,
+    remove_a_case,
+    rename_a_case,
+    remove_a_reply,
+    rename_a_department,
+    write_a_page,
+    change_the_theme,
+)
+
+
+def test_after_any_changes_the_site_is_that_of_a_build_from_nothing(tree: Tree) -> None:
+    dice = random.Random(1)  # noqa: S311  (no secret)
+    order = list(CHANGES)
+    dice.shuffle(order)
+    for first, second in zip(order[::2], order[1::2], strict=True):
+        first(tree, dice)
+        second(tree, dice)
+        tree.build()
+        assert sums(tree.output) == tree.from_nothing(), (first.__name__, second.__name__)
+
+
+def test_nothing_changed_means_nothing_written(tree: Tree) -> None:
+    placed = tree.build().placed
+    assert (placed.written, placed.removed) == (0, 0)
+
+
+def test_an_edited_body_rewrites_its_page_and_what_holds_its_text(tree: Tree) -> None:
+    before = sums(tree.output)
+    path = next(tree.content.glob("proposals/*/*/reply-*.md"))
+    path.write_text(path.read_text("utf-8") + "\n又及一句。\n", "utf-8")
+    report = tree.build()
+    after = sums(tree.output)
+    changed = {name for name in after if before.get(name) != after[name]}
+    case = f"proposals/{path.parent.parent.name}/{path.parent.name}"
+    pages = {name for name in changed if name.endswith(".html") and not name.startswith("design/")}
+    assert pages == {f"{case}.html"}
+    assert {f"{case}.md", f"{case}.json"} <= changed
+    assert report.placed.written == len(changed)
+
+
+def test_one_process_and_many_make_the_same(tree: Tree) -> None:
+    shutil.rmtree(tree.output)
+    tree.build(workers=3)
+    assert sums(tree.output) == tree.from_nothing()
+
+
+def test_a_damaged_state_never_makes_a_wrong_page(tree: Tree) -> None:
+    edit_a_title(tree, random.Random(3))  # noqa: S311
+    right = tree.from_nothing()
+    for name in ("site", "facts"):
+        path = tree.folder / ".output.kept" / name
+        whole = path.read_bytes()
+        half = len(whole) // 2
+        flipped = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
+        for damaged in (whole[:half], flipped, b""):
+            path.write_bytes(damaged)
+            tree.build()
+            assert sums(tree.output) == right, (name, len(damaged))
+
+
+def test_what_somebody_did_to_the_site_is_undone(tree: Tree) -> None:
+    right = sums(tree.output)
+    (tree.output / "index.html").unlink()
+    (tree.output / "topics" / "stray.html").write_text("x")
+    (tree.output / "sitemap.xml").write_text("x")
+    tree.build()
+    assert sums(tree.output) == right
+
+
+def test_a_build_killed_while_it_puts_files_in_place_leaves_the_next_right(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit_a_title(tree, random.Random(4))  # noqa: S311
+    replace, count = Path.replace, 0
+
+    def killed(self: Path, target: Path) -> Path:
+        nonlocal count
+        count += target.suffix == ".html"
+        if count > 2:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            tree.build()
+    tree.build()
+    assert sums(tree.output) == tree.from_nothing()
