@@ -6,5 +6,7 @@ from pelicanconf import *  # noqa: F403
 
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 PUBLISHED = True
+# A font file with Chinese characters: with it each case gets a picture for links to it.
+CARD_FONT = os.environ.get("CARD_FONT", "")
 if not SITEURL.startswith(("http://", "https://")):
     raise SystemExit("publishconf.py: set SITEURL to the site's address, https://…")

@@ -15,6 +15,7 @@ from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports import case_files
 from proposals_pelican import (
+    cards,
     changes,
     feeds,
     handover,
@@ -97,6 +98,7 @@ class RecordGenerator(Generator):
             yield Output(f"{base}.md", owner, inputs, partial(case_files.as_markdown, case))
         for file in feeds.files(self.record, self.ways, self.settings):
             yield Output(file.address, "the feeds", file.inputs, file.make)
+        yield from cards.outputs(self.record, self.settings)
         for file in changes.files(self.record, self.told.history, self.settings):
             yield Output(file.address, "the changes", file.inputs, file.make)
 

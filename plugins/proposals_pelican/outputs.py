@@ -24,15 +24,17 @@ class Output:
         address: path below the site's root.
         owner: who writes it, for the message when two would.
         inputs: digest of everything in the record that it depends on.
-        make: its text.
+        make: its text or bytes.
         written: called with its path once it stands there.
+        alone: whether nothing outside its inputs matters, neither theme nor settings.
     """
 
     address: str
     owner: str
     inputs: Callable[[], bytes]
-    make: Callable[[], str]
+    make: Callable[[], str | bytes]
     written: Callable[[str], object] | None = None
+    alone: bool = False
 
 
 def write(
@@ -73,10 +75,12 @@ def _write(
     keys = {}
     folders: set[str] = set()
     for output in outputs:
-        key = keys[output.address] = digest_of([common, output.inputs()])
+        shared = b"" if output.alone else common
+        key = keys[output.address] = digest_of([shared, output.inputs()])
         if known.get(output.address) != key:
             path = f"{folder}/{output.address}"
-            _put(path, output.make().encode(), folders)
+            made = output.make()
+            _put(path, made.encode() if isinstance(made, str) else made, folders)
             if output.written:
                 output.written(path)
     return keys

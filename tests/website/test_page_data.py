@@ -9,8 +9,9 @@ from typing import Any
 
 import extruct
 import pytest
+import reportlab
 
-from commands.build import build_site
+from commands.build import BuildError, build_site
 from tests.website.conftest import Page, read
 
 ADDRESS = "https://example.org/tida"
@@ -148,3 +149,33 @@ def test_data_blocks_are_json(site: Path) -> None:
     assert len(blocks) == 2
     for block in blocks:
         assert json.loads(block.partition("</script>")[0])["@context"] == "https://schema.org"
+
+
+def test_each_case_has_a_card_of_its_own_where_a_font_is_named(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    monkeypatch.setenv("SITEURL", ADDRESS)
+    monkeypatch.setenv("CARD_FONT", str(font))
+    output = tmp_path / "output"
+    both = ["zh_CN", "en"]
+    build_site(root / "content", output, settings=root / "publishconf.py", languages=both)
+    cards = sorted(
+        path.relative_to(output).as_posix() for path in output.rglob("proposals/**/*.png")
+    )
+    pages = sorted(
+        path.relative_to(output).as_posix() for path in output.glob("proposals/*/*.html")
+    )
+    assert cards == [page.replace(".html", ".png") for page in pages]
+    for address in (f"{CASE}.html", f"en/{CASE}.html"):
+        (graph,) = data(output, address)["opengraph"]
+        assert graph["og:image"] == f"{ADDRESS}/{CASE}.png"
+
+
+def test_a_font_that_is_none_stops_the_build_with_its_name(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITEURL", ADDRESS)
+    monkeypatch.setenv("CARD_FONT", str(tmp_path / "missing.otf"))
+    with pytest.raises(BuildError, match=r"missing\.otf: is no font that can be read"):
+        build_site(root / "content", tmp_path / "output", settings=root / "publishconf.py")
