@@ -467,6 +467,15 @@ FACTS = {
         "number",
         "20990246",
     ),
+    "a row of labels above a row of values": (
+        (
+            "提案编号 | 案由 | 提案人 | 承办单位 |\n"
+            "246 | 关于多修凉亭的提案 | 丙丁、戊己 | 市甲局 |\n"
+            "提案内容:\n凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "movers",
+        [{"name": "丙丁"}, {"name": "戊己"}],
+    ),
     "a label that is empty above a heading": (
         "来源:\n文号:\n关于市政协五届四次会议第8号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
         "number",

@@ -19,6 +19,8 @@ _BETWEEN = re.compile("[、,]")
 _LONGEST_LIST = 200
 _ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
 _SUBJECT = re.compile(r"(?:关于|对)[^。;:!?]*(?:届|次会议|号|提案|建议)[^。;:!?]*$")
+_BETWEEN_CELLS = re.compile(r"\s*[|\t]\s*")
+_LEAST_COLUMNS = 3
 _LEAST_SPREAD = 8
 _MOST_LINES = 12
 _LEAST_PAIRS = 2
@@ -30,7 +32,39 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    return _values(_roles(_names(_headings([_spread(line) for line in lines]))))
+    return _values(_roles(_names(_headings(_grids([_spread(line) for line in lines])))))
+
+
+def _grids(lines: Sequence[Line]) -> list[Line]:
+    """A row of labels and below it a row of their values: a line for each pair."""
+    told: list[Line] = []
+    for line in lines:
+        header = _cells(told[-1]) if told and _is_header(told[-1]) else []
+        values = _cells(line) if header else []
+        if header and len(values) == len(header) and not labels.read(line):
+            told.pop()
+            told += [
+                Line(line.number, f"{label}: {value}")
+                for label, value in zip(header, values, strict=True)
+            ]
+        else:
+            told.append(line)
+    return told
+
+
+def _is_header(line: Line) -> bool:
+    cells = _cells(line)
+    return len(cells) >= _LEAST_COLUMNS and all(
+        (label := _alone(Line(line.number, cell))) and label.field != "body" for cell in cells
+    )
+
+
+def _cells(line: Line) -> list[str]:
+    """Cells of a row of a table as text: with bars or tabs between them."""
+    text = line.text.strip(" |\u3000")
+    return (
+        [cell.strip() for cell in _BETWEEN_CELLS.split(text)] if "|" in text or "\t" in text else []
+    )
 
 
 def _headings(lines: Sequence[Line]) -> list[Line]:

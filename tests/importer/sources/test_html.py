@@ -199,3 +199,7 @@ def test_what_is_hidden_and_says_nothing_new_is_left_out(hidden: str) -> None:
 def test_a_style_sheet_for_print_hides_nothing() -> None:
     sheet = "<style>@media print { .a { display:none } } .b{color:red}</style>"
     assert _lines(f"{sheet}<p class=a>甲</p><p class=b>乙</p>") == ["甲", "乙"]
+
+
+def test_a_label_stands_apart_from_its_value() -> None:
+    assert _lines("<li><label>联系人</label><em>己庚</em></li>") == ["联系人 己庚"]

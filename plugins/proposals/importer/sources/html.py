@@ -165,6 +165,8 @@ class _Writer:
             self.definitions(node, depth)
         else:
             self.children(node, depth)
+        if tag == "label":
+            self.line.append(" ")
         if block:
             self.end_line()
         self.content -= tag in tags.CONTENT
