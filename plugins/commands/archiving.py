@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -43,8 +44,7 @@ class ArchiveReport:
     def __str__(self) -> str:
         sizes = {name: (self.folder / name).stat().st_size / 1e6 for name in self.sums}
         rows = [f"{sum_}  {name} ({sizes[name]:.1f} MB)" for name, sum_ in self.sums.items()]
-        state = self.edition.state or "no commit"
-        head = f"{shown(self.folder)}/: {self.edition.cases} cases, {state}"
+        head = f"{shown(self.folder)}/: {self.edition.cases} cases, {self.edition.commit}"
         return "\n".join([head, *rows, *(f"Note: {note}" for note in self.notes)])
 
 
@@ -83,11 +83,17 @@ def archive(
         signing.program()
     settings = "publishconf.py" if os.environ.get("SITEURL") else "pelicanconf.py"
     built = build_site(content, output, settings=ROOT / settings, languages=languages)
-    known = edition.of(content, cases=built.cases, replies=built.replies)
+    known = Edition(
+        name=runpy.run_path(str(ROOT / "pelicanconf.py"))["SITENAME"],
+        cases=built.cases,
+        replies=built.replies,
+        address=os.environ.get("SITEURL", "").rstrip("/") or None,
+        commit=edition.commit(content),
+    )
     to.mkdir(parents=True, exist_ok=True)
     report = _pack(content, output, to, known, formats or FORMATS)
     if secret:
-        signing.sign(to / MANIFEST, secret, f"{known.name} {known.state or ''}".strip())
+        signing.sign(to / MANIFEST, secret, f"{known.name} {known.commit}")
     return report
 
 
@@ -125,9 +131,9 @@ def _pack(
 
 def _warnings(known: Edition) -> list[str]:
     """Why nobody else may get the same bytes."""
-    if known.commit is None:
+    if known.commit.hash is None:
         return ["the record lies in no git repository: nothing says which state this is"]
-    if known.changed:
+    if known.commit.changed:
         return ["there are changes that are in no commit: nobody else can build the same files"]
     return []
 

@@ -1,41 +1,46 @@
-"""Which state of the record is being packed: asked of git and of the environment."""
+"""Which state of the record a site is made from: asked of git and of the environment."""
 
 from __future__ import annotations
 
 import os
-import runpy
-import subprocess
 from pathlib import Path
 
+from commands import git
 from commands.bootstrap import ROOT
-from proposals.archive.edition import ArchiveError, Edition
+from proposals.archive.edition import ArchiveError, Commit
 
 DATE = "SOURCE_DATE_EPOCH"
 """Seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/"""
 
+_SOURCES = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
+"""What a site is made of besides content/."""
 
-def of(content: Path, *, cases: int, replies: int) -> Edition:
-    """The edition that a content folder is in now.
+
+def commit(content: Path) -> Commit:
+    """The state that a content folder is in now.
 
     Args:
-        content: folder of the record.
-        cases: how many it has.
-        replies: how many they have.
+        content: folder of the record. Where it lies in the project's own repository, changes of
+            the program count as changes too.
 
     Raises:
         ArchiveError: SOURCE_DATE_EPOCH is no number of seconds.
     """
-    commit = _git(content, "rev-parse", "HEAD")
-    settings = runpy.run_path(str(ROOT / "pelicanconf.py"))
-    return Edition(
-        name=settings["SITENAME"],
-        address=os.environ.get("SITEURL", "").rstrip("/") or None,
-        commit=commit,
-        changed=commit is not None and bool(_git(content, "status", "--porcelain")),
-        epoch=_epoch(content),
-        cases=cases,
-        replies=replies,
-    )
+    last = mark(content)
+    return Commit(last or None, changed=bool(last) and _is_changed(content), epoch=_epoch(content))
+
+
+def mark(content: Path) -> str:
+    """The commit alone, for one look; empty where no commit holds the folder."""
+    found = git.said(content, "rev-parse", "HEAD", "HEAD:./")
+    return found.split()[0] if found else ""
+
+
+def _is_changed(content: Path) -> bool:
+    top = git.said(content, "rev-parse", "--show-toplevel")
+    inside = top is not None and ROOT.is_relative_to(top)
+    paths = [content.resolve(), *(ROOT / name for name in _SOURCES if inside)]
+    return git.said(content, "status", "--porcelain", "--", *map(str, paths)) != ""
 
 
 def _epoch(content: Path) -> int | None:
@@ -45,15 +50,5 @@ def _epoch(content: Path) -> int | None:
             message = f"{DATE}: {told!r} is no number of seconds since 1970"
             raise ArchiveError(message)
         return int(told)
-    committed = _git(content, "log", "-1", "--format=%ct")
+    committed = mark(content) and git.said(content, "log", "-1", "--no-show-signature", "--format=%ct")
     return int(committed) if committed else None
-
-
-def _git(folder: Path, *arguments: str) -> str | None:
-    """What git says of the repository a folder lies in; None when there is none, or no git."""
-    command = ["git", "-C", str(folder), *arguments]
-    try:
-        found = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return None
-    return found.stdout.strip() if found.returncode == 0 else None

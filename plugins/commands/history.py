@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from commands import git
 from proposals import history
 from proposals.case import PROPOSALS
 from proposals.history import History, State
@@ -33,10 +33,10 @@ def read(content: Path) -> History:
         *(f"--format={history.FORMAT}", "--", PROPOSALS),
     ]
     with subprocess.Popen(
-        _git(content, "-c", "log.showRoot=true", *log),
+        git.command(content, "-c", "log.showRoot=true", *log),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=_environment(),
+        env=git.environment(),
     ) as running:
         found = history.read(_tokens(running.stdout)) if running.stdout else History()
     # A folder that git knows nothing of has no history either, though one lies around it.
@@ -46,34 +46,15 @@ def read(content: Path) -> History:
 def mark(content: Path) -> str:
     """Changes whenever ``read`` would find something else; costs one look at the last commit."""
     state = _state(content)
-    last = _said(content, "log", "-1", "--format=%H", "--", PROPOSALS) or ""
+    last = git.said(content, "log", "-1", "--format=%H", "--", PROPOSALS) or ""
     return f"{state} {last}"
 
 
 def _state(content: Path) -> State:
-    shallow = _said(content, "rev-parse", "--is-shallow-repository")
-    if shallow is None or _said(content, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+    shallow = git.said(content, "rev-parse", "--is-shallow-repository")
+    if shallow is None or git.said(content, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return State.ABSENT
     return State.SHALLOW if shallow == "true" else State.KNOWN
-
-
-def _said(content: Path, *arguments: str) -> str | None:
-    """What git says in one line; None when it is not there or refuses."""
-    try:
-        ran = subprocess.run(
-            _git(content, *arguments), capture_output=True, check=False, env=_environment()
-        )
-    except OSError:
-        return None
-    return ran.stdout.decode("utf-8", "replace").strip() if ran.returncode == 0 else None
-
-
-def _git(content: Path, *arguments: str) -> list[str]:
-    return ["git", "-C", str(content), *arguments]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "LC_ALL": "C", "GIT_PAGER": "", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 def _tokens(stream: IO[bytes]) -> Iterator[str]:

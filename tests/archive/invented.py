@@ -7,17 +7,15 @@ import zipfile
 from pathlib import Path
 
 from proposals.archive import bag, members, mirror
-from proposals.archive.edition import Edition
+from proposals.archive.edition import Commit, Edition
 from proposals.archive.verify import Anchors, Report, verify
 
 EDITION = Edition(
     name="样例站",
-    address="https://example.org/tida",
-    commit="0123456789abcdef0123456789abcdef01234567",
-    changed=False,
-    epoch=1_700_000_001,
     cases=2,
     replies=3,
+    address="https://example.org/tida",
+    commit=Commit("0123456789abcdef0123456789abcdef01234567", changed=False, epoch=1_700_000_001),
 )
 
 SITE = {

@@ -17,7 +17,7 @@ import bagit
 import pytest
 
 from proposals.archive import members, mirror, readme, zipwriter
-from proposals.archive.edition import ArchiveError
+from proposals.archive.edition import ArchiveError, Commit
 from proposals.archive.zipwriter import ZipWriter
 from tests.archive import invented
 from tests.archive.invented import CONTENT, EDITION, SITE
@@ -41,7 +41,7 @@ def test_a_mirror_holds_the_site_and_what_proves_it(packages: Path) -> None:
         assert {info.date_time for info in archive.infolist()} == {(2023, 11, 14, 22, 13, 20)}
         assert {info.external_attr >> 16 for info in archive.infolist()} == {0o100644}
         said = archive.read("README.txt").decode()
-    for word in (EDITION.name, EDITION.commit, EDITION.address, "2023-11-14", "index.html"):
+    for word in (EDITION.name, EDITION.commit.hash, EDITION.address, "2023-11-14", "index.html"):
         assert str(word) in said
     chinese, english = said.split("English")
     assert re.search("[一-鿿]", chinese)
@@ -65,7 +65,7 @@ def test_a_bag_is_valid_to_the_library_of_congress(packages: Path, tmp_path: Pat
         *(f"data/site/{name}" for name in SITE),
     }
     assert bag.info["Bagging-Date"] == "2023-11-14"
-    assert bag.info["External-Identifier"] == EDITION.commit
+    assert bag.info["External-Identifier"] == EDITION.commit.hash
     (folder / "tida-bag/data/site/index.html").write_bytes(b"other")
     with pytest.raises(bagit.BagValidationError):
         bag.validate()
@@ -73,7 +73,7 @@ def test_a_bag_is_valid_to_the_library_of_congress(packages: Path, tmp_path: Pat
 
 def test_without_a_commit_nothing_says_a_date(tmp_path: Path) -> None:
     site = members.of_folder(invented.tree(tmp_path / "site", SITE))
-    unknown = replace(EDITION, commit=None, epoch=None)
+    unknown = replace(EDITION, commit=Commit())
     packed = mirror.write(site, unknown, tmp_path / "x.zip").path
     with zipfile.ZipFile(packed) as archive:
         assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
@@ -104,7 +104,7 @@ def test_the_same_bytes_in_other_surroundings(packages: Path, tmp_path: Path, ro
 def test_a_zip_is_packed_by_the_locked_library_and_not_by_the_system(packages: Path) -> None:
     """The sum changes with libdeflate's version alone: then every mirror's does, once."""
     stream = io.BytesIO()
-    packed = ZipWriter(stream, EDITION.epoch or 0)
+    packed = ZipWriter(stream, EDITION.commit.epoch or 0)
     packed.add("a.txt", "样例".encode() * 1000)
     packed.finish()
     assert hashlib.sha256(stream.getvalue()).hexdigest() == (

@@ -14,7 +14,7 @@ import pytest
 
 from commands import archiving, edition
 from commands.archiving import ArchiveReport, archive
-from proposals.archive.edition import ArchiveError
+from proposals.archive.edition import ArchiveError, Commit
 from proposals.archive.verify import Anchors, verify
 from tests.website.conftest import read
 
@@ -76,8 +76,8 @@ def test_all_packages_are_there_and_vouched_for(packed: ArchiveReport, repositor
         report = verify(packed.folder / name, Anchors())
         assert report.problems == ()
         assert report.vouched
-    assert packed.edition.commit == git(repository, "rev-parse", "HEAD")
-    assert packed.edition.date == "2023-11-14"
+    assert packed.edition.commit.hash == git(repository, "rev-parse", "HEAD")
+    assert packed.edition.commit.date == "2023-11-14"
     assert packed.notes == ()
 
 
@@ -111,21 +111,23 @@ def test_the_same_commit_gives_the_same_packages(
 
 def test_another_date_is_honoured(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
-    assert edition.of(repository / "content", cases=1, replies=1).date == "2020-09-13"
+    assert edition.commit(repository / "content").date == "2020-09-13"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(ArchiveError, match="'yesterday' is no number"):
-        edition.of(repository / "content", cases=1, replies=1)
+        edition.commit(repository / "content")
 
 
 def test_changes_in_no_commit_are_told(repository: Path, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", str(repository), "clone")
     (clone / "content/news/new.md").write_text("x")
-    changed = edition.of(clone / "content", cases=1, replies=1)
-    assert changed.state == f"{changed.commit} + changes"
+    changed = edition.commit(clone / "content")
+    assert str(changed) == f"{changed.hash} + changes"
+    shutil.copytree(clone / "content", clone / "other")
+    (clone / ".gitignore").write_text("/other/\n")
+    assert edition.commit(clone / "other") == Commit()
     shutil.rmtree(clone / ".git")
-    unknown = edition.of(clone / "content", cases=1, replies=1)
-    assert (unknown.commit, unknown.epoch, unknown.date) == (None, None, None)
+    assert edition.commit(clone / "content") == Commit()
 
 
 def test_a_command_checks_what_another_packed(

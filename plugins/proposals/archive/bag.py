@@ -41,7 +41,7 @@ def write(
     ]
     manifest = members.sums(tags)
     packed = [*payload, *tags, members.of_text(verify.TAGS, manifest)]
-    members.write_zip(target, packed, edition.epoch, top=f"{target.stem}/")
+    members.write_zip(target, packed, edition.commit.epoch, top=f"{target.stem}/")
     return Package(target, manifest, len(packed))
 
 
@@ -50,8 +50,8 @@ def _info(payload: list[Member], edition: Edition) -> str:
     size = sum(member.size for member in payload)
     said = {
         "Source-Organization": edition.name,
-        "External-Identifier": edition.state,
-        "Bagging-Date": edition.date,
+        "External-Identifier": str(edition.commit) if edition.commit.hash else None,
+        "Bagging-Date": edition.commit.date,
         "External-Description": f"{edition.cases} cases with {edition.replies} replies",
         "Bag-Software-Agent": _SOFTWARE,
         "Payload-Oxum": f"{size}.{len(payload)}",

@@ -51,7 +51,7 @@ def write(site: Iterable[Member], edition: Edition, target: Path) -> Package:
             raise ArchiveError(message)
     manifest = members.sums(listed)
     packed = [*listed, members.of_text(verify.MANIFEST, manifest)]
-    members.write_zip(target, packed, edition.epoch)
+    members.write_zip(target, packed, edition.commit.epoch)
     return Package(target, manifest, len(packed))
 
 

@@ -110,9 +110,9 @@ def of_packages(edition: Edition, names: list[str]) -> str:
 def _filled(text: str, edition: Edition, **more: str) -> str:
     chinese = [f"内有案卷 {edition.cases} 件、答复 {edition.replies} 份。"]
     english = [f"Holds {edition.cases} cases with {edition.replies} replies."]
-    if edition.state:
-        chinese.append(f"提交：{edition.state}（{edition.date}）。")
-        english.append(f"Commit {edition.state} ({edition.date}).")
+    if edition.commit.hash:
+        chinese.append(f"提交：{edition.commit}（{edition.commit.date}）。")
+        english.append(f"Commit {edition.commit} ({edition.commit.date}).")
     if edition.address:
         chinese.append(f"原址：{edition.address}")
         english.append(f"Published at {edition.address}")

@@ -26,7 +26,7 @@ from libzim.writer import (  # type: ignore[import-untyped]
 )
 
 from proposals.archive import zim_identity
-from proposals.archive.edition import Edition
+from proposals.archive.edition import Commit, Edition
 
 _LANGUAGE = "zho"
 _MAIN = "index.html"
@@ -177,7 +177,7 @@ def _metadata(edition: Edition) -> dict[str, str]:
         "Name": "tida",
         "Creator": edition.name,
         "Publisher": edition.name,
-        "Date": edition.date or "1980-01-01",
+        "Date": edition.commit.date or "1980-01-01",
         "Scraper": "tida",
         "Tags": "_ftindex:yes;_pictures:no;_videos:no",
     }
@@ -203,5 +203,7 @@ def _about(page: Path) -> tuple[str, str]:
 
 
 if __name__ == "__main__":
-    settled = write(Path(sys.argv[1]), Edition(**json.load(sys.stdin)), Path(sys.argv[2]))
+    told = json.load(sys.stdin)
+    told["commit"] = Commit(**told["commit"])
+    settled = write(Path(sys.argv[1]), Edition(**told), Path(sys.argv[2]))
     sys.exit(0 if settled else 3)
