@@ -166,15 +166,15 @@ def _on_disk(plan: Plan, tools: Sequence[Tool], found: Scale, tell: Tell) -> res
 
 
 def _ask(plan: Plan, content: Path, whole: Tool, found: Scale, tell: Tell) -> None:
-    """Build a site that can be searched, and ask it."""
+    """Build a site that can be searched, and ask it; what was measured before is not lost."""
     tell(f"building once more, to ask {plan.queries} queries")
     whole.forget()
-    _run(whole)
     try:
+        _run(whole)
         found.queries = searching.ask(whole.site, searching.draw(content, plan.queries))
-    except searching.NotAskedError as error:
-        found.skipped["queries"] = str(error)
-        tell(f"queries are skipped: {error}")
+    except (StoppedError, searching.NotAskedError) as error:
+        found.skipped["queries"] = str(error).splitlines()[-1]
+        tell(f"queries are left out: {error}")
 
 
 def _told(turns: Iterator[Turn], count: int, tell: Tell) -> Iterator[Turn]:
