@@ -16,6 +16,7 @@ from proposals.digests import digest, digest_of
 from proposals.exports import case_files
 from proposals_pelican import (
     cards,
+    catalogue,
     changes,
     feeds,
     handover,
@@ -99,6 +100,7 @@ class RecordGenerator(Generator):
         for file in feeds.files(self.record, self.ways, self.settings):
             yield Output(file.address, "the feeds", file.inputs, file.make)
         yield from cards.outputs(self.record, self.settings)
+        yield from catalogue.outputs(self.dataset, pages.latest(self.record), self.settings)
         for file in changes.files(self.record, self.told.history, self.settings):
             yield Output(file.address, "the changes", file.inputs, file.make)
 

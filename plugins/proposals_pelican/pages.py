@@ -103,7 +103,7 @@ def plan(
     yield Page(
         "data/index.html",
         "data",
-        lambda: {**_data(record, ways), "dataset": dataset},
+        lambda: {**_data(record, ways), "dataset": dataset, "latest": latest(record)},
         lambda: digest_of([whole(), said(dataset)]),
     )
     yield Page(
@@ -124,6 +124,11 @@ def plan(
 def _by_year(cases: Iterable[Case]) -> list[tuple[int | None, list[Case]]]:
     """Cases in the order of the record, a group for each year."""
     return [(year, list(of)) for year, of in groupby(cases, key=lambda case: case.year)]
+
+
+def latest(record: Corpus) -> str | None:
+    """Latest date known of any case."""
+    return max(filter(None, (case.updated for case in record.cases)), default=None)
 
 
 def fronts(cases: Iterable[Case]) -> bytes:

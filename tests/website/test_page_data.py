@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import extruct
 import pytest
 import reportlab
+from rdflib import DCAT, DCTERMS, RDF, Graph
 
 from commands.build import BuildError, build_site
 from tests.website.conftest import Page, read
@@ -179,3 +181,30 @@ def test_a_font_that_is_none_stops_the_build_with_its_name(
     monkeypatch.setenv("CARD_FONT", str(tmp_path / "missing.otf"))
     with pytest.raises(BuildError, match=r"missing\.otf: is no font that can be read"):
         build_site(root / "content", tmp_path / "output", settings=root / "publishconf.py")
+
+
+def test_the_data_page_describes_the_files_that_stand_there(published: Path) -> None:
+    told = of_type(data(published, "data/index.html"), "Dataset")
+    assert told["dateModified"] == "2026-11-22"
+    assert told["license"] == [
+        "https://spdx.org/licenses/CC0-1.0",
+        "https://spdx.org/licenses/CC-BY-4.0",
+    ]
+    assert len(told["distribution"]) > 10
+    for file in told["distribution"]:
+        path = published / file["contentUrl"].removeprefix(f"{ADDRESS}/")
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == file["sha256"]
+        assert file["contentSize"] == f"{path.stat().st_size} B"
+
+
+def test_the_catalogue_is_dcat_and_names_the_same_files(published: Path) -> None:
+    graph = Graph().parse(published / "data/catalog.jsonld", format="json-ld")
+    (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
+    found = set(graph.objects(None, DCAT.downloadURL))
+    told = of_type(data(published, "data/index.html"), "Dataset")
+    assert {str(address) for address in found} == {
+        file["contentUrl"] for file in told["distribution"]
+    }
+    assert len(set(graph.objects(dataset, DCAT.distribution))) == len(found)
+    assert {str(title) for title in graph.objects(dataset, DCTERMS.title)} == {"提答"}
+    assert (None, RDF.type, DCAT.Catalog) in graph
