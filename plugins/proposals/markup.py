@@ -29,10 +29,11 @@ that are then made, so without a limit 200,000 characters give 66 million of the
 
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _HTML_START = re.compile("<(?=[a-z/!?])(?!https?://)", re.IGNORECASE)
+_FENCE = re.compile(r"^([ \t>*+0-9.)-]*)(?=```|~~~)", re.MULTILINE)
 
 _APART = "\ufffe"
-"""Put behind ``<`` and ``]`` where CommonMark would read more than we do. No body holds it, so it
-can be taken out of the result again; a backslash would be seen in code."""
+"""Put where CommonMark would read more than we do. No body holds it, so it can be taken out of the
+result again; a backslash would be seen in code."""
 _APART_IN_ADDRESS = "%EF%BF%BE"
 
 _EXTENSIONS = ExtensionOptions()
@@ -99,10 +100,16 @@ def _cells(body: str) -> int:
 
 
 def _commonmark(body: str) -> str:
-    """HTML of a body in which these are text: HTML, mail addresses, ``[注]: …``."""
+    """HTML of a body, made so that no word of it is lost.
+
+    HTML, mail addresses and ``[注]: …`` are text, and so are the fences of code blocks, because the
+    words behind one are not shown.
+    """
     marked = body.replace("]:", f"]{_APART}:")
-    if "<" in marked:
+    if "<" in body:
         marked = _HTML_START.sub(f"<{_APART}", marked)
+    if "```" in body or "~~~" in body:
+        marked = _FENCE.sub(rf"\1{_APART}", marked)
     made = render_markdown(marked, _EXTENSIONS, _PARSING, _RENDERING)
     if marked == body and "&#" not in body:
         return made

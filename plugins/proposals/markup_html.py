@@ -36,8 +36,7 @@ _LINK: Final = re.compile(
 )
 _LIST: Final = re.compile('ol start="[0-9]{1,9}"')
 _CELL: Final = re.compile('(?P<name>td|th) align="(?:left|center|right)"')
-_CODE: Final = re.compile('code class="language-[^"<>]*"')
-_SCHEME: Final = re.compile("([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME: Final = re.compile("([^/?#:]*):")
 _ENCODED_LETTERS: Final = re.compile("(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 _is_cjk: Final = re.compile(f"[{_CJK}]").match
 
@@ -163,8 +162,6 @@ class _Page:
             self._open(f"<{cell['name']}>")
         elif _LIST.fullmatch(tag):
             self._open(f"<{tag}>")
-        elif _CODE.fullmatch(tag):
-            self._open("<code>")
         else:
             raise UnexpectedHtmlError("an unknown tag")
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals import markup
+from proposals import markup, markup_html
 from proposals.markup import Block, render
+from tests.record import python_markdown
 
 VOID = {"br", "hr"}
 TAGS = {*VOID, "p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a"} | {
@@ -53,6 +54,25 @@ class Page(HTMLParser):
             self.stray += data
         else:
             self.words[owner] += data
+
+
+class Events(HTMLParser):
+    """HTML without its form: tags with their attributes, and the text between."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.events: list[tuple[str, object]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.events.append((tag, sorted(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.events.append((tag, None))
+
+    def handle_data(self, data: str) -> None:
+        self.events.append(("", data))
 
 
 def html(body: str) -> str:
@@ -106,7 +126,11 @@ HOSTILE = {
     "nested": "> - **<script>**alert(1)`</script>`",
     "entities": "&lt;script&gt;alert(1)&lt;/script&gt;",
     "entities-twice": "&amp;lt;script&amp;gt;alert(1)",
-    "placeholder": "\x02wzxhzdk:0\x03 \x02klzzwxh:0000\x03",
+    "placeholder": "\ufffea\ufffe: <\ufffeb> [a](http://a.example/%EF%BF%BE)",
+    "controls": "&#1;&#x7f;&#xfffe;&#xd800;&#0;[甲](&#1;javascript:alert(1))",
+    "fence": '```x" onload="alert(1)\n<script>\n```',
+    "definition": "[甲]\n\n[甲]: javascript:alert(1)",
+    "link-slashes": "[甲](\\\\a.example) [乙](//a.example)",
     "id": '<p id="b-1">甲</p>',
 }
 
@@ -117,6 +141,63 @@ def test_nothing_hostile_comes_alive(body: str) -> None:
     assert page.tags <= TAGS
     assert page.attributes <= {"id", "href", "title", "rel", "start"}
     assert all(re.match(r"https?://|mailto:|[^:]*$", link) for link in page.links)
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_a_cleaner_as_strict_as_browsers_need_finds_nothing_to_do(body: str) -> None:
+    page = html(f"前\n\n{body}\n\n后")
+    assert Events(python_markdown.clean(page)).events == Events(page).events
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "<script>x</script>",
+        "<p onclick=x>甲</p>",
+        '<p class="x">甲</p>',
+        "<P>甲</P>",
+        "<p/>",
+        "甲",
+        "<blockquote>甲</blockquote>",
+        '<p><a href="javascript:x" onclick="x">甲</a></p>',
+        '<p><a href="a b">甲</a></p>',
+        '<p><a href="a\tb">甲</a></p>',
+        "<p><a href='a'>甲</a></p>",
+        '<p><img src="a" onerror="b" /></p>',
+        '<p><input type="checkbox" /></p>',
+        '<ol start="-1"></ol>',
+        '<pre><code class="x">甲</code></pre>',
+        "<!-- 甲 -->",
+        "<ul>" * (markup_html.MAX_DEPTH + 1),
+    ],
+)
+def test_html_that_is_not_known_is_refused_as_a_whole(made: str) -> None:
+    with pytest.raises(markup_html.UnexpectedHtmlError):
+        markup_html.rewrite(made, "b", 3)
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("HTTPS://a.example/?b=1&amp;c=2", True),
+        ("mailto:a@b.example", True),
+        ("../a.html#b", True),
+        ("a/b:c", True),
+        ("%0Ajavascript:x", False),
+        ("", False),
+        ("javascript:x", False),
+        ("JaVaScRiPt:x", False),
+        ("java&#115;cript:x", False),
+        ("javascript&colon;x", False),
+        ("data:text/html,x", False),
+        ("ftp://a.example", False),
+        ("file:x", False),
+    ],
+)
+def test_a_link_leads_to_a_known_kind_of_address_or_nowhere(address: str, leads: bool) -> None:
+    page = markup_html.rewrite(f'<p><a href="{address}">甲</a></p>', "b", 3)
+    assert ("href" in page) == leads
+    assert "href" not in page or f'href="{address}"' in page
 
 
 def test_raw_html_is_shown_as_it_is_written() -> None:
@@ -158,6 +239,12 @@ def test_a_link_tells_its_target_nothing() -> None:
         (r"\*甲\* 1\. 乙", "*甲* 1. 乙"),
         ("[注]: 此处略", "[注]: 此处略"),
         ("[1]: http://a.example", "[1]: http://a.example"),
+        ("`[甲]: <b> <a@b.example>`", "[甲]: <b> <a@b.example>"),
+        ("[](http://[::1]:80/)", "http://[::1]:80/"),
+        ("[](http://a.example/中%20文?甲=乙)", "http://a.example/中%20文?甲=乙"),
+        ("~~~ 甲\n乙\n~~~", "~~~ 甲乙 ~~~"),
+        ("> - ```甲\n>   乙```", "甲 乙"),
+        ("甲[^1][^乙]", "甲[^1][^乙]"),
         ("东财函〔2020〕811号 [2020]9号", "东财函〔2020〕811号 [2020]9号"),
         ("5 < 6 > 4", "5 < 6 > 4"),
         ("甲~~乙~~", "甲~~乙~~"),
@@ -279,6 +366,7 @@ def test_no_heading_level_is_ever_skipped(written: list[int]) -> None:
 # --- pathological input
 
 N = 100_000
+FULL = markup.MAX_CHARACTERS
 PATHOLOGICAL = {
     "brackets": "[" * N,
     "closing-brackets": "]" * N,
@@ -310,7 +398,24 @@ PATHOLOGICAL = {
     "mixed": "[*_`" * N,
     "line-of-5-MB": "[*中" * 1_000_000,
     "blanks": " " * N + "a",
-    "placeholders": "\x02klzzwxh:0000\x03" * N,
+    "placeholders": "\ufffe" * N,
+    "longest-brackets": "[" * FULL,
+    "longest-stars": "*" * FULL,
+    "longest-quotes": ">" * FULL,
+    "longest-items": "- " * (FULL // 2),
+    "longest-bold": "**甲" * (FULL // 3),
+    "longest-links": "[](甲)" * (FULL // 5),
+    "longest-lines": "中\n*文*\n" * (FULL // 6),
+    "longest-breaks": "中\n****\n" * (FULL // 7),
+    "longest-headings": "#\n" * (FULL // 2),
+    "longest-entities": "&#1;" * (FULL // 4),
+    "longest-fences": "> ```" * (FULL // 5),
+    "longest-definitions": "[a]: b\n" * (FULL // 7),
+    "longest-line-of-cells": "|a" * (FULL // 2),
+    "table-wide": "|a" * (FULL // 4) + "\n" + "|-" * (FULL // 4),
+    "table-of-left-out-cells": "|a" * 1000 + "\n" + "|-" * 1000 + "\n" + "|x\n" * 65_000,
+    "table-of-cells": "a|b\n-|-\n" + "||\n" * (FULL // 3 - 4),
+    "quotes-far-in": "\n".join("> " * 90 + "a" for _ in range(1000)),
 }
 
 
@@ -344,6 +449,20 @@ _FRAGMENTS = st.lists(
             *("<b>", "</p>", "<!--", "<script>", "<http://x>", "<", ">", "onload=", "javascript:"),
             *("&lt;", "&amp;", "&#106;", "&", "\\", '"', "\x00", "\x02", "\x03", "wzxhzdk:0", "\r"),
             *("中", "文", "“", "”", "a", " ", "\u3000", "\u2028", "😀", "\ud800"),
+            *(
+                "~~~",
+                "```",
+                "1) ",
+                "+ ",
+                "]: ",
+                "![",
+                "[](",
+                "<",
+                ">",
+                "%EF%BF%BE",
+                "\ufffe",
+                "&#1;",
+            ),
         ]
     ),
     max_size=25,
@@ -356,6 +475,12 @@ def test_any_text_becomes_a_safe_page(body: str) -> None:
     assert page.tags <= TAGS
     assert page.attributes <= {"id", "href", "title", "rel", "start"}
     assert not any(link.lower().startswith("javascript:") for link in page.links)
+
+
+@given(st.one_of(st.text(), _FRAGMENTS))
+def test_a_cleaner_finds_nothing_to_do_in_any_text(body: str) -> None:
+    page = html(body)
+    assert Events(python_markdown.clean(page)).events == Events(page).events
 
 
 @given(st.one_of(st.text(), _FRAGMENTS))
