@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from commands import history
 from commands.build import shown
 from commands.reporting import show
 from proposals import case, casefolder, corpus
@@ -35,7 +36,9 @@ def run(paths: list[Path], content: Path) -> int:
             continue
         tree = _tree(path, content)
         try:
-            asked += [item for item in _questions(corpus.load(tree), tree) if _concerns(item, path)]
+            record = corpus.load(tree)
+            waiting = [*_questions(record, tree), *_unexplained(record, tree)]
+            asked += [item for item in waiting if _concerns(item, path)]
         except ProblemsError as error:
             problems += [item for item in error.problems if _concerns(item, path)]
     if problems:
@@ -57,6 +60,15 @@ def _questions(record: Corpus, tree: Path) -> Iterator[Problem]:
         yield from _in_review(folder / casefolder.PROPOSAL_FILE, one.proposal.review)
         for item in one.replies:
             yield from _in_review(folder / casefolder.reply_file(item.anchor), item.reply.review)
+
+
+def _unexplained(record: Corpus, tree: Path) -> Iterator[Problem]:
+    """Cases that were here, as git remembers, and are gone without a word."""
+    path = tree / registries.REGISTRY / registries.WITHDRAWN
+    there = {one.key for one in record.cases}
+    for key in history.read(tree).gone:
+        if key not in record.registry.withdrawn and key not in there:
+            yield Problem(path, 0, f"to explain: {key} was here and is gone; say when and why")
 
 
 def _in_review(path: Path, lines: tuple[str, ...]) -> Iterator[Problem]:

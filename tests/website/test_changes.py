@@ -11,7 +11,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from commands import history
+from commands import checking, history
 from commands.build import build_site
 from proposals.history import State
 from tests.website.conftest import read
@@ -154,3 +154,17 @@ def test_a_merge_counts_when_it_enters(checkout: Path, tmp_path: Path) -> None:
     latest = history.read(folder / "content").changes[0]
     assert (latest.subject, latest.when) == ("Take it in", "2027-04-02T00:00:00Z")
     assert latest.cases == (KEPT,)
+
+
+def test_check_asks_why_a_folder_is_gone(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))
+    shutil.rmtree(folder / "content/proposals/xiamen-huli")
+    git(folder, "commit", "-qam", "Oops")
+    content = folder / "content"
+    assert checking.run([content], content) == 0
+    said = capsys.readouterr().err
+    assert "withdrawn.yml: to explain: xiamen-huli/20214012 was here and is gone" in said
+    assert GONE not in said
+    assert "1 question waits for an editor." in said
