@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from commands import fingerprint, history, pelican_run, placing
+from commands import edition, fingerprint, history, pelican_run, placing
 from commands.bootstrap import ROOT
 from commands.kept import Kept
 from commands.pelican_run import PelicanError
 from commands.placing import Listing, Placed
 from commands.stages import Stages
 from proposals import corpus, documents, parallel, search
+from proposals.archive.edition import Commit
 from proposals.case import PROPOSALS
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
@@ -130,6 +131,7 @@ class _Build:
         self.kept = Kept(order.output)
         self.started = time.perf_counter()
         self.history = History()
+        self.commit = Commit()
 
     def run(self) -> BuildReport:
         """Make what is not there."""
@@ -145,6 +147,7 @@ class _Build:
         with self.stages("reading the record"):
             record = self._record(marks)
             self.history = history.read(self.order.content)
+            self.commit = edition.commit(self.order.content)
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
         shutil.rmtree(staging, ignore_errors=True)
         try:
@@ -173,7 +176,8 @@ class _Build:
         """Digest of everything that the site follows from."""
         asked = repr((self.order.languages, self.order.only)).encode()
         nearby = fingerprint.of_surroundings(self.order.content)
-        surroundings = digest_of([nearby, digest(history.mark(self.order.content).encode())])
+        marks_of_git = f"{history.mark(self.order.content)} {edition.mark(self.order.content)}"
+        surroundings = digest_of([nearby, digest(marks_of_git.encode())])
         names = repr(list(marks)).encode()
         return digest_of([program, digest(asked), surroundings, digest(names), *marks.values()])
 
@@ -238,7 +242,9 @@ class _Build:
             data="data" in self.order.only,
             standing=self.order.output,
             workers=self.order.workers,
+            advance=self.stages.advance,
             history=self.history,
+            commit=self.commit,
         )
         try:
             return pelican_run.run(self.order.content, folder, self.order.settings, told, handover)

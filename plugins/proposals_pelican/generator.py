@@ -20,6 +20,7 @@ from proposals_pelican import (
     changes,
     feeds,
     handover,
+    manifest,
     opendata,
     outputs,
     pages,
@@ -58,6 +59,7 @@ class RecordGenerator(Generator):
         self.pages = [
             *pages.plan(self.record, self.ways, **told),
             *changes.pages(self.record, history),
+            manifest.page(self.record, self.dataset, self.told.commit),
         ]
         self.context["record"] = self.record
 
@@ -74,7 +76,9 @@ class RecordGenerator(Generator):
         alone = 1 if signals.content_written.receivers else self.told.workers
         root = Path(self.output_path)
         common = digest_of([self.told.common, self._common()])
-        self.told.keys = outputs.write(wanted, root, self.told.known, common, alone)
+        self.told.keys = outputs.write(
+            wanted, root, self.told.known, common, alone, self.told.advance
+        )
         self.told.keys |= self.data_keys
 
     def _pages(self) -> Iterator[Output]:

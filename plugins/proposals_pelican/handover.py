@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
+from proposals_pelican.outputs import Advance
 from proposals.history import History
 
 SETTING = "RECORD_BUILD"
@@ -26,7 +28,9 @@ class Handover:
         data: whether the site has the open data (data/) too.
         standing: root of the site as it stands, with what is known of it; None without one.
         workers: processes to write with; as many as there are cores when None.
+        advance: is told how many files are done, of how many.
         history: what was done to the record.
+        commit: what the site is made from.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
     """
@@ -38,7 +42,9 @@ class Handover:
     data: bool = True
     standing: Path | None = None
     workers: int | None = None
+    advance: Advance | None = None
     history: History = field(default_factory=History)
+    commit: Commit = field(default_factory=Commit)
     keys: dict[str, bytes] = field(default_factory=dict)
 
 

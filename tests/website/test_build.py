@@ -45,7 +45,8 @@ def test_two_builds_in_other_surroundings_are_equal_byte_for_byte(
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for part in ("content", "theme", "plugins"):
         shutil.copytree(root / part, clone / part, ignore=ignored)
-    shutil.copy(root / "pelicanconf.py", clone)
+    for settings in ("pelicanconf.py", "publishconf.py"):
+        shutil.copy(root / settings, clone)
     # The history of the record belongs to the commit, wherever that is checked out.
     asked = ["git", "-C", str(root), "rev-parse", "--absolute-git-dir"]
     git = subprocess.run(asked, capture_output=True, text=True, check=False)
