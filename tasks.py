@@ -38,13 +38,13 @@ HELP = {
 @task(
     help={
         **HELP,
-        "only": "parts to make, of pages,files,data,search (default: all); the site has no others then",
+        "only": "parts to make, of pages,files,data,search; the site has no others then",
         "profile": "say how long each part of the work took",
     }
 )
 def build(_, content=CONTENT, output=OUTPUT, language="", only="", profile=False):
     """Build the site, search index included; what did not change is not made again."""
-    stages = Stages(told=True)
+    stages = Stages(sys.stderr)
     with explained():
         report = build_site(
             Path(content),

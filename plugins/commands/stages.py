@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TextIO
 
 PATIENCE = 2.0
 """Seconds after which somebody who waits wants to know what for."""
+
+_WIDTH = 24
+_CLEAR = "\r\x1b[K"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +30,53 @@ class Stages:
     """Called with a name, opens a stage; remembers all of them.
 
     Attributes:
-        told: whether to say on stderr what is being done.
+        stream: where to say what is being done: a line that is written over on a terminal, a
+            line a stage elsewhere once it takes long. None for nowhere.
         done: the stages so far.
     """
 
-    told: bool = False
+    stream: TextIO | None = None
     done: list[Stage] = field(default_factory=list)
+    _name: str = ""
     _started: float = field(default_factory=time.perf_counter)
 
     @contextmanager
     def __call__(self, name: str) -> Iterator[None]:
-        """Time a block. After ``PATIENCE`` seconds of work a new stage is told of."""
+        """Time a block; say that it begins."""
         started, cpu = time.perf_counter(), _cpu()
-        waited = started - self._started > PATIENCE
-        terminal = self.told and sys.stderr.isatty()
-        if terminal:
-            print(f"\r\x1b[K{name} …", end="", file=sys.stderr, flush=True)  # noqa: T201
-        elif self.told and waited:
-            print(f"{name} …", file=sys.stderr, flush=True)  # noqa: T201
+        self._name = name
+        if self._on_terminal:
+            self._say(f"{_CLEAR}{name} …")
+        elif started - self._started > PATIENCE:
+            self._say(f"{name} …\n")
         try:
             yield
         finally:
-            if terminal:
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+            if self._on_terminal:
+                self._say(_CLEAR)
             self.done.append(Stage(name, time.perf_counter() - started, _cpu() - cpu))
+
+    def advance(self, done: int, total: int) -> None:
+        """Say how much of the stage is done; on a terminal only, where it leaves no trace."""
+        if self._on_terminal and time.perf_counter() - self._started > PATIENCE:
+            full = done * _WIDTH // max(1, total)
+            bar = "█" * full + "░" * (_WIDTH - full)
+            self._say(f"{_CLEAR}{self._name} {bar} {done:,} of {total:,}")
 
     def table(self) -> str:
         """The stages, one a line: seconds, CPU seconds, name."""
         lines = [f"{one.seconds:8.2f} s {one.cpu:8.2f} s CPU  {one.name}" for one in self.done]
         total = sum(one.seconds for one in self.done), sum(one.cpu for one in self.done)
         return "\n".join([*lines, f"{total[0]:8.2f} s {total[1]:8.2f} s CPU  in all"])
+
+    @property
+    def _on_terminal(self) -> bool:
+        return self.stream is not None and self.stream.isatty()
+
+    def _say(self, text: str) -> None:
+        if self.stream is not None:
+            self.stream.write(text)
+            self.stream.flush()
 
 
 def _cpu() -> float:

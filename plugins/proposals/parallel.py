@@ -41,7 +41,8 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
     started = _start(lambda _: work(), ())
 
     def answer() -> Result:
-        return _value(_answer(*started))
+        value: Result = _value(_answer(*started))
+        return value
 
     return answer
 

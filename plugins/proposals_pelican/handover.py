@@ -9,8 +9,8 @@ from typing import Any
 
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
-from proposals_pelican.outputs import Advance
 from proposals.history import History
+from proposals_pelican.outputs import Advance
 
 SETTING = "RECORD_BUILD"
 """Name of the setting. Without it, as when Pelican is run by hand, everything is made anew."""

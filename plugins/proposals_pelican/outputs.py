@@ -16,6 +16,12 @@ FEW = 40
 """Files for which a second process costs more than it saves."""
 
 
+STEP = 50
+"""Files between two words on how far it has come."""
+
+Advance = Callable[[int, int], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One file of the site.
@@ -43,6 +49,7 @@ def write(
     known: Mapping[str, bytes],
     common: bytes,
     workers: int | None,
+    advance: Advance | None = None,
 ) -> dict[str, bytes]:
     """Write the outputs whose key is not known yet.
 
@@ -52,6 +59,8 @@ def write(
         known: address -> key of what need not be made again.
         common: digest of everything outside the record that they depend on.
         workers: as in ``parallel.spread``.
+        advance: called now and then with the outputs done and all there are. This process's own
+            share stands for the others', which are as large.
 
     Returns:
         Address -> key of every output. Equal keys mean equal bytes.
@@ -62,7 +71,13 @@ def write(
     gc.collect()
     gc.freeze()
     try:
-        work = partial(_write, str(folder), known, common)
+        own = os.getpid()
+
+        def told(done: int) -> None:
+            if advance and os.getpid() == own:
+                advance(min(done * count, len(outputs)), len(outputs))
+
+        work = partial(_write, str(folder), known, common, told)
         parts = parallel.spread(work, mixed, count, few=FEW)
     finally:
         gc.unfreeze()
@@ -70,11 +85,17 @@ def write(
 
 
 def _write(
-    folder: str, known: Mapping[str, bytes], common: bytes, outputs: Sequence[Output]
+    folder: str,
+    known: Mapping[str, bytes],
+    common: bytes,
+    told: Callable[[int], None],
+    outputs: Sequence[Output],
 ) -> dict[str, bytes]:
     keys = {}
     folders: set[str] = set()
-    for output in outputs:
+    for done, output in enumerate(outputs):
+        if done % STEP == 0:
+            told(done)
         shared = b"" if output.alone else common
         key = keys[output.address] = digest_of([shared, output.inputs()])
         if known.get(output.address) != key:

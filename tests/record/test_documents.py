@@ -1,0 +1,89 @@
+"""What was read is known again by its bytes, and by nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from proposals import corpus, documents
+from proposals.problems import ProblemsError
+
+FIRST = "proposals/yangli/20190012/proposal.md"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def read(content: Path, known: dict[str, documents.Folder] | None = None) -> corpus.Corpus:
+    problems: list = []
+    names = corpus.case_names(content, problems)
+    assert not problems
+    marks = documents.digests(content / "proposals", names, 1)
+    return corpus.load(content, known, marks, 1)
+
+
+def test_what_did_not_change_is_not_judged_again(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = read(content)
+    monkeypatch.setattr(documents, "_document", None)
+    again = read(content, corpus.folders(first))
+    assert [case.digest for case in again.cases] == [case.digest for case in first.cases]
+
+
+def test_times_of_files_say_nothing(content: Path) -> None:
+    first = read(content)
+    path = content / FIRST
+    before = path.stat()
+    edit(path, "kind: cppcc", "kind: npc")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    again = read(content, corpus.folders(first))
+    changed = {case.key for case in first.cases} ^ {case.key for case in again.cases}
+    kinds = [case.proposal.kind for case in again.cases if case.key == "yangli/20190012"]
+    assert (changed, kinds) == (set(), ["npc"])
+
+
+def test_a_fault_is_told_each_time(content: Path) -> None:
+    known = corpus.folders(read(content))
+    edit(content / FIRST, "kind: cppcc", "kind: other")
+    for _ in range(2):
+        with pytest.raises(ProblemsError, match="kind"):
+            read(content, known)
+
+
+def test_a_body_that_changed_since_it_was_read_is_told(content: Path) -> None:
+    case = next(case for case in read(content).cases if case.key == "yangli/20190012")
+    path = content / FIRST
+    path.write_text(path.read_text("utf-8") + "\nmore\n", "utf-8")
+    with pytest.raises(ProblemsError, match="changed while it was being built"):
+        _ = case.proposal.body
+
+
+def test_a_case_changes_its_digests_with_what_it_says(content: Path) -> None:
+    def marks() -> tuple[bytes, bytes]:
+        case = next(case for case in read(content).cases if case.key == "yangli/20190012")
+        return case.front, case.digest
+
+    before = marks()
+    path = content / FIRST
+    path.write_text(path.read_text("utf-8") + "\nmore\n", "utf-8")
+    with_body = marks()
+    assert with_body[0] == before[0]
+    assert with_body[1] != before[1]
+    edit(path, "kind: cppcc", "kind: npc")
+    assert marks()[0] != before[0]
+
+
+def test_packed_folders_are_unpacked_the_same(content: Path) -> None:
+    known = corpus.folders(read(content))
+    assert documents.unpacked(documents.packed(known)) == known
+    assert all(
+        isinstance(document.facts, dict)
+        for folder in known.values()
+        for document in folder.values()
+    )
