@@ -59,7 +59,7 @@ class RecordGenerator(Generator):
         self.pages = [
             *pages.plan(self.record, self.ways, **told),
             *changes.pages(self.record, history),
-            manifest.page(self.record, self.dataset, self.told.commit),
+            manifest.page(self.record, self.ways, self.dataset, self.told.commit),
         ]
         self.context["record"] = self.record
 
