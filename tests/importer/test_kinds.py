@@ -476,6 +476,33 @@ FACTS = {
         "movers",
         [{"name": "丙丁"}, {"name": "戊己"}],
     ),
+    "labels parted by one space": (
+        (
+            "提案标题 关于多修凉亭的提案\n提案人 丙丁 所属界别 特邀界\n"
+            "提案时间 2099-01-06 提案编号 0231\n主办单位 市甲局 会办单位 市乙局,市丙局\n"
+            "提案内容\n凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "movers",
+        [{"name": "丙丁"}],
+    ),
+    "a label that looks like a salutation": (
+        "建议标题:关于多修凉亭的建议\n提出代表:丙丁戊\n附议代表:\n丙丁戊代表:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": "丙丁戊", "role": "deputy"}],
+    ),
+    "roles before departments without a space": (
+        (
+            "建议标题:关于多修凉亭的建议\n承办单位:(主办)市甲局(会办)市乙局\n丙丁戊代表:\n"
+            + LETTER_OF_TWO
+        ),
+        "handlers",
+        [{"name": "市甲局", "role": "lead"}, {"name": "市乙局", "role": "joint"}],
+    ),
+    "a number in words": (
+        "关于市政协七届五次会议第七十六号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        "number",
+        "七十六",
+    ),
     "a label that is empty above a heading": (
         "来源:\n文号:\n关于市政协五届四次会议第8号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
         "number",
@@ -585,6 +612,25 @@ REPLIES = {
         "A 类 主动公开\n样甲函〔2099〕7 号 签发人:丙丁戊\n对第8号提案的答复\n丙丁委员:\n"
         + LETTER_OF_TWO,
         {"number": "样甲函〔2099〕7 号", "outcome": {"label": "A 类", "code": "A"}},
+    ),
+    "a government's site above an office's report to a standing committee": (
+        (
+            "样例市人民政府\n关于市人大九届三次会议第46号代表建议的办理情况报告\n市人大常委会:\n"
+            "市九届人大三次会议期间,丙丁代表提出的《关于多修凉亭的建议》交由我局办理,"
+            "现将办理情况报告如下:\n已修。\n样例市甲局\n2099年九月三日\n"
+        ),
+        {"department": "样例市甲局", "addressee": "市人大常委会", "signed": "2099-09-03"},
+    ),
+    "a row of labels without colons": (
+        (
+            "索引号 2099/00817 发文字号 样水函〔2099〕41号 发布机构 样例市甲局 是否有效 是\n"
+            "丙丁委员:\n" + LETTER_OF_TWO
+        ),
+        {"number": "样水函〔2099〕41号", "department": "样例市甲局"},
+    ),
+    "a day and an hour alone": (
+        "对第8号提案的答复\n2099-07-25 09:21\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"published": "2099-07-25"},
     ),
     "signature and date above": (
         "对第8号提案的答复\n样例市甲局        二〇九九年七月三十日\n丙丁委员:\n" + LETTER_OF_TWO,

@@ -23,6 +23,10 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 _UNKNOWN_NEXT = re.compile(r"(?<=\S)\s{3,}(?=[\u4e00-\u9fff]{2,8}:)")
 """Before a word with a colon that stands apart: a label that no rule names."""
 
+_LONGEST_ROW = 200
+_UNMISTAKABLE = 4
+"""Characters of a label that one space parts from what stands round it."""
+
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
 
@@ -75,7 +79,7 @@ def read(line: Line) -> tuple[Labelled, ...]:
     if first is None or not _trusted(first, text):
         return ()
     following = _next().finditer(text, first.end(), _LABELS_WITHIN)
-    marks = [first, *(mark for mark in following if _apart(mark, text))]
+    marks = [first, *(mark for mark in following if _apart(mark, text, first))]
     found = []
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         end = after.start() if after else len(text)
@@ -106,14 +110,31 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
     stops = "[。!?]" if _WIDE_GAP.match(text, mark.end()) else "[。;!?]"
-    if len(text.strip()) > _LONGEST_WITHOUT_COLON or re.search(stops, text):
+    if re.search(stops, text):
+        return False
+    if len(text.strip()) > _LONGEST_WITHOUT_COLON and not _has_more(mark, text):
         return False
     return bool(value) or label.scope is not Scope.DOCUMENT
 
 
-def _apart(mark: re.Match[str], text: str) -> bool:
-    """A label without a colon inside a line has wide space on both sides."""
-    return bool(mark["colon"]) or text.endswith("  ", 0, mark.start())
+def _has_more(first: re.Match[str], text: str) -> bool:
+    """Whether further labels without a colon follow on a line: then it is a row of them."""
+    following = list(_next().finditer(text, first.end(), _LONGEST_ROW))
+    return len(text) <= _LONGEST_ROW and len([m for m in following if _apart(m, text, first)]) > 1
+
+
+def _apart(mark: re.Match[str], text: str, first: re.Match[str]) -> bool:
+    """A label without a colon inside a line has wide space on both sides.
+
+    One space is enough where no label of the line has a colon and the word is long enough to be
+    nothing else: 提案人 甲乙丙 提案编号 12.
+    """
+    if mark["colon"] or (
+        _WIDE_GAP.match(text, mark.end()) and text.endswith("  ", 0, mark.start())
+    ):
+        return True
+    short = len(text) <= _LONGEST_ROW and not re.search("[。;!?]", text)
+    return not first["colon"] and short and len(mark["label"]) >= _UNMISTAKABLE
 
 
 def _label(mark: re.Match[str]) -> Label:
@@ -142,7 +163,7 @@ def _first() -> re.Pattern[str]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\s|,;、【\[])(?P<label>{_names()})(?:{_MARK}|(?=\s{{2}}))")
+    return re.compile(rf"(?<=[\s|,;、【\[])(?P<label>{_names()})(?:{_MARK}|(?=\s))")
 
 
 def _names() -> str:

@@ -52,7 +52,11 @@ def read(
     above = part.heading.number if part.heading else None
     # 甲局 乙局 above a letter of both: the last was taken for its heading.
     beside = [fact for fact in letterheads if fact.line == above]
-    found = [*_labelled(part), *beside, *_headed(part)]
+    headed = list(_headed(part))
+    if signatures and headed and headed[0].value.endswith("人民政府"):
+        # A government's name above a letter is that of its site; its office signs.
+        headed = [*signatures, *headed]
+    found = [*_labelled(part), *beside, *headed]
     complete = [
         fact
         for fact in letterheads

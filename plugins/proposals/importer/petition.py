@@ -24,6 +24,7 @@ _WHICH = {"number", "term", "session"}
 """What tells one case from another."""
 _NOBODY = {"无", "/", "-", "—"}
 _ROLE_THEN_NAME = re.compile(r"(?P<role>[(（](?:[主会會协協分独獨][办辦])(?:单位|單位)?[)）])\s+")
+_ROLE_FIRST = re.compile(r"[(（][主会會协協分独獨][办辦](?:单位|單位)?[)）]")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
 _ROLE_OF_DEPARTMENT = re.compile(
@@ -145,6 +146,8 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
     roles = rulebook.load("roles")
     role = labelled.label.role
     value = _ROLE_THEN_NAME.sub(r"\g<role>", labelled.value)
+    if _ROLE_FIRST.match(value):
+        value = _ROLE_FIRST.sub(r"、\g<0>", value)
     for part in movers.split(value):
         match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
         word = match and (match["before"] or match["behind"])
