@@ -14,6 +14,8 @@ from pathlib import Path
 from commands import edition, signing
 from commands.bootstrap import ROOT
 from commands.build import build_site, shown
+from proposals.archive import bag, members, readme
+from proposals.archive import mirror as packing
 from proposals.archive import update as updating
 from proposals.archive import verify as verifying
 from proposals.archive.edition import ArchiveError, Edition
@@ -100,17 +102,14 @@ def archive(
 def _pack(
     content: Path, output: Path, to: Path, known: Edition, formats: Sequence[str]
 ) -> ArchiveReport:
-    # These pack with libraries that only the archive needs; the other commands do without.
-    from proposals.archive import bag, members, mirror, readme
-
     # What an earlier run left must not stand beside what this one makes.
     for name in (SIGNATURE, MANIFEST, SITE, SITE_MANIFEST, BAG, BAG_MANIFEST, ZIM):
         (to / name).unlink(missing_ok=True)
     site = members.of_folder(output)
-    made = [mirror.verifier()]
+    made = [packing.verifier()]
     notes = []
     if "zip" in formats:
-        package = mirror.write(site, known, to / SITE)
+        package = packing.write(site, known, to / SITE)
         made.append(members.of_text(SITE_MANIFEST, package.manifest))
     if "bag" in formats:
         package = bag.write(members.of_folder(content), site, known, to / BAG)

@@ -16,9 +16,10 @@ from pathlib import Path
 import bagit
 import pytest
 
-from proposals.archive import members, mirror, readme, zipwriter
+from proposals import zipwriter
+from proposals.archive import members, mirror, readme
 from proposals.archive.edition import ArchiveError, Commit
-from proposals.archive.zipwriter import ZipWriter
+from proposals.zipwriter import ZipWriter
 from tests.archive import invented
 from tests.archive.invented import CONTENT, EDITION, SITE
 
@@ -195,3 +196,19 @@ def test_the_readme_names_the_packages_that_are_there() -> None:
     said = readme.of_packages(EDITION, ["tida-site.zip"])
     assert said.count("tida-site.zip") == 2
     assert "tida.zim" not in said
+
+
+def test_what_two_machines_packed_differently_becomes_the_same(tmp_path: Path) -> None:
+    """As the spreadsheet is, which another library packs with the zlib it finds."""
+    for level in (1, 9):
+        with zipfile.ZipFile(tmp_path / f"{level}.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in ("[Content_Types].xml", "xl/sheet.xml"):
+                archive.writestr(name, f"<{name}>" * 500, compresslevel=level)
+    paths = [tmp_path / "1.xlsx", tmp_path / "9.xlsx"]
+    assert paths[0].read_bytes() != paths[1].read_bytes()
+    for path in paths:
+        zipwriter.repack(path)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    with zipfile.ZipFile(paths[0]) as archive:
+        assert archive.namelist() == ["[Content_Types].xml", "xl/sheet.xml"]
+        assert archive.testzip() is None

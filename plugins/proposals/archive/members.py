@@ -13,7 +13,7 @@ from typing import IO
 
 from proposals.archive.edition import ArchiveError
 from proposals.archive.verify import digest_of, unsafe_name
-from proposals.archive.zipwriter import EARLIEST, ZipWriter
+from proposals.zipwriter import EARLIEST, ZipWriter
 
 _NOT_EVERYWHERE = re.compile(
     r'[<>:"|?*]|[. ](?:/|$)|[^\x20-\x7e]|(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$)',

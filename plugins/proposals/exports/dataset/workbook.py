@@ -20,6 +20,7 @@ from proposals.corpus import Corpus
 from proposals.exports.dataset.cells import array, is_risky
 from proposals.exports.dataset.shape import Layer, Table, Value
 from proposals.exports.site import Site
+from proposals.zipwriter import repack
 
 _FIRST_SHEET = "说明 About"
 _OPTIONS = {
@@ -58,6 +59,8 @@ def write(tables: Sequence[Table], record: Corpus, path: Path, site: Site) -> No
         sheets.about(shown, site)
         for table in shown:
             sheets.table(table, record)
+    # XlsxWriter packs with the zlib of the machine.
+    repack(path)
 
 
 class _Sheets:

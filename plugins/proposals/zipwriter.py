@@ -12,6 +12,7 @@ from __future__ import annotations
 import mmap
 import struct
 import time
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -140,6 +141,24 @@ class ZipWriter:
     def _write(self, data: bytes | bytearray) -> None:
         self.stream.write(data)
         self._at += len(data)
+
+
+def repack(path: Path) -> None:
+    """Pack a zip that the standard library packed, again and the same everywhere.
+
+    Args:
+        path: the zip; replaced. Its files keep their names and order, and lose their dates.
+    """
+    beside = path.with_name(f".{path.name}.writing")
+    try:
+        with zipfile.ZipFile(path) as source, beside.open("wb") as stream:
+            packed = ZipWriter(stream, EARLIEST)
+            for name in source.namelist():
+                packed.add(name, source.read(name))
+            packed.finish()
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def dos_time(epoch: int) -> tuple[int, int]:
