@@ -498,6 +498,19 @@ FACTS = {
         "handlers",
         [{"name": "市甲局", "role": "lead"}, {"name": "市乙局", "role": "joint"}],
     ),
+    "a number that the opening prints without its beginning": (
+        (
+            "对市政协五届一次会议第2099-5-1-087号提案的答复\n丙丁委员:\n"
+            "您提出的《关于多修凉亭的提案》(第087号)收悉,现答复如下:\n已修。\n"
+        ),
+        "number",
+        "2099-5-1-087",
+    ),
+    "the way to a page without signs": (
+        "首页 政务公开 建议提案\n对市政协五届一次会议第87号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        "title",
+        "关于多修凉亭的建议",
+    ),
     "a number in words": (
         "关于市政协七届五次会议第七十六号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
         "number",

@@ -236,6 +236,8 @@ def _claim_dates(parts: Parts, claims: dict[str, list[Fact]]) -> None:
 def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
     """The most trusted value; what contradicts it becomes a question."""
     ranked = most_trusted(facts)
+    if name == "number":
+        ranked = [replace(fact, value=_in_full(fact.value, ranked)) for fact in ranked]
     best = ranked[0]
     if name == "title":
         others = [fact for fact in ranked if citation.same_title(fact.value, best.value)]
@@ -264,6 +266,15 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
                 fact.text,
             )
         )
+
+
+def _in_full(number: str, ranked: Sequence[Fact]) -> str:
+    """A number as it is printed in full: 087 is 2099-5-087; 87 is 087 where that comes first."""
+    printed = [str(fact.value) for fact in ranked]
+    tails = (f"-{number}", f".{number}")
+    longer = [other for other in printed if other.endswith(tails)]
+    alike = [other for other in printed if other.lstrip("0") == number.lstrip("0")]
+    return (longer or alike)[0]
 
 
 def _is_told_twice(ranked: Sequence[Fact]) -> bool:

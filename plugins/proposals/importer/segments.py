@@ -184,7 +184,9 @@ class _Splitter:
         assert self.letter is not None  # noqa: S101  (told by the caller)
         if item.labels[0].label.scope is Scope.PROPOSAL and self._only_notes_follow(index):
             self.closed = True
-            self.parts.labels += item.labels
+            own = [one for one in item.labels if one.label.scope is Scope.REPLY]
+            self.letter.labels += own
+            self.parts.labels += [one for one in item.labels if one not in own]
             return
         if self._only_notes_follow(index) and item.labels[0].label.scope is Scope.DOCUMENT:
             self.parts.labels += item.labels
