@@ -444,6 +444,8 @@ def test_a_letter_to_several_cases_is_a_question(read: Reader) -> None:
         "关于市八届人大三次会议建议的办理情况\n2099年共办理建议57件:已解决43件(甲类)。\n",
         "「样例規則修正草案」,請審議案。\n提案人\n甲乙丙\n連署人\n丁戊己\n議案狀態\n審查完畢\n",
         "今天天气很好。\n",
+        "网友您好:\n您反映的凉亭问题收悉,现答复如下:\n已修。\n样例市甲局\n2099年4月3日\n",
+        "样例市甲局办理人大代表建议工作总结\n共承办建议33件。现将办理情况报告如下:\n一、领导重视。\n",
     ],
 )
 def test_what_is_no_case_is_refused(read: Reader, page: str) -> None:

@@ -73,7 +73,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     parts = segments.split(page.items(original.lines))
     read = [letters.read(part) for part in parts.letters]
     asked = petition.read(parts, read)
-    if not read and not (asked.body and "title" in asked.facts):
+    named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
+    if not (named if read else asked.body and "title" in asked.facts):
         message = "holds neither a proposal nor a reply that the importer can tell apart"
         raise ProblemsError([Problem(Path(original.source), 0, message)])
     place = given or _place(original, registry, parts, read, asked)

@@ -30,6 +30,8 @@ _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
 _OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
 """市民政局 has four characters as some people's names have, but answers and never moves."""
+_NOBODY = re.compile("[您你]|网友|市民|居民|朋友|各位|全体|来信人")
+"""Whom a letter may greet and who has no name."""
 _MASKED = re.compile(r"[xX×*某○〇]|\*")
 
 
@@ -129,7 +131,12 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
     for word, own in _PEOPLE.items():
         if name.endswith(word) and len(name) > len(word) + 1:
             name, role = name.removesuffix(word), own
-    if _MASKED.search(name) or _OFFICE.search(name) or not _PERSON.fullmatch(name):
+    if (
+        _NOBODY.search(name)
+        or _MASKED.search(name)
+        or _OFFICE.search(name)
+        or not _PERSON.fullmatch(name)
+    ):
         return None
     return Mover(name=name, role=role)
 
