@@ -21,9 +21,9 @@ import pagefind_bin  # type: ignore[import-untyped]
 _LANGUAGE = "und"
 """Undetermined: Pagefind neither stems nor segments."""
 
-_PIECE = 4000
-"""About how many places of words a piece of the index holds: some 10 kB. A query fetches a piece
-or two of every shard, and the list of pieces beside them; of ten shards this costs least."""
+_PIECE = 1500
+"""About how many places of words a piece of the index holds: some 4 kB. A query fetches a piece
+or two of every shard, and once the list of their beginnings, which grows as pieces shrink."""
 
 
 class SearchIndexError(Exception):
