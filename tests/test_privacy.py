@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proposals import privacy
@@ -126,11 +126,59 @@ def test_gaps_stay_and_so_does_the_host() -> None:
 def test_problems_name_the_line_and_not_the_number(tmp_path: Path) -> None:
     path = tmp_path / "reply.md"
     path.write_text(f"\ufeff甲\n电话 {MOBILE}\n信箱 some{'one'}@qq.com\n", "utf-8")
-    told = [str(problem) for problem in privacy.problems(path)]
+    told = [str(problem) for problem in privacy.problems(path, path.read_text("utf-8-sig"))]
     assert told == [
         f"{path}:2: holds an unmasked mobile number; replace its last characters with *",
         f"{path}:3: holds an unmasked private e-mail address; replace its last characters with *",
     ]
+
+
+PATTERNS = [(may_hold, pattern) for may_hold, kinds in privacy._KINDS for _, pattern, _ in kinds]
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+AROUND = st.text(alphabet="019０８ -－．.+(@＠aＡ甲身份证址:：\n", max_size=3)
+GAPS = ("-", "－", "．", " ", "\u3000", "—", "\u200b", "–")
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> str:
+    """What a pattern for numbers may find: a prefix, and digits with gaps in either width."""
+    prefix = draw(st.sampled_from(["", "", "86", "+86", "0086", "(0086)", "(+86)", "86 "]))
+    digits = draw(st.sampled_from([MOBILE, IDENTITY, CARD, _card("6222" + "0" * 11)]))
+    gaps = draw(st.dictionaries(st.integers(0, len(digits) - 2), st.sampled_from(GAPS), max_size=3))
+    if draw(st.booleans()) and digits == MOBILE:
+        gaps[2] = draw(st.sampled_from(GAPS)) * 2
+    if draw(st.booleans()):
+        prefix, digits = prefix.translate(WIDE), digits.translate(WIDE)
+    return prefix + "".join(digit + gaps.get(at, "") for at, digit in enumerate(digits))
+
+
+@settings(max_examples=400)
+@given(AROUND, numbers(), AROUND)
+def test_the_quick_look_misses_no_number(before: str, number: str, after: str) -> None:
+    text = before + number + after
+    plain = text.translate(NARROW)
+    assert all(may_hold(text) or not pattern.search(plain) for may_hold, pattern in PATTERNS)
+
+
+@given(st.data())
+def test_the_quick_look_misses_nothing_that_a_pattern_finds(data: st.DataObject) -> None:
+    may_hold, pattern = data.draw(st.sampled_from(PATTERNS))
+    text = data.draw(AROUND) + data.draw(st.from_regex(pattern)) + data.draw(AROUND)
+    assert may_hold(text) or not pattern.search(text.translate(NARROW))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "答复日期: 2020-08-05\n2020年8月5日至2021年10月15日",
+        "东财函〔2020〕811号，第20200354号",
+        f"sha256: 0a{'1' * 30}b9",
+        "143,313.02万元、15294988.55元",
+        "office.example/2020/0811/12345.html",
+    ],
+)
+def test_ordinary_texts_are_passed_at_a_glance(text: str) -> None:
+    assert not any(may_hold(text) for may_hold, _ in PATTERNS)
 
 
 @given(st.text(alphabet="0123456789０８ -.+@abcqX甲:,元\n", max_size=80))

@@ -143,7 +143,7 @@ class CaseFolders:
     def _parts(self, path: Path) -> Parts | None:
         try:
             text = frontmatter.decode(path)
-            self.problems += privacy.problems(path)
+            self.problems += privacy.problems(path, text)
             parts = frontmatter.split(text, path)
         except ProblemsError as error:
             self.problems += error.problems

@@ -85,7 +85,8 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
     offices = _departments(departments, jurisdictions, places)
     subjects = topics.entries((), Topic)
     gone = withdrawn.entries((), Withdrawn, key="case")
-    withdrawn.problems += privacy.problems(withdrawn.path) if gone else []
+    if gone:
+        withdrawn.problems += privacy.problems(withdrawn.path, frontmatter.decode(withdrawn.path))
     registry = Registry(
         jurisdictions={place.slug: place for place in places},
         departments={(entry.jurisdiction, entry.slug): entry for entry in offices},
