@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -64,6 +66,23 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
     failing = [sys.executable, "-c", "raise SystemExit('no such template')"]
     with pytest.raises(StoppedError, match="no such template"):
         measuring.run(failing, tmp_path)
+
+
+def test_a_bench_that_is_stopped_ends_what_it_runs_and_removes_what_it_made(
+    root: Path, tmp_path: Path
+) -> None:
+    typed = [sys.executable, "-m", "commands.cli", "bench", "--count", "30", "--peers", "none"]
+    typed += ["--where", str(tmp_path)]
+    with subprocess.Popen(typed, cwd=root, stderr=subprocess.DEVNULL) as bench:
+        while not any(tmp_path.glob("*/tida")):
+            assert bench.poll() is None
+            time.sleep(0.05)
+        bench.terminate()
+    assert bench.returncode != 0
+    assert list(tmp_path.iterdir()) == []
+    for path in measuring.PROC.glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            assert str(tmp_path).encode() not in path.read_bytes()
 
 
 def turn(tool: str, scenario: str, taken: tuple[float, float, int], written: int = 0) -> Turn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def run(
         disk=Path(disk).resolve() if disk else None,
         scenarios=listed(scenarios) or playing.SCENARIOS,
     )
+    # Like Ctrl-C: what was made, perhaps in memory, is removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     found = series.measure(plan, _tell)
     if write_docs:
         report.write_document(found)

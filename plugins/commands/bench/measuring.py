@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -68,7 +69,7 @@ def run(
             # A session of its own tells its processes from all others.
             start_new_session=True,
         )
-        with _Watch(process.pid) as watch:
+        with _Watch(process.pid) as watch, _ended(process.pid):
             _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -105,6 +106,17 @@ def memory_of(session: int, proc: Path = PROC) -> int:
             if session_of((folder / "stat").read_text("utf-8", "replace")) == session:
                 total += pss_of((folder / "smaps_rollup").read_text("utf-8"))
     return total
+
+
+@contextlib.contextmanager
+def _ended(session: int) -> Iterator[None]:
+    """Ends a command when we are stopped; a session of its own does not hear Ctrl-C."""
+    try:
+        yield
+    except BaseException:
+        os.killpg(session, signal.SIGKILL)
+        os.wait4(session, 0)
+        raise
 
 
 class _Watch:
