@@ -18,8 +18,8 @@ def functions(settings: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
     """Functions by the name that templates use.
 
     ``web_page``, ``breadcrumb_data`` and ``dataset_data`` give JSON-LD that may stand in a
-    ``script`` element. Their addresses are whole where the site is published, else relative to the page as its links are:
-    a site on a disk has no address.
+    ``script`` element. Their addresses are whole where the site is published, else relative to
+    the page as its links are: a site on a disk has no address.
     """
     published = settings.get("PUBLISHED")
     address, name = settings["SITEURL"], settings["SITENAME"]

@@ -18,6 +18,7 @@ from tests.website.conftest import read
 
 GONE = "dongguan/20230071"
 KEPT = "dongguan/20200354"
+PARTS = ("pages", "files")
 
 
 def git(folder: Path, *arguments: str, when: str = "2026-11-22T09:00:00+08:00") -> None:
@@ -56,7 +57,7 @@ def checkout(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def built(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("built") / "output"
-    build_site(checkout / "content", output)
+    build_site(checkout / "content", output, only=PARTS)
     return output
 
 
@@ -112,13 +113,13 @@ def test_a_folder_removed_without_a_word_keeps_its_address_too(
     folder = Path(shutil.copytree(checkout, tmp_path / "checkout"))
     shutil.rmtree(folder / "content/proposals/xiamen-huli")
     git(folder, "commit", "-qam", "Oops", when="2027-03-01T10:00:00+08:00")
-    build_site(folder / "content", tmp_path / "output")
+    build_site(folder / "content", tmp_path / "output", only=PARTS)
     text = (tmp_path / "output/proposals/xiamen-huli/20214012.html").read_text("utf-8")
     assert "未记录" in text
 
 
 def test_a_copy_without_history_says_so(tree: Path, tmp_path: Path) -> None:
-    build_site(tree, tmp_path / "output")
+    build_site(tree, tmp_path / "output", only=PARTS)
     text = (tmp_path / "output/changes/index.html").read_text("utf-8")
     assert "没有历史的副本" in text
     assert not (tmp_path / "output/feeds/changes.json").exists()
@@ -129,7 +130,7 @@ def test_a_copy_without_its_older_commits_says_so(checkout: Path, tmp_path: Path
     clone = ("clone", "--quiet", "--depth", "1", checkout.as_uri(), str(tmp_path / "clone"))
     git(tmp_path, *clone)
     assert history.read(tmp_path / "clone/content").state is State.SHALLOW
-    build_site(tmp_path / "clone/content", tmp_path / "output")
+    build_site(tmp_path / "clone/content", tmp_path / "output", only=PARTS)
     text = (tmp_path / "output/changes/index.html").read_text("utf-8")
     assert "缺少较早历史" in text
 

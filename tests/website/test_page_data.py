@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -109,14 +110,22 @@ def test_a_site_on_a_disk_has_no_address_of_its_own(site: Path) -> None:
     assert "og:url" not in text
 
 
-def test_no_word_of_the_record_ends_its_data_block(tree: Path, tmp_path: Path) -> None:
-    path = tree / CASE / "proposal.md"
+@pytest.fixture(scope="module")
+def hostile(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with a case whose title would like to be a script."""
+    folder = tmp_path_factory.mktemp("hostile")
+    shutil.copytree(root / "content", folder / "content")
+    path = folder / "content" / CASE / "proposal.md"
     title = "关于加强基层社区建设的建议"
     path.write_text(path.read_text("utf-8").replace(title, HOSTILE, 1), "utf-8")
-    build_site(tree, tmp_path / "output")
-    text = (tmp_path / "output" / f"{CASE}.html").read_text("utf-8")
+    build_site(folder / "content", folder / "output", only=["pages"])
+    return folder / "output"
+
+
+def test_no_word_of_the_record_ends_its_data_block(hostile: Path) -> None:
+    text = (hostile / f"{CASE}.html").read_text("utf-8")
     assert "<script>" not in text
-    page = of_type(data(tmp_path / "output", f"{CASE}.html"), "WebPage")
+    page = of_type(data(hostile, f"{CASE}.html"), "WebPage")
     assert page["name"] == f"{HOSTILE} · 提答"
 
 
@@ -135,12 +144,8 @@ def read_text(escaped: str) -> Page:
     return Page(html.unescape(escaped))
 
 
-def test_what_is_in_the_card_is_escaped_once_more(tree: Path, tmp_path: Path) -> None:
-    path = tree / CASE / "proposal.md"
-    title = "关于加强基层社区建设的建议"
-    path.write_text(path.read_text("utf-8").replace(title, HOSTILE, 1), "utf-8")
-    build_site(tree, tmp_path / "output")
-    text = (tmp_path / "output" / f"{CASE}.html").read_text("utf-8")
+def test_what_is_in_the_card_is_escaped_once_more(hostile: Path) -> None:
+    text = (hostile / f"{CASE}.html").read_text("utf-8")
     card = read_text(text.partition("data-embed>")[2].partition("</pre>")[0])
     assert "script" not in {tag for tag, _ in card.elements}
 
@@ -160,8 +165,8 @@ def test_each_case_has_a_card_of_its_own_where_a_font_is_named(
     monkeypatch.setenv("SITEURL", ADDRESS)
     monkeypatch.setenv("CARD_FONT", str(font))
     output = tmp_path / "output"
-    both = ["zh_CN", "en"]
-    build_site(root / "content", output, settings=root / "publishconf.py", languages=both)
+    settings, parts = root / "publishconf.py", ("pages", "files")
+    build_site(root / "content", output, settings=settings, languages=["zh_CN", "en"], only=parts)
     cards = sorted(
         path.relative_to(output).as_posix() for path in output.rglob("proposals/**/*.png")
     )

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from proposals import corpus
+from proposals import corpus, privacy
 from tests.website.conftest import read
 
 EXPECTED_REPLIES = {
@@ -194,3 +194,10 @@ def test_a_page_of_an_index_leads_to_its_feeds(site: Path) -> None:
             assert len(links) == 2, address
             assert all(link["href"].endswith(f"feeds/{address}{ending}") for link in links)
             assert (site / f"feeds/{address}{ending}").is_file()
+
+
+def test_no_private_number_is_in_what_is_fed_or_told_to_programs(site: Path) -> None:
+    told = [*site.glob("feeds/**/*.*"), *site.glob("changes/*.html"), site / "data/catalog.jsonld"]
+    assert len(told) > 50
+    for path in told:
+        assert not privacy.find(path.read_text("utf-8")), path

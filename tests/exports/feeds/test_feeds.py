@@ -228,3 +228,12 @@ def test_what_a_feed_follows_from_changes_with_what_it_tells() -> None:
         "feeds/jurisdictions/yangli.json",
     }
     assert before["feeds/replies.json"] == changed["feeds/replies.json"]
+
+
+def test_questions_to_the_editors_are_in_no_feed() -> None:
+    asked = record(
+        case(
+            "1", answer("a", date="2099", review=("问编者",)), review=("问编者",), due="2099-01-02"
+        )
+    )
+    assert not [path for path, text in made(asked).items() if "问编者" in text]
