@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from commands import edition, signing
 from commands.bootstrap import ROOT
 from commands.build import build_site, shown
+from proposals import search
 from proposals.archive import bag, members, readme
 from proposals.archive import mirror as packing
 from proposals.archive import update as updating
 from proposals.archive import verify as verifying
 from proposals.archive.edition import ArchiveError, Edition
 from proposals.archive.verify import MANIFEST, SIGNATURE, Anchors
+from proposals.search.classic import ModuleFormError
 
 FORMATS = ("zip", "bag", "zim")
 SITE, BAG, ZIM = "tida-site.zip", "tida-bag.zip", "tida.zim"
@@ -93,19 +97,43 @@ def archive(
         commit=edition.commit(content),
     )
     to.mkdir(parents=True, exist_ok=True)
-    report = _pack(content, output, to, known, formats or FORMATS)
+    with _as_mirror(output.resolve()) as site:
+        report = _pack(content, site, to, known, formats or FORMATS)
     if secret:
         signing.sign(to / MANIFEST, secret, f"{known.name} {known.commit}")
     return report
 
 
+@contextmanager
+def _as_mirror(output: Path) -> Iterator[Path]:
+    """The site in the form that can be searched from a folder; it shares its files by links."""
+    site = output.with_name(f".{output.name}.mirror")
+    shutil.rmtree(site, ignore_errors=True)
+    try:
+        shutil.copytree(output, site, copy_function=_link)
+        search.offline.offline(site)
+        yield site
+    except ModuleFormError as error:
+        raise ArchiveError(str(error)) from error
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
+
+
+def _link(source: str, target: str) -> None:
+    """A second name for a file; a copy where the disk knows none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
 def _pack(
-    content: Path, output: Path, to: Path, known: Edition, formats: Sequence[str]
+    content: Path, folder: Path, to: Path, known: Edition, formats: Sequence[str]
 ) -> ArchiveReport:
     # What an earlier run left must not stand beside what this one makes.
     for name in (SIGNATURE, MANIFEST, SITE, SITE_MANIFEST, BAG, BAG_MANIFEST, ZIM):
         (to / name).unlink(missing_ok=True)
-    site = members.of_folder(output)
+    site = members.of_folder(folder)
     made = [packing.verifier()]
     notes = []
     if "zip" in formats:
@@ -114,7 +142,7 @@ def _pack(
     if "bag" in formats:
         package = bag.write(members.of_folder(content), site, known, to / BAG)
         made.append(members.of_text(BAG_MANIFEST, package.manifest))
-    if "zim" in formats and not _write_zim(output, known, to / ZIM):
+    if "zim" in formats and not _write_zim(folder, known, to / ZIM):
         notes.append(f"{ZIM} has a random identity: another build of it will not be equal")
     packages = [name for name in (SITE, BAG, ZIM) if (to / name).exists()]
     made.append(members.of_text(readme.NAME, readme.of_packages(known, packages)))

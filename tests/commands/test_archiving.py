@@ -81,6 +81,20 @@ def test_all_packages_are_there_and_vouched_for(packed: ArchiveReport, repositor
     assert packed.notes == ()
 
 
+def test_the_mirror_has_the_form_that_opens_from_a_folder(
+    packed: ArchiveReport, unpacked: Path
+) -> None:
+    index = [path.suffix for path in (unpacked / "pagefind").rglob("*") if path.is_file()]
+    assert {*index} == {".js"}
+    site = packed.folder.parent / "output"
+    assert not [*site.glob("pagefind/*.js")]
+    assert sorted(path.name for path in site.parent.iterdir()) == [
+        ".output.kept",
+        "dist",
+        "output",
+    ]
+
+
 def test_every_link_of_the_mirror_leads_to_a_file(unpacked: Path) -> None:
     """A folder opened from a disk shows no index.html by itself."""
     pages = [path for path in unpacked.rglob("*.html") if path.name != "404.html"]
