@@ -17,14 +17,14 @@ if __name__ == "__main__":
 
 from invoke import Exit, task
 
-from commands import archiving, checking, importing, messages, serving, variants
 from commands.bootstrap import LOCKS
 from commands.build import PARTS, build_site
 from commands.build import clean as remove
 from commands.reporting import explained
 from commands.running import listed, run
 from commands.stages import Stages
-from proposals.archive.verify import Anchors
+
+# Other commands are imported where they are called: what one needs, the others need not wait for.
 
 CONTENT = ROOT / "content"
 OUTPUT = ROOT / "output"
@@ -82,6 +82,8 @@ def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
 )
 def serve(_, content=CONTENT, output=OUTPUT, port=8000):
     """Build, serve on this machine, rebuild and reload when a file changes."""
+    from commands import serving
+
     with explained():
         serving.serve(Path(content), Path(output), port)
 
@@ -124,6 +126,8 @@ def import_(
     explain=False,
 ):
     """Read original documents into case folders."""
+    from commands import importing
+
     raise Exit(
         code=importing.run(
             [Path(item) for item in path],
@@ -143,6 +147,8 @@ def import_(
 @task(iterable=["path"], help={"path": "content folders, case folders or files; any number"})
 def check(_, path):
     """Say everything that is wrong with the record, as file:line: message."""
+    from commands import checking
+
     raise Exit(code=checking.run([Path(item) for item in path], CONTENT))
 
 
@@ -228,6 +234,8 @@ def archive(
     _, content=CONTENT, output=OUTPUT, to=ROOT / "dist", language="", formats="", sign=None
 ):
     """Pack the site as an offline mirror, a BagIt bag and a ZIM."""
+    from commands import archiving
+
     with explained():
         packed = archiving.archive(
             Path(content),
@@ -243,6 +251,9 @@ def archive(
 @task(iterable=["path"], help={"path": "zips, folders or bags; any number", **VOUCH})
 def verify(_, path, expect=None, key=None, sums=None):
     """Check mirrors against their manifests, with no network."""
+    from commands import archiving
+    from proposals.archive.verify import Anchors
+
     anchors = Anchors(expect, key, Path(sums) if sums else None)
     raise Exit(code=archiving.verify([Path(item) for item in path], anchors))
 
@@ -257,6 +268,9 @@ def verify(_, path, expect=None, key=None, sums=None):
 )
 def mirror(_, path, to=".", expect=None, key=None, sums=None):
     """Bring an older mirror to a newer one: mirror update FROM --to FOLDER."""
+    from commands import archiving
+    from proposals.archive.verify import Anchors
+
     anchors = Anchors(expect, key, Path(sums) if sums else None)
     with explained():
         print(archiving.mirror(path, Path(to), anchors))
@@ -299,10 +313,14 @@ def hooks(_):
 @task(name="messages")
 def messages_(_):
     """Bring the interface's catalogues up to date with the templates."""
+    from commands import messages
+
     messages.update()
 
 
 @task(name="variants")
 def variants_(_):
     """Write the table of traditional and simplified characters anew (needs OpenCC)."""
+    from commands import variants
+
     variants.update()

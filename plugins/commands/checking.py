@@ -37,8 +37,8 @@ def run(paths: list[Path], content: Path) -> int:
         tree = _tree(path, content)
         try:
             record = corpus.load(tree)
-            waiting = [*_questions(record, tree), *_unexplained(record, tree)]
-            asked += [item for item in waiting if _concerns(item, path)]
+            found = [*_questions(record, tree), *_unexplained(record, tree)]
+            asked += [item for item in found if _concerns(item, path)]
         except ProblemsError as error:
             problems += [item for item in error.problems if _concerns(item, path)]
     if problems:
@@ -47,8 +47,8 @@ def run(paths: list[Path], content: Path) -> int:
     for question in sorted(set(asked)):
         print(replace(question, path=shown(question.path)), file=sys.stderr)  # noqa: T201
     count = len(set(asked))
-    waiting = "1 question waits" if count == 1 else f"{count} questions wait"
-    rest = f" {waiting} for an editor." if asked else ""
+    many = "1 question waits" if count == 1 else f"{count} questions wait"
+    rest = f" {many} for an editor." if asked else ""
     print(f"Nothing is wrong.{rest}", file=sys.stderr)  # noqa: T201
     return 0
 

@@ -50,5 +50,7 @@ def _epoch(content: Path) -> int | None:
             message = f"{DATE}: {told!r} is no number of seconds since 1970"
             raise ArchiveError(message)
         return int(told)
-    committed = mark(content) and git.said(content, "log", "-1", "--no-show-signature", "--format=%ct")
+    committed = mark(content) and git.said(
+        content, "log", "-1", "--no-show-signature", "--format=%ct"
+    )
     return int(committed) if committed else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from commands.bootstrap import ROOT
-from proposals.case import PROPOSALS
+from proposals.casetree import PROPOSALS
 from proposals.digests import digest, digest_of
 
 _TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT")

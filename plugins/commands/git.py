@@ -23,6 +23,14 @@ def said(folder: Path, *arguments: str) -> str | None:
     return ran.stdout.decode("utf-8", "replace").strip() if ran.returncode == 0 else None
 
 
+def marks(folder: Path) -> str:
+    """What is checked out there: changes whenever git would say something else of its history.
+
+    Empty where git knows nothing of the folder.
+    """
+    return said(folder, "rev-parse", "HEAD", "--is-shallow-repository", "HEAD:./") or ""
+
+
 def command(folder: Path, *arguments: str) -> list[str]:
     """The command line of such a question."""
     return ["git", "-C", str(folder), *arguments]

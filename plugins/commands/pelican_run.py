@@ -12,12 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from commands.bootstrap import ROOT
+from commands.order import BuildError
 from proposals import parallel
 from proposals_pelican.handover import SETTING, Handover
-
-
-class PelicanError(Exception):
-    """Pelican stopped; the message is what it said."""
 
 
 def run(
@@ -40,7 +37,7 @@ def run(
         Address -> key of every page of the record, as ``Handover.keys``.
 
     Raises:
-        PelicanError: a warning or an error.
+        BuildError: a warning or an error; what Pelican said.
     """
     override = {**told, "PATH": str(content), "OUTPUT_PATH": str(output), SETTING: handover}
     return parallel.begin(partial(_run, settings, override, handover))()
@@ -62,5 +59,6 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
             Pelican(read_settings(str(settings), override=dict(override))).run()
     except (Exception, SystemExit) as error:
         told = f"{said.getvalue().strip()}\n{type(error).__name__}: {error}".strip()
-        raise PelicanError(told) from None
+        message = f"Pelican stopped:\n{told}"
+        raise BuildError(message) from None
     return handover.keys

@@ -9,13 +9,11 @@ from dataclasses import replace
 
 from invoke import Exit
 
-from commands.build import BuildError, shown
-from proposals.archive.edition import ArchiveError
-from proposals.problems import Problem, ProblemsError
-from proposals.search import SearchIndexError
+from commands.build import shown
+from proposals.problems import ForeseenError, Problem, ProblemsError
 
 
-class StoppedError(Exception):
+class StoppedError(ForeseenError):
     """A task cannot go on; the message says why and what to do."""
 
 
@@ -31,7 +29,7 @@ def explained() -> Iterator[None]:
     except ProblemsError as error:
         show(error.problems)
         raise Exit(code=1) from error
-    except (StoppedError, ArchiveError, BuildError, SearchIndexError, OSError) as error:
+    except (ForeseenError, OSError) as error:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
         raise Exit(code=1) from error
 

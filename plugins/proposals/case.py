@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from proposals import identity
+from proposals.casetree import PROPOSALS as PROPOSALS
 from proposals.digests import digest
 from proposals.model import Department, Jurisdiction, Proposal, Reply, ReplyRole, Topic
-
-PROPOSALS = "proposals"
-"""Folder of the cases, in content/ and in the site alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
 from proposals import facts, frontmatter, identity, privacy
 from proposals import registry as registries
+from proposals.casetree import is_a, visible
 from proposals.digests import digest
 from proposals.documents import PROPOSAL_FILE as PROPOSAL_FILE
 from proposals.documents import Document, Folder
@@ -220,24 +220,3 @@ def _known(parsed: Parsed[Proposal] | Parsed[Reply]) -> Document:
     values = facts.of(parsed.document)
     # The front matter's digest follows its facts: its text may have any form here.
     return Document(digest(data), digest(repr(values).encode()), values)
-
-
-def visible(folder: Path, problems: list[Problem]) -> list[Path]:
-    """Entries in a stable order, without those that programs hide (.DS_Store, .swp).
-
-    A folder that cannot be read is a problem, and has none.
-    """
-    try:
-        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-    except OSError as error:
-        message = f"cannot be read ({error.strerror}); it should be a folder"
-        problems.append(Problem(folder, 0, message))
-        return []
-
-
-def is_a(kind: Callable[[Path], bool], path: Path) -> bool:
-    """Whether a path is of a kind; not so when it cannot be looked at."""
-    try:
-        return kind(path)
-    except OSError:
-        return False

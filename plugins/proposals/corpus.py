@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from proposals import documents, identity
+from proposals import casetree, documents, identity
 from proposals import registry as registries
-from proposals.case import PROPOSALS, Case
-from proposals.casefolder import CaseFolders, is_a, visible
+from proposals.case import Case
+from proposals.casefolder import CaseFolders
+from proposals.casetree import PROPOSALS
 from proposals.documents import Folder
 from proposals.linkedcase import Marks, link
 from proposals.problems import Problem, ProblemsError
@@ -59,28 +59,13 @@ def load(
         raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
     registry, problems = registries.survey(content / REGISTRY)
     root = content / PROPOSALS
-    names = case_names(content, problems)
+    names = casetree.names(content, problems)
     problems += registries.withdrawals(content / REGISTRY, registry, set(names))
     found = _unchanged(known or {}, marks or {})
     changed = [name for name in names if name not in found]
     read = documents.read(root, changed, known or {}, workers)
     found.update((name, folder) for name, folder in read.items() if folder)
     return linked(root, {name: found.get(name) for name in names}, registry, problems)
-
-
-def case_names(content: Path, problems: list[Problem]) -> list[str]:
-    """``<jurisdiction>/<id>`` of every case folder, in a stable order.
-
-    What lies elsewhere below ``proposals/`` is added to the problems.
-    """
-    root = content / PROPOSALS
-    if root not in visible(content, problems):
-        return []
-    return [
-        f"{place}/{name}"
-        for place in _folders(root, problems)
-        for name in _folders(root / place, problems)
-    ]
 
 
 def _unchanged(known: Mapping[str, Folder], marks: Mapping[str, bytes]) -> dict[str, Folder]:
@@ -152,21 +137,3 @@ def _note_twins(cases: list[StoredCase], reader: CaseFolders) -> None:
             noted.update({first.path, case.path})
     for folder in sorted(noted - examined):
         reader.known(folder)
-
-
-def _folders(parent: Path, problems: list[Problem]) -> list[str]:
-    """Names of the folders in a folder; anything else there is a problem."""
-    try:
-        with os.scandir(parent) as entries:
-            found = [(entry.name, entry.is_dir()) for entry in entries]
-    except OSError:
-        found = [("", False)]
-    if all(is_folder or name.startswith(".") for name, is_folder in found):
-        return sorted(name for name, _ in found if not name.startswith("."))
-    names = []
-    for entry in visible(parent, problems):
-        if is_a(Path.is_dir, entry):
-            names.append(entry.name)
-        else:
-            problems.append(Problem(entry, 0, "lies outside a case folder; move it into one"))
-    return names

@@ -6,7 +6,6 @@ None, and ``casefolder`` examines the whole folder, with its messages.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,8 +13,9 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from proposals import facts, parallel, plainform, privacy
-from proposals.digests import digest, digest_of
+from proposals import casetree, facts, parallel, plainform, privacy
+from proposals.casetree import NoFileError
+from proposals.digests import digest
 from proposals.facts import Facts
 from proposals.frontmatter import MAX_BYTES
 from proposals.model import CONTROL, Proposal, Reply
@@ -41,19 +41,6 @@ Folder = dict[str, Document]
 """Name of a file -> what is known of it."""
 
 
-def digests(root: Path, folders: Sequence[str], workers: int | None = None) -> dict[str, bytes]:
-    """Digest of each folder's names and bytes; ``b""`` where something cannot be read.
-
-    Args:
-        root: the folder that ``folders`` lie in.
-        folders: ``<jurisdiction>/<id>``, in any order.
-        workers: as in ``parallel.spread``.
-    """
-    work = partial(_digests, str(root))
-    parts = parallel.spread(work, folders, workers)
-    return dict(zip(folders, (mark for part in parts for mark in part), strict=True))
-
-
 def packed(folders: Mapping[str, Folder]) -> dict[str, dict[str, tuple[bytes, bytes, Facts]]]:
     """Folders as plain values, which ``marshal`` can keep."""
     return {
@@ -73,8 +60,8 @@ def unpacked(
 
 
 def mark(folder: Folder) -> bytes:
-    """What ``digests`` says of a folder with these files."""
-    return _mark({name: document.digest for name, document in folder.items()})
+    """What ``casetree.digests`` says of a folder with these files."""
+    return casetree.digest_of_files({name: file.digest for name, file in folder.items()})
 
 
 def read(
@@ -99,21 +86,6 @@ def read(
     return {name: folder for part in parts for name, folder in part.items()}
 
 
-def _digests(root: str, folders: Sequence[str]) -> list[bytes]:
-    return [_digest(f"{root}/{name}") for name in folders]
-
-
-def _digest(path: str) -> bytes:
-    try:
-        return _mark({name: digest(_bytes(f"{path}/{name}")) for name in _names(path)})
-    except (OSError, _NoFileError):
-        return b""
-
-
-def _mark(files: Mapping[str, bytes]) -> bytes:
-    return digest_of([repr(list(files)).encode(), *files.values()])
-
-
 def _read_folders(
     root: str, known: Mapping[str, Folder], folders: Sequence[str]
 ) -> dict[str, Folder | None]:
@@ -123,41 +95,18 @@ def _read_folders(
 def _folder(path: str, known: Folder | None) -> Folder | None:
     folder: Folder = {}
     try:
-        for name in _names(path):
+        for name in casetree.file_names(path):
             document = _document(f"{path}/{name}", name, known.get(name) if known else None)
             if document is None:
                 return None
             folder[name] = document
-    except (OSError, _NoFileError):
+    except (OSError, NoFileError):
         return None
     return folder or None
 
 
-def _names(path: str) -> list[str]:
-    """Names of the files of a folder, sorted, without those that programs hide."""
-    with os.scandir(path) as entries:
-        return sorted(
-            entry.name
-            for entry in entries
-            if not entry.name.startswith(".") and (entry.is_file() or _refuse())
-        )
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a third of the time of Path's)
-        return file.read()
-
-
-class _NoFileError(Exception):
-    """A case folder holds something that is no file."""
-
-
-def _refuse() -> bool:
-    raise _NoFileError
-
-
 def _document(path: str, name: str, known: Document | None) -> Document | None:
-    data = _bytes(path)
+    data = casetree.read(path)
     own = digest(data)
     if known is not None and known.digest == own:
         return known

@@ -29,6 +29,10 @@ class Problem:
         return f"{place}: {self.message}"
 
 
+class ForeseenError(Exception):
+    """Work stops for a reason that a person can mend; the message says what and how."""
+
+
 class ProblemsError(Exception):
     """Raised with every problem found, never with the first alone."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proposals import corpus, documents
+from proposals import casetree, corpus, documents
 from proposals.problems import ProblemsError
 
 FIRST = "proposals/yangli/20190012/proposal.md"
@@ -21,9 +21,9 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def read(content: Path, known: dict[str, documents.Folder] | None = None) -> corpus.Corpus:
     problems: list = []
-    names = corpus.case_names(content, problems)
+    names = casetree.names(content, problems)
     assert not problems
-    marks = documents.digests(content / "proposals", names, 1)
+    marks = casetree.digests(content / "proposals", names, 1)
     return corpus.load(content, known, marks, 1)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from proposals.problems import ForeseenError
 
-class ArchiveError(Exception):
+
+class ArchiveError(ForeseenError):
     """The archive cannot be made; the message says what stands in the way."""
 
 

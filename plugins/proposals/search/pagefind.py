@@ -18,6 +18,8 @@ from typing import IO, Any
 
 import pagefind_bin  # type: ignore[import-untyped]
 
+from proposals.problems import ForeseenError
+
 _LANGUAGE = "und"
 """Undetermined: Pagefind neither stems nor segments."""
 
@@ -26,7 +28,7 @@ _PIECE = 1500
 or two of every shard, and once the list of their beginnings, which grows as pieces shrink."""
 
 
-class SearchIndexError(Exception):
+class SearchIndexError(ForeseenError):
     """The search index could not be made; the message is Pagefind's own where it gave one."""
 
 
