@@ -86,7 +86,8 @@ class _Page:
 
     def write(self, prefix: str) -> str:
         tokens, pieces, around = self.tokens, self.pieces, self.around
-        self._check_words(tokens[0])
+        if tokens[0]:
+            raise UnexpectedHtmlError("words outside every block")
         for at in range(1, len(tokens), 2):
             tag, text = tokens[at], tokens[at + 1]
             if tag in _WRITERS:
@@ -97,7 +98,8 @@ class _Page:
             if text:
                 block = around[-1]
                 if block is None:
-                    self._check_words(text)
+                    if not text.isspace():
+                        raise UnexpectedHtmlError("words outside every block")
                 else:
                     block.has_words = block.has_words or not text.isspace()
                     if "\n" in text and block.name != "pre":
@@ -107,14 +109,13 @@ class _Page:
         return "".join(pieces).strip()
 
     def _number(self, prefix: str) -> None:
-        worded = (block for block in self.blocks if block.has_words)
-        for nth, block in enumerate(worded, start=1):
-            self.pieces[block.place] = f'<{block.name} id="{prefix}-{nth}">'
-
-    @staticmethod
-    def _check_words(text: str) -> None:
-        if text.strip():
-            raise UnexpectedHtmlError("words outside every block")
+        nth = 0
+        for block in self.blocks:
+            if block.has_words:
+                nth += 1
+                self.pieces[block.place] = f'<{block.name} id="{prefix}-{nth}">'
+            else:
+                self.pieces[block.place] = f"<{block.name}>"
 
     def _alone(self, shown: str) -> None:
         self.pieces.append(shown)
@@ -130,18 +131,20 @@ class _Page:
         self.pieces.append(shown)
 
     def _open_block(self, name: str) -> None:
+        """Its tag is written last, because only then its level and its number are known."""
         block = _Block(name, len(self.pieces))
         self.blocks.append(block)
         self.around.append(block)
-        self._open(f"<{name}>")
+        self._open("")
 
-    def _close_block(self, name: str) -> None:
+    def _close_block(self, shown: str) -> None:
+        self.depth -= 1
         self.around.pop()
-        self._close(f"</{name}>")
+        self.pieces.append(shown)
 
     def _close_heading(self, name: str) -> None:
-        """A heading gets its level only now, since one without words has none."""
-        self._close_block(name)
+        """A heading without words goes, and has no place in the outline."""
+        self._close_block("")
         heading = self.blocks[-1]
         if not heading.has_words:
             self.blocks.pop()
@@ -192,7 +195,7 @@ class _Page:
 _Writer = Callable[[_Page, str], None]
 _WRITERS: Final[dict[str, tuple[_Writer, str]]] = {
     **{name: (_Page._open_block, name) for name in _BLOCKS},
-    **{f"/{name}": (_Page._close_block, name) for name in _BLOCKS},
+    **{f"/{name}": (_Page._close_block, f"</{name}>") for name in _BLOCKS},
     **{f"/{name}": (_Page._close_heading, name) for name in _HEADINGS},
     **{name: (_Page._open, f"<{name}>") for name in (*_BOXES, *_INLINE)},
     **{f"/{name}": (_Page._close, f"</{name}>") for name in (*_BOXES, *_INLINE)},
