@@ -46,7 +46,7 @@ class _Plain:
 @pytest.fixture
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def start() -> Iterator[_Plain]:
+    def start(_: int) -> Iterator[_Plain]:
         yield _Plain()
 
     monkeypatch.setattr(bundle, "start", start)
@@ -188,7 +188,7 @@ class TestUpdate:
 
 def test_refuses_an_index_of_another_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     @contextmanager
-    def start() -> Iterator[_Plain]:
+    def start(_: int) -> Iterator[_Plain]:
         made = _Plain()
         monkeypatch.setattr(made, "files", dict)
         yield made

@@ -122,7 +122,7 @@ def update(
     fresh = [shard for shard in wanted if shard.key not in made]
     if fresh:
         workers = min(_AT_ONCE, parallel.cores() if workers is None else workers)
-        for part in parallel.spread(partial(_make, folder), fresh, workers, few=2):
+        for part in parallel.spread(partial(_make, folder, limits), fresh, workers, few=2):
             made |= part
     _write(folder / TABLE, _table(corpus, folder, wanted, made))
     _tidy(folder, wanted)
@@ -173,11 +173,11 @@ def _link(source: str, target: str) -> None:
         shutil.copyfile(source, target)
 
 
-def _make(folder: Path, wanted: Sequence[Shard]) -> dict[str, _Made]:
-    return {shard.key: _shard(folder, shard) for shard in wanted}
+def _make(folder: Path, limits: Bounds, wanted: Sequence[Shard]) -> dict[str, _Made]:
+    return {shard.key: _shard(folder, limits, shard) for shard in wanted}
 
 
-def _shard(folder: Path, shard: Shard) -> _Made:
+def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     """Index the cases of a shard, and write its files."""
     content, counts, size = [], [], 0
     for case in shard.cases:
@@ -187,7 +187,7 @@ def _shard(folder: Path, shard: Shard) -> _Made:
         content.append(" ".join(words))
         counts.append((len(words), title))
         size += _write(Path(_text(folder, case.key)), casefiles.hit(case, texts))
-    with start() as pagefind:
+    with start(limits.piece) as pagefind:
         pagefind.add(shard.key, " ".join(content))
         found = pieces.read(pagefind.files(), sum(count for count, _ in counts))
     staging = folder / f".{shard.key}"

@@ -23,18 +23,17 @@ from proposals.problems import ForeseenError
 _LANGUAGE = "und"
 """Undetermined: Pagefind neither stems nor segments."""
 
-_PIECE = 1500
-"""About how many places of words a piece of the index holds: some 4 kB. A query fetches a piece
-or two of every shard, and once the list of their beginnings, which grows as pieces shrink."""
-
 
 class SearchIndexError(ForeseenError):
     """The search index could not be made; the message is Pagefind's own where it gave one."""
 
 
 @contextmanager
-def start() -> Iterator[Pagefind]:
+def start(piece: int) -> Iterator[Pagefind]:
     """An empty index; the executable ends with the block.
+
+    Args:
+        piece: about how many places of words a piece of the index shall hold.
 
     Raises:
         SearchIndexError: the executable cannot be started.
@@ -43,7 +42,7 @@ def start() -> Iterator[Pagefind]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")
     }
-    environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = str(_PIECE)
+    environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = str(piece)
     with tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(

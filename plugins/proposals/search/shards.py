@@ -20,13 +20,22 @@ Digest = Callable[[Case], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Fewest and most cases of a shard; the last one may have fewer."""
+    """How large shards and their pieces are.
+
+    Attributes:
+        fewest: cases of a shard; the last one may have fewer.
+        most: cases of a shard.
+        piece: about how many places of words a piece of the index holds; 1,500 are some 4 kB. A
+            query fetches a piece or two of every shard, and once the list of their beginnings,
+            which grows as they shrink.
+    """
 
     fewest: int
     most: int
+    piece: int = 1500
 
 
-SMALL, LARGE = Bounds(400, 1000), Bounds(1000, 2000)
+SMALL, LARGE = Bounds(400, 1000), Bounds(1000, 2000, piece=4000)
 _MANY = 30_000
 
 
@@ -47,7 +56,8 @@ def bounds(cases: int) -> Bounds:
     """How large the shards of a record are.
 
     A small shard is soon made anew; many shards make a query slow. So the shards of a very
-    large record are larger, and once, when a record has grown that large, all are made anew.
+    large record are larger, and so are its pieces, of which there are very many. Once, when a
+    record has grown that large, all are made anew.
     """
     return SMALL if cases < _MANY else LARGE
 
@@ -66,6 +76,7 @@ def shards(corpus: Corpus, limits: Bounds, code: str, digest: Digest) -> tuple[S
     """
     # From the oldest on, for what is added is mostly new.
     cases = corpus.cases[::-1]
+    code = f"{code} {limits.piece}"
     parts = [cases[part][::-1] for part in cut([case.key for case in cases], limits)]
     return tuple(Shard(_key(part, code, digest), part) for part in reversed(parts))
 
