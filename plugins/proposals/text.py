@@ -9,7 +9,8 @@ import unicodedata
 _QUOTES = {"”": "“", '"': "“", "„": "“", "‟": "“", "’": "'", "‘": "'", "‛": "'"}
 # Sources print the year of a document's number in any of these; NFKC knows some of them alone.
 _BRACKETS = {**dict.fromkeys("〔【﹝", "["), **dict.fromkeys("〕】﹞", "]")}
-_ALIKE = str.maketrans({**_QUOTES, **_BRACKETS})
+_ALIKE = {**_QUOTES, **_BRACKETS}
+_OTHERS = re.compile("[" + "".join(_ALIKE) + "]")
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -57,10 +58,15 @@ def fold(text: str) -> str:
     tests/fixtures/fold.json holds both to it. Sigma is the only letter whose lower case depends
     on its neighbours, and so on where a query ends; it has one form here.
     """
-    lowered = _normal(text).replace("Σ", "σ").lower()
-    unseen = [char for char in set(lowered) if unicodedata.category(char) == "Cf"]
-    seen = lowered.translate(dict.fromkeys(map(ord, unseen))) if unseen else lowered
-    return "".join(seen.split()).translate(_ALIKE)
+    seen = _normal(text).replace("Σ", "σ").lower()
+    # What is invisible is not printable, and asking for that costs next to nothing.
+    if not seen.isprintable():
+        seen = "".join(char for char in seen if unicodedata.category(char) != "Cf")
+    return _OTHERS.sub(_like, "".join(seen.split()))
+
+
+def _like(found: re.Match[str]) -> str:
+    return _ALIKE[found[0]]
 
 
 def _normal(text: str) -> str:
