@@ -12,6 +12,7 @@ import pytest
 from commands import checking, importing, reporting
 from proposals import (
     casefolder,
+    casetree,
     corpus,
     frontmatter,
     model,
@@ -28,7 +29,7 @@ PAGE = Path("tests/importer/pages/portal.html")
 LIST = Path("tests/importer/pages/list.csv")
 
 SPEAKING = (
-    *(yamltext, validation, frontmatter, model, registry, casefolder, corpus, privacy),
+    *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
     *(checking, reporting),
 )
 """What finds the faults that `check` reports."""
