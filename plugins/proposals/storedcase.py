@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from proposals import facts, frontmatter
+from proposals import casetree, facts, frontmatter
 from proposals.case import Case, CaseReply, filed_under
 from proposals.digests import digest, digest_of
 from proposals.documents import PROPOSAL_FILE, Document, Folder
@@ -147,39 +147,44 @@ def _front(path: Path, files: Folder, names: Iterable[bytes]) -> bytes:
     return digest_of([named, *names, *(file.front for file in files.values())])
 
 
-class _Stored:
-    """Mixed into a document's class: its body is read when it is asked for."""
+class Stored:
+    """Mixed into a document's class: its file is known, its body read when it is asked for."""
 
     _file: tuple[Path, bytes]
 
     @classmethod
     def of(cls, path: Path, document: Document) -> Any:
+        """The document of a file of which the facts are known."""
         made = facts.revive(cast("Any", cls), document.facts)
         object.__setattr__(made, "__pydantic_private__", {"_file": (path, document.digest)})
         return made
 
+    def source_text(self) -> str | None:
+        """Text of its file; None where that has not the encoding and line ends that we write."""
+        data = _bytes(*self._file)
+        return data.decode() if data.startswith(b"---\n") and b"\r" not in data else None
+
     def __getattr__(self, name: str) -> Any:
         if name == "body":
-            return _body(*self._file)
+            return frontmatter.body(_bytes(*self._file))
         return super().__getattr__(name)  # type: ignore[misc]
 
 
-class _StoredProposal(_Stored, Proposal):
+class _StoredProposal(Stored, Proposal):
     _file: tuple[Path, bytes]
 
 
-class _StoredReply(_Stored, Reply):
+class _StoredReply(Stored, Reply):
     _file: tuple[Path, bytes]
 
 
-def _body(path: Path, known: bytes) -> str:
-    """Body of a file that still is what was read of it.
+def _bytes(path: Path, known: bytes) -> bytes:
+    """Bytes of a file that still is what was read of it.
 
     Raises:
         ProblemsError: the file changed since.
     """
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a third of the time of Path's)
-        data = file.read()
+    data = casetree.read(str(path))
     if digest(data) != known:
         raise ProblemsError([Problem(path, 0, "changed while it was being built; build again")])
-    return frontmatter.body(data)
+    return data
