@@ -11,8 +11,9 @@ const SIGNATURE = "pagefind_dcd";
  * @returns {Promise<Uint8Array>} what `places` reads
  */
 export async function unpack(packed) {
-  const stream = new Blob([/** @type {BlobPart} */ (packed)]).stream();
-  const plain = stream.pipeThrough(new DecompressionStream("gzip"));
+  // A blob would do as well, but costs two milliseconds.
+  const { body } = new Response(/** @type {BodyInit} */ (packed));
+  const plain = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream("gzip"));
   const content = new Uint8Array(await new Response(plain).arrayBuffer());
   const signed = new TextDecoder().decode(content.subarray(0, SIGNATURE.length)) === SIGNATURE;
   if (!signed) throw new Error("a piece of the index is damaged");

@@ -13,12 +13,19 @@ export class Row {
     this.at = at;
     /** In the record. */
     this.place = shard.first + at;
-    /** `<jurisdiction>/<id>` */
-    this.key = `${shard.values("jurisdiction", at)[0]}/${shard.table("values").ids[at]}`;
-    /** Of its page, below the site's root. */
-    this.address = address.replace("{key}", this.key);
+    this.pattern = address;
     /** @type {(string | null)[]} */
     this.head = ["", null, null];
+  }
+
+  /** `<jurisdiction>/<id>` */
+  get key() {
+    return `${this.values("jurisdiction")[0]}/${this.shard.table("values").ids[this.at]}`;
+  }
+
+  /** Of its page, below the site's root. */
+  get address() {
+    return this.pattern.replace("{key}", this.key);
   }
 
   /** @returns {string} */

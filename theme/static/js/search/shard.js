@@ -31,6 +31,12 @@ export class Shard {
     return this.once(`${name}.json`, async (address) => {
       const table = await json(address, true);
       if (name === "places") table.ends = sums(table.lengths);
+      // Counting filters asks for the values of every hit: the answers are made once.
+      if (name === "values") {
+        for (const column of Object.values(table.fields)) {
+          column.lists = column.values.map((/** @type {string} */ value) => [value]);
+        }
+      }
       this.tables.set(name, table);
       return table;
     });
@@ -50,9 +56,9 @@ export class Shard {
    * @returns {string[]} its values; the table must be there
    */
   values(field, at) {
-    const { values, rows, every } = this.table("values").fields[field];
+    const { values, rows, every, lists } = this.table("values").fields[field];
     const entry = rows ? rows[at] : every;
-    return [entry].flat().map((place) => values[place]);
+    return lists[entry] ?? entry.map((/** @type {number} */ place) => values[place]);
   }
 
   /**
