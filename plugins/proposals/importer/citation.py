@@ -84,7 +84,9 @@ def leading_number(text: str) -> Numbered | None:
     """The number in brackets before a title, when there is one."""
     rule = next(rule for rule in rulebook.load("numbers") if rule.name == "before-title")
     hit = rule.first(text)
-    return Numbered(hit.values["number"], text[hit.end :].strip()) if hit else None
+    if hit is None:
+        return None
+    return Numbered(hit["number"] or hit.values["behind"], text[hit.end :].strip())
 
 
 def number_alone(value: str) -> str | None:
@@ -96,7 +98,7 @@ def number_alone(value: str) -> str | None:
 
 def tidy_title(printed: str) -> str:
     """A title as printed, without the spaces that pages put around or into it."""
-    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip())
+    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip().rstrip("。"))
 
 
 def without_quotes(title: str) -> str:

@@ -22,6 +22,8 @@ _SUBJECT = re.compile(r"(?:关于|对)[^。;:!?]*(?:届|次会议|号|提案|建
 _BETWEEN_CELLS = re.compile(r"\s*[|\t]\s*")
 _LEAST_COLUMNS = 3
 _LEAST_SPREAD = 8
+_LEAST_SPREAD_NAME = 4
+"""Characters of a heading, and of a department's name, that stand apart."""
 _MOST_LINES = 12
 _LEAST_PAIRS = 2
 _LONGEST_VALUE = 60
@@ -95,12 +97,19 @@ def _heads(line: Line) -> bool:
 
 
 def _spread(line: Line) -> Line:
-    """A heading whose every character stands apart: 关 于 第 8 号 提 案 的 答 复."""
+    """A heading or signature whose every character stands apart: 关 于 第 8 号 提 案 的 答 复."""
     words = line.plain.split()
     single = sum(len(word) == 1 for word in words)
-    if len(words) < _LEAST_SPREAD or single < 0.9 * len(words):
-        return line
-    return Line(line.number, "".join(line.text.split()))
+    joined = "".join(line.text.split())
+    if len(words) >= _LEAST_SPREAD and single >= 0.9 * len(words):
+        return Line(line.number, joined)
+    if len(words) >= _LEAST_SPREAD_NAME and single == len(words) and _is_department(joined):
+        return Line(line.number, joined)
+    return line
+
+
+def _is_department(text: str) -> bool:
+    return rulebook.first(rulebook.load("organisations")[:1], text) is not None
 
 
 def _roles(lines: Sequence[Line]) -> list[Line]:

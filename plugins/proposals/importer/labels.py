@@ -11,7 +11,7 @@ from functools import cache
 from proposals.importer import rulebook
 from proposals.importer.lines import Line
 
-_MARK = r"\s*(?P<colon>[】\]]\s*:?|:|\|)\s*\|?"
+_MARK = r"\s*(?:\((?:盖章|公章|签章|印章)\)\s*)?(?P<colon>[】\]]\s*:?|:|\|)\s*\|?"
 """What parts a label from its value: a colon, the bar of a table, the bracket of 【label】."""
 _EDGES = re.compile(r"^[\s,，;；|]+|[\s,，;；|【\[]+$")
 _LONGEST_WITHOUT_COLON = 60
@@ -22,6 +22,9 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 
 _UNKNOWN_NEXT = re.compile(r"(?<=\S)\s{3,}(?=[\u4e00-\u9fff]{2,8}:)")
 """Before a word with a colon that stands apart: a label that no rule names."""
+
+_UNKNOWN_FIRST = re.compile(r"\s*[\u4e00-\u9fff]{2,8}(?::|\s{2,})\s*\S+")
+"""A word that may be a label at a line's start, and the beginning of its value."""
 
 _LONGEST_ROW = 200
 _UNMISTAKABLE = 4
@@ -76,17 +79,32 @@ def read(line: Line) -> tuple[Labelled, ...]:
     """
     text = line.plain
     first = _first().match(text)
-    if first is None or not _trusted(first, text):
-        return ()
-    following = _next().finditer(text, first.end(), _LABELS_WITHIN)
-    marks = [first, *(mark for mark in following if _apart(mark, text, first))]
+    if first is None:
+        marks = _behind_unknown(text)
+    elif _trusted(first, text):
+        following = _next().finditer(text, first.end(), _LABELS_WITHIN)
+        marks = [first, *(mark for mark in following if _apart(mark, text, first))]
+    else:
+        marks = []
     found = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip(marks, [*marks[1:], None][: len(marks)], strict=True):
         end = after.start() if after else len(text)
         cut = _UNKNOWN_NEXT.search(text, mark.end(), min(end, _LABELS_WITHIN))
         value = line.text[mark.end() : cut.start() if cut else end].strip(" \t\u3000|")
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
+
+
+def _behind_unknown(text: str) -> list[re.Match[str]]:
+    """Labels of a row whose first label no rule names: 甲乙号  1234  公开日期  2099-09-18."""
+    unknown = _UNKNOWN_FIRST.match(text) if len(text) <= _LONGEST_ROW else None
+    if unknown is None or re.search("[。;!?]", text):
+        return []
+    return [
+        mark
+        for mark in _next().finditer(text, unknown.end())
+        if _WIDE_GAP.match(text, mark.end()) and text.endswith("  ", 0, mark.start())
+    ]
 
 
 def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
@@ -163,7 +181,9 @@ def _first() -> re.Pattern[str]:
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\s|,;、【\[])(?P<label>{_names()})(?:{_MARK}|(?=\s))")
+    return re.compile(
+        rf"(?<=[\s|,;、【\[])(?<![\u4e00-\u9fff][【\[])(?P<label>{_names()})(?:{_MARK}|(?=\s))"
+    )
 
 
 def _names() -> str:

@@ -27,10 +27,14 @@ _LINES_OF_OPENING = 8
 _LONGEST_OUTCOME = 20
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _LINES_OF_TITLE = 3
+_NAMES_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<!委员)(?<!代表)\s+(?=(?!委员|代表|同志|女士|先生|等)[\u4e00-\u9fff]{2})"
+)
 _SUBJECT = re.compile("关于|对")
 _LAST_BRACKET = re.compile(r"\([^()]{1,12}\)$")
 _PHONE_WORD = re.compile(r"[\s,，、;；]*(?:联系)?(?:电话|方式|手机)?[\s:：]*$")
 _BEHIND_PHONE = " ,，、;；。.)）"
+_PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―~-]*")
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
 
 
@@ -80,7 +84,7 @@ def read(part: LetterPart) -> Letter:
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
     people, organisation = _addressee(salutation, text[0].line if text else None, facts)
     if not (people and (people.movers or people.masked)):
-        people = _people_in(opening, organisation) or people
+        people = _people_in(opening) or people
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     _read_tail(text[-_TAIL:], facts)
     _read_head(head, facts)
@@ -167,7 +171,9 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         if not value:
             continue
         if name == "contact.phone":
-            _add(facts, name, line, value.rstrip(_BEHIND_PHONE), How.LABEL)
+            phones = _PHONES.match(plain(value))
+            phone = value[: phones.end()] if phones else value
+            _add(facts, name, line, phone.rstrip(_BEHIND_PHONE), How.LABEL)
         elif name == "number":
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
@@ -182,6 +188,9 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         elif name == "role":
             hit = rulebook.first(rulebook.load("roles"), value)
             _add(facts, name, line, hit["role"] if hit else None, How.LABEL)
+            if hit is None:
+                # 办理类型 is the part a department had, or the outcome.
+                _add_outcome(line, value, How.LABEL, facts)
         elif name.startswith("feedback."):
             _add(facts, name, line, value, How.LABEL)
 
@@ -193,11 +202,11 @@ def _addressee(
     if salutation is None or salutation.hit is None:
         if first is None or not _ADDRESSED.fullmatch(first.plain):
             return None, None
-        addressee = citation.tidy_title(first.text).rstrip(":\uff1a").removeprefix("尊敬的")
-        _add(facts, "addressee", first, addressee, How.SALUTATION)
+        addressee = first.text.strip().rstrip(":\uff1a").removeprefix("尊敬的")
+        _add(facts, "addressee", first, _tidy_names(addressee), How.SALUTATION)
         return movers.read(addressee), None
-    addressee = citation.tidy_title(salutation.hit.values["addressee"])
-    _add(facts, "addressee", salutation.line, addressee, How.SALUTATION)
+    addressee = salutation.hit.values["addressee"]
+    _add(facts, "addressee", salutation.line, _tidy_names(addressee), How.SALUTATION)
     if salutation.hit["organisation"]:
         return None, salutation.hit["organisation"]
     names, who = salutation.hit["names"], salutation.hit["who"]
@@ -206,14 +215,20 @@ def _addressee(
     return (movers.read(addressee) if names else None), None
 
 
-def _people_in(opening: Sequence[Line], organisation: str | None) -> Movers | None:
+def _tidy_names(printed: str) -> str:
+    """An addressee without the spaces that pad names; those between names stay, one each."""
+    names = _NAMES_APART.split(printed.strip())
+    return " ".join(map(citation.tidy_title, names))
+
+
+def _people_in(opening: Sequence[Line]) -> Movers | None:
     """The movers whom the opening names: 甲乙丙代表提出的….
 
-    A letter to an organisation names others only where it says that it forwarded their case.
+    A letter to the lead department names them too.
     """
     rules = rulebook.load("opening_movers")
     for line in opening:
-        hit = rulebook.first(rules[1:] if organisation else rules, line.text)
+        hit = rulebook.first(rules, line.text)
         found = movers.read(hit.values["phrase"]) if hit else None
         if found and found.movers:
             return found

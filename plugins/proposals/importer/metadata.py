@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from proposals import text as chinese
-from proposals.importer import rulebook
+from proposals.importer import labels, rulebook
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line, Original, plain
 from proposals.importer.segments import Parts
 
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
+_NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 
 
 def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] = ()) -> Fact | None:
@@ -54,7 +55,7 @@ def issued(parts: Parts) -> Iterator[Fact]:
 def document_number(parts: Parts) -> Fact | None:
     """The 文号 behind a label of the whole page."""
     for labelled in parts.labels:
-        if labelled.label.field == "number-or-document":
+        if labelled.label.field in {"number-or-document", "number"}:
             hit = rulebook.first(rulebook.load("documents"), labelled.value)
             if hit:
                 return read_from(labelled.line, hit["number"], How.LABEL)
@@ -69,6 +70,17 @@ def agency(parts: Parts) -> Fact | None:
         hit = rulebook.first(rulebook.load("organisations"), labelled.value)
         if hit and not _FOR_OTHERS.search(labelled.value):
             return read_from(labelled.line, hit["name"], How.LABEL)
+    return None
+
+
+def source_department(parts: Parts) -> Fact | None:
+    """The department behind 来源; a site, a newspaper or a conference writes no letters."""
+    above = [one for item in parts.bylines for one in labels.read(item.line)]
+    for labelled in (*parts.labels, *above):
+        if labelled.label.field == "publisher" and not _NO_WRITER.search(labelled.value):
+            hit = rulebook.first(rulebook.load("organisations")[:1], labelled.value)
+            if hit and not _FOR_OTHERS.search(labelled.value):
+                return read_from(labelled.line, hit["name"], How.LABEL)
     return None
 
 

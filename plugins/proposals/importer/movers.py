@@ -12,9 +12,11 @@ from proposals.importer.lines import plain
 from proposals.model import Mover, MoverRole
 
 _PEOPLE = {"委员": MoverRole.MEMBER, "代表": MoverRole.DEPUTY}
+_COUNT = "[0-9]{1,4}|[一二三四五六七八九两]?[十百][一二三四五六七八九]?|[一二三四五六七八九两]"
+"""A number well formed: 五三 in 王五三位代表 is none."""
 _TOTAL = re.compile(
-    r"\(?\s*(?:等\s*(?:(?P<total>[0-9一二三四五六七八九十百两]{1,4})\s*(?:名|位|人)?)?"
-    r"|共?\s*(?P<count>[0-9一二三四五六七八九十两]{1,3})\s*(?:[名位](?=\s*(?:委员|代表))|人))\s*"
+    rf"\(?\s*(?:等\s*(?:(?P<total>{_COUNT})\s*(?:名|位|人)?)?"
+    rf"|共?\s*(?P<count>{_COUNT})\s*(?:[名位](?=\s*(?:委员|代表|\)))|人))\s*"
     r"(?:市|县|区|州|省|镇)?(?:政协|人大)?(?P<who>委员|代表)?(?:联名)?\s*\)?"
 )
 _MARKS = re.compile(
@@ -25,6 +27,19 @@ _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{
 _TITLED = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
     r"(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志|先生|女士)?$"
+)
+_AS_TITLE = re.compile(r"\((委员|代表)\)")
+"""甲乙丙(代表) is 甲乙丙代表."""
+_GREETING = re.compile(r"^尊敬的\s*|\s*,?\s*[您你]们?好\s*[!。]?$|(?:诸位|各位)(?=(?:委员|代表)$)")
+_OF_BODY = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,4}[省市县区州镇乡])?(?:人大|政协)(?=[\u4e00-\u9fff]{2,4}$)"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:全国|[省市县区州镇乡])?(?:人大|政协)$"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:同志|先生|女士)$"
+)
+"""What stands before or behind a name: 市人大甲乙丙代表, 甲乙丙市人大代表, 甲乙丙女士."""
+_PADDED = re.compile(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,4}[\u4e00-\u9fff]){1,2}"
+    r"(?=委员|代表|[^\u4e00-\u9fff]|$)"
 )
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
@@ -77,7 +92,8 @@ def read(phrase: str) -> Movers:
     Args:
         phrase: what stands behind the label, or the salutation without its colon.
     """
-    text = _MARKS.sub("", plain(phrase)).strip(" :,、")
+    text = _AS_TITLE.sub(r"\1", plain(phrase)).strip(" :,、")
+    text = _MARKS.sub("", _GREETING.sub("", text)).strip(" :,、")
     total, still_open, who = None, False, None
     tail = _TOTAL.search(text)
     if tail:
@@ -127,10 +143,10 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
     titled = _TITLED.match(name)
     if titled and titled["name"] not in {"小组", "团", "活动组"}:
         name, role = titled["name"], _PEOPLE[titled["who"]]
-    name = _OF_DEPUTATION.sub("", name)
     for word, own in _PEOPLE.items():
         if name.endswith(word) and len(name) > len(word) + 1:
             name, role = name.removesuffix(word), own
+    name = _OF_DEPUTATION.sub("", _OF_BODY.sub("", name))
     if (
         _NOBODY.search(name)
         or _MASKED.search(name)
@@ -151,11 +167,9 @@ def _names(text: str) -> Sequence[str]:
 
 
 def _unpad(text: str) -> str:
-    return re.sub(
-        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
-        r"\1\2",
-        re.sub(r"\s+(?=(?:委员|代表)(?![\u4e00-\u9fff]))", "", text),
-    )
+    """Names without the spaces set between their characters."""
+    text = re.sub(r"\s+(?=(?:委员|代表)(?![\u4e00-\u9fff]))", "", text)
+    return _PADDED.sub(lambda match: "".join(match[0].split()), text)
 
 
 def _by_and(part: str) -> list[str]:

@@ -23,8 +23,9 @@ _DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")
 _GAP = re.compile(r"\s+(?!类(?:\s|$))")
 _WIDE_GAP = re.compile(r"\s{4,}")
 _MOST_MARKS = 6
+_ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。]?\s*$|好\s*[!。]?\s*$")
 _OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予)?公开[)】\]]?")
-_ALSO_SITES = {"departments", "contact.phone", "contact.name"}
+_ALSO_SITES = {"departments", "contact.phone", "contact.name", "official"}
 """Fields whose labels stand in the footers of sites too: 主办单位, 联系电话."""
 _LONGEST_MARK = 200
 """Characters; salutations, headings and furniture are looked for in the start of a line only."""
@@ -66,7 +67,7 @@ class Item:
 
 
 _HEAD_MARKS = {Is.DOCUMENT, Is.OUTCOME}
-_FIRST_ASKED = (("furniture", Is.FURNITURE), ("votes", Is.VOTES), ("bylines", Is.BYLINE))
+_FIRST_ASKED = (("bylines", Is.BYLINE), ("furniture", Is.FURNITURE), ("votes", Is.VOTES))
 
 
 def items(lines: Sequence[Line]) -> list[Item]:
@@ -147,7 +148,7 @@ def _is_mark(part: Line) -> bool:
 
 def _salutation(line: Line) -> Hit | None:
     start = line.text[:_LONGEST_MARK]
-    if ":" not in line.plain[:_LONGEST_MARK] and not line.plain.rstrip().endswith(("委员", "代表")):
+    if ":" not in line.plain[:_LONGEST_MARK] and not _ENDS_IN_TITLE.search(line.plain):
         return None
     hit = rulebook.first(rulebook.load("salutations"), start)
     if hit and hit["rest"]:
@@ -162,7 +163,8 @@ def _by_shape(line: Line) -> Item:
     if outcome and outcome.rule != "words":
         return Item(line, Is.OUTCOME, hit=outcome)
     document = rulebook.first(rulebook.load("documents"), line.text)
-    if document and document["number"] == line.text.strip():
+    bare = line.text.strip()
+    if document and document["number"] in {bare, bare.strip("()（）")}:
         return Item(line, Is.DOCUMENT, hit=document)
     for heading, kind in zip(rulebook.load("headings"), (Is.REPLY_HEADING, Is.TITLE), strict=True):
         hit = heading.first(line.text)

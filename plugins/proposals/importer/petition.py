@@ -23,13 +23,17 @@ _DATES = {"submitted", "assigned", "due"}
 _WHICH = {"number", "term", "session"}
 """What tells one case from another."""
 _NOBODY = {"无", "/", "-", "—"}
-_ROLE_THEN_NAME = re.compile(r"(?P<role>[(（](?:[主会會协協分独獨][办辦])(?:单位|單位)?[)）])\s+")
-_ROLE_FIRST = re.compile(r"[(（][主会會协協分独獨][办辦](?:单位|單位)?[)）]")
+_OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
+_ROLE_THEN_NAME = re.compile(
+    rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
+)
+_ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
+_ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
 _ROLE_OF_DEPARTMENT = re.compile(
-    r"(?:[(（]?(?P<before>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）::])?(?P<name>[^(（]+?)"
-    r"(?:[(（](?P<behind>(?:主办|会办|协办|分办|独办)(?:单位|部门)?)[)）]?)?"
+    rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
+    rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?)?"
 )
 
 
@@ -154,7 +158,7 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
         hit = rulebook.first(roles, plain(word)) if word else None
         if match and match["before"] and hit:
             role = hit["role"]
-        name = part[slice(*match.span("name"))].strip(" ()（）") if match and hit else part
+        name = part[slice(*match.span("name"))].strip(" ()（）[]【】") if match and hit else part
         own = hit["role"] if hit else role
         yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from proposals.importer import page, rulebook
-from proposals.importer.labels import Labelled, Scope
+from proposals.importer.labels import Label, Labelled, Scope
 from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
 
@@ -24,8 +24,16 @@ _AFTERWORD = re.compile(r"\s*(?:附\s*件|附\s*:|抄\s*送|抄\s*报|联系|\(|
 _NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
-_LIKE_LABELS = {"organisation", "names-alone"}
+_KIND_BEFORE_NUMBER = re.compile("(?:政协|人大|提案|建议|议案|委员|代表|案号|编号)$")
+_LIKE_LABELS = {"organisation", "names-alone", "people-loosely"}
 """Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
+_LONGEST_UNDER_TITLE = 100
+_UNDER_TITLE = re.compile(
+    r"\s*(?:[-—]+\s*)?\(?\s*(?:第?\s*(?P<number>[0-9A-Z-]{1,12})\s*号(?:提案|建议)?[\s,:、]*)?"
+    r"(?:[\u4e00-\u9fff]{2,4}人?\s*:\s*)?(?P<movers>(?!各位|全体|[^()。;:]*[请希望应])[^()。;:]{2,60}?"
+    r"(?:委员|代表)(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位人])?)\s*\)?\s*"
+)
+"""Who moved a proposal, in a line under its title."""
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
 _MAY_FOLLOW_TEXT = {
@@ -97,7 +105,13 @@ def split(items: Sequence[Item]) -> Parts:
 
 def is_number(line: Line) -> bool:
     """Whether a line says nothing but the case's number."""
-    return bool(_NUMBER_LINE.fullmatch(line.plain.strip()))
+    text = line.plain.strip()
+    if not _NUMBER_LINE.fullmatch(text):
+        return False
+    # 样民议〔2099〕第12号 is a 文号, 政协〔2099〕第12号 and 〔2099〕第12号提案 are none.
+    document = rulebook.first(rulebook.load("documents"), text)
+    sign = re.split(r"[〔\[(]", text)[0]
+    return not (document and document["number"] == text and not _KIND_BEFORE_NUMBER.search(sign))
 
 
 class _Splitter:
@@ -134,6 +148,8 @@ class _Splitter:
                 self._labels(index, item)
             elif self._is_unknown_label(index, item):
                 self.items[index] = Item(item.line, Is.LABELS)
+            elif self._is_mover_under_title(index, item):
+                self.parts.labels += _under_title(item.line)
             elif self._begins_letter(index, item):
                 self._open(item)
             else:
@@ -156,6 +172,10 @@ class _Splitter:
     def _labels(self, index: int, item: Item) -> None:
         first = item.labels[0].label
         if first.scope is Scope.START:
+            under = self.letter is not None and self.letter.begun and not self.letter.labelled
+            if under and self._only_notes_follow(index):
+                self._label_in_letter(index, item)
+                return
             if self.letter is None or self.letter.begun or self.letter.labelled:
                 self._new_letter()
             self._into_letter(item)
@@ -262,6 +282,22 @@ class _Splitter:
             return True
         following = [self._next(index), self._next(index, skip=1)]
         return any(near and self._is_opening(near) for near in following)
+
+    def _is_mover_under_title(self, index: int, item: Item) -> bool:
+        """甲乙丙委员, (甲乙丙等11名代表), (第1234号 甲乙丙委员) right under a proposal's title."""
+        if self.letter is not None or self.replies_announced or item.kind is Is.BLANK:
+            return False
+        if len(item.line.text) > _LONGEST_UNDER_TITLE or not _UNDER_TITLE.fullmatch(
+            item.line.plain
+        ):
+            return False
+        before = next(
+            (self.items[at] for at in range(index - 1, -1, -1) if _is_said(self.items[at])), None
+        )
+        if before is None or before.kind is not Is.TITLE:
+            return False
+        following = [self._next(index), self._next(index, skip=1)]
+        return not any(near and self._is_opening(near) for near in following)
 
     def _closed_before(self, index: int) -> bool:
         """Whether the open letter came to its end: closing words, signature or date."""
@@ -383,6 +419,17 @@ def _as_text(labelled: Labelled) -> Item:
     """The value behind a label, as a line of text; it may begin with a salutation."""
     made = page.item(Line(labelled.line.number, labelled.value))
     return made if made.kind is Is.SALUTATION else Item(made.line, Is.TEXT)
+
+
+def _under_title(line: Line) -> list[Labelled]:
+    """The number and the movers of a line under a title, as if their labels stood there."""
+    match = _UNDER_TITLE.fullmatch(line.plain)
+    assert match is not None  # noqa: S101  (told by the caller)
+    return [
+        Labelled(Label(field, Scope.PROPOSAL), line.text[slice(*match.span(field))], line, 0)
+        for field in ("number", "movers")
+        if match[field]
+    ]
 
 
 def _list(value: str) -> list[str]:

@@ -63,6 +63,8 @@ def find(
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
+    if not asked.body and (publisher := metadata.source_department(parts)):
+        return Owner(publisher, "is the page's source")
     return None
 
 
