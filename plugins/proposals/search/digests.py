@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from proposals.case import Case
 from proposals.storedcase import StoredCase
 
-_PACKAGES = ("markdown", "nh3", "pagefind_bin", "pydantic")
+_PACKAGES = ("comrak", "markdown", "nh3", "pagefind_bin", "pydantic")
 """Packages by which the index of the same text may differ."""
 
 
@@ -27,7 +28,8 @@ def of_case(case: Case) -> bytes:
 @cache
 def of_code() -> str:
     """A sum of the programs: a new version of any of them makes every part of the index anew."""
-    found = hashlib.sha256()
+    # What folds alike and what is lower case is said by the Unicode of this Python.
+    found = hashlib.sha256(unicodedata.unidata_version.encode())
     own = Path(__file__).parent
     for path in (*sorted(own.parent.glob("*.py")), *sorted(own.glob("*.py"))):
         found.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
