@@ -48,12 +48,9 @@ def csv_rows(data: bytes) -> Iterator[Row]:
             number = reader.line_num + 1
         more = next(reader, None)
     except csv.Error as error:
-        if "field limit" in str(error):
-            limit = csv.field_size_limit()
-            message = (
-                f"has a cell of more than {limit:,} characters; most likely a quotation mark "
-                "is not closed"
-            )
+        # An open quotation mark takes in the rest of the file, or as much as csv allows a cell.
+        if any(told in str(error) for told in ("field limit", "unexpected end")):
+            message = "has a cell that does not end; most likely a quotation mark is not closed"
         else:
             message = f"is no sound CSV ({error}); save the table as .xlsx and import that"
         raise Refusal(message, number) from error
