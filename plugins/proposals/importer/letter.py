@@ -34,6 +34,11 @@ _SUBJECT = re.compile("关于|对")
 _LAST_BRACKET = re.compile(r"\([^()]{1,12}\)$")
 _PHONE_WORD = re.compile(r"[\s,，、;；]*(?:联系)?(?:电话|方式|手机)?[\s:：]*$")
 _BEHIND_PHONE = " ,，、;；。.)）"
+_OFFICE_BEFORE_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{2,14}[处科室股办司站局部队][\s:：、,，]+"
+    r"(?=[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$)"
+)
+"""联系人: 甲科 乙丙丁 names 乙丙丁."""
 _PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―~-]*")
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
 
@@ -166,6 +171,7 @@ def _is_bare_date(item: Item) -> bool:
 
 
 def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
+    units: list[Labelled] = []
     for labelled in labels:
         name, value, line = labelled.label.field, labelled.value, labelled.line
         if not value:
@@ -180,6 +186,8 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
             _add(facts, name, line, chinese.date(value), How.LABEL)
         elif name in {"contact", "contact.name"}:
             _contact(line, value, facts)
+        elif name == "contact.unit":
+            units.append(labelled)
         elif name == "outcome":
             _add_outcome(line, value, How.LABEL, facts)
         elif name == "outcome.label":
@@ -193,6 +201,9 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
                 _add_outcome(line, value, How.LABEL, facts)
         elif name.startswith("feedback."):
             _add(facts, name, line, value, How.LABEL)
+    for labelled in units:
+        # Who answers questions is the office where no person is named.
+        _contact(labelled.line, labelled.value, facts)
 
 
 def _addressee(
@@ -331,7 +342,8 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
         numbers = value[phone.start() :].strip().rstrip(_BEHIND_PHONE)
         _add(facts, "contact.phone", line, numbers, How.LABEL)
         value = _PHONE_WORD.sub("", value[: phone.start()])
-    _add(facts, "contact.name", line, value.strip(" ,，、;；:：") or None, How.LABEL)
+    name = _OFFICE_BEFORE_NAME.sub("", value.strip(" ,，、;；:："))
+    _add(facts, "contact.name", line, name or None, How.LABEL)
 
 
 def _add_outcome(line: Line, printed: str, how: How, facts: dict[str, Fact]) -> None:

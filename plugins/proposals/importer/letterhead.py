@@ -15,10 +15,10 @@ _DATE = (
     r"(?P<date>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年.{2,12}?[日号]"
     r"|20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})"
 )
-_SIGNED_AND_DATED = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_DATE}\s*")
+_SIGNED_AND_DATED = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_DATE}[\s|]*")
 """Signature and date on one line."""
 _SIGNED_BEHIND_TEXT = re.compile(
-    rf"(?<=[。!?])\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*(?:{_DATE})?\s*$"
+    rf"(?<=[。!?])\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*(?:{_DATE})?[\s|]*$"
 )
 """The same behind the last sentence, where a portal prints a letter on one line."""
 

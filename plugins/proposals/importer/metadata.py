@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from proposals import text as chinese
-from proposals.importer import labels, rulebook
+from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line, Original, plain
 from proposals.importer.segments import Parts
 
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
+_SOURCE = re.compile(r"来源\s*:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?![\u4e00-\u9fff])")
 _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 
 
@@ -75,12 +76,15 @@ def agency(parts: Parts) -> Fact | None:
 
 def source_department(parts: Parts) -> Fact | None:
     """The department behind 来源; a site, a newspaper or a conference writes no letters."""
-    above = [one for item in parts.bylines for one in labels.read(item.line)]
-    for labelled in (*parts.labels, *above):
-        if labelled.label.field == "publisher" and not _NO_WRITER.search(labelled.value):
-            hit = rulebook.first(rulebook.load("organisations")[:1], labelled.value)
-            if hit and not _FOR_OTHERS.search(labelled.value):
-                return read_from(labelled.line, hit["name"], How.LABEL)
+    printed = [(one.line, one.value) for one in parts.labels if one.label.field == "publisher"]
+    for item in parts.bylines:
+        match = _SOURCE.search(item.line.plain)
+        if match:
+            printed.append((item.line, item.line.text[slice(*match.span("name"))]))
+    for line, value in printed:
+        hit = rulebook.first(rulebook.load("organisations")[:1], value)
+        if hit and not _NO_WRITER.search(value) and not _FOR_OTHERS.search(value):
+            return read_from(line, hit["name"], How.LABEL)
     return None
 
 

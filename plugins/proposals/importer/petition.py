@@ -22,6 +22,8 @@ _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned", "due"}
 _WHICH = {"number", "term", "session"}
 """What tells one case from another."""
+_SUBMITTED = re.compile(r"\s*\([^()。]{6,14}(?:提出|提交|撰写)\)\s*")
+"""(2099年2月提出) under a proposal."""
 _NOBODY = {"无", "/", "-", "—"}
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
 _ROLE_THEN_NAME = re.compile(
@@ -232,8 +234,10 @@ def _claim_citation(cited: Citation, claims: dict[str, list[Fact]]) -> None:
 def _claim_dates(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     """A date in a line of its own under the proposal is the proposal's."""
     texts = [item for item in parts.body if item.kind is not Is.BLANK]
-    if texts and texts[-1].kind is Is.DATE:
-        line = texts[-1].line
+    if not texts:
+        return
+    line = texts[-1].line
+    if texts[-1].kind is Is.DATE or _SUBMITTED.fullmatch(line.plain):
         _claim(claims, "submitted", line, chinese.date(line.text), How.SIGNATURE)
 
 

@@ -165,7 +165,9 @@ class _Splitter:
         before = next(
             (self.items[at] for at in range(index - 1, -1, -1) if _is_said(self.items[at])), None
         )
-        return not begun and before is not None and before.kind is Is.LABELS
+        following = self._next(index)
+        beside = [near.kind for near in (before, following) if near is not None]
+        return not begun and Is.LABELS in beside
 
     # labels
 
