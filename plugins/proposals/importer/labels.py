@@ -23,6 +23,10 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 _UNKNOWN_NEXT = re.compile(r"(?<=\S)\s{3,}(?=[\u4e00-\u9fff]{2,8}:)")
 """Before a word with a colon that stands apart: a label that no rule names."""
 
+_UNKNOWN_NEAR = re.compile(r"(?<=\S)\s+(?=[\u4e00-\u9fff]{2,8}:)")
+_TEXTS = {"body", "text", "replies", "title"}
+"""Fields whose values are sentences, in which a word before a colon is no label."""
+
 _UNKNOWN_FIRST = re.compile(r"\s*[\u4e00-\u9fff]{2,8}(?::|\s{2,})\s*\S+")
 """A word that may be a label at a line's start, and the beginning of its value."""
 
@@ -89,7 +93,8 @@ def read(line: Line) -> tuple[Labelled, ...]:
     found = []
     for mark, after in zip(marks, [*marks[1:], None][: len(marks)], strict=True):
         end = after.start() if after else len(text)
-        cut = _UNKNOWN_NEXT.search(text, mark.end(), min(end, _LABELS_WITHIN))
+        unknown = _UNKNOWN_NEXT if _label(mark).field in _TEXTS else _UNKNOWN_NEAR
+        cut = unknown.search(text, mark.end(), min(end, _LABELS_WITHIN))
         value = line.text[mark.end() : cut.start() if cut else end].strip(" \t\u3000|")
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)

@@ -27,6 +27,7 @@ _LINES_OF_OPENING = 8
 _LONGEST_OUTCOME = 20
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _LINES_OF_TITLE = 3
+_ENCLOSURE = re.compile(r"\s*附\s*件?\s*[0-9一二三]?\s*(?::|$)")
 _NAMES_APART = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!委员)(?<!代表)\s+(?=(?!委员|代表|同志|女士|先生|等)[\u4e00-\u9fff]{2})"
 )
@@ -91,9 +92,10 @@ def read(part: LetterPart) -> Letter:
     if not (people and (people.movers or people.masked)):
         people = _people_in(opening) or people
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
-    _read_tail(text[-_TAIL:], facts)
+    tail = _without_enclosure(text)[-_TAIL:]
+    _read_tail(tail, facts)
     _read_head(head, facts)
-    departments = letterhead.read(part, head, title, text[-_TAIL:])
+    departments = letterhead.read(part, head, title, tail)
     if departments:
         facts["department"] = departments[0]
     return Letter(
@@ -163,7 +165,7 @@ def _read_head(head: Sequence[Item], facts: dict[str, Fact]) -> None:
 
 
 def _is_bare_date(item: Item) -> bool:
-    text = item.line.plain.strip("•·●|- \t")
+    text = item.line.plain.strip("•·●|-()[]【】 \t")
     both = letterhead.signed_and_dated(item.line)
     if both and both["date"] and "年" not in both["date"]:
         return True
@@ -179,7 +181,7 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         if name == "contact.phone":
             phones = _PHONES.match(plain(value))
             phone = value[: phones.end()] if phones else value
-            _add(facts, name, line, phone.rstrip(_BEHIND_PHONE), How.LABEL)
+            _add(facts, name, line, _closed(phone.rstrip(_BEHIND_PHONE)), How.LABEL)
         elif name == "number":
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
@@ -239,10 +241,11 @@ def _people_in(opening: Sequence[Line]) -> Movers | None:
     """
     rules = rulebook.load("opening_movers")
     for line in opening:
-        hit = rulebook.first(rules, line.text)
-        found = movers.read(hit.values["phrase"]) if hit else None
-        if found and found.movers:
-            return found
+        # What the first rule takes for a name (收到甲乙) may be none, and the next knows better.
+        for hit in (rule.first(line.text) for rule in rules):
+            found = movers.read(hit.values["phrase"]) if hit else None
+            if found and found.movers:
+                return found
     return None
 
 
@@ -321,6 +324,16 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+def _without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
+    """The letter up to an enclosure under its signature, which others may have signed."""
+    signed = False
+    for index, item in enumerate(text):
+        if signed and _ENCLOSURE.match(item.line.plain):
+            return text[:index]
+        signed = item.kind in {Is.DATE, Is.DEPARTMENT} or (signed and item.kind is Is.LABELS)
+    return text
+
+
 def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
     for item in reversed(tail):
         if item.kind is Is.DATE:
@@ -340,10 +353,16 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
     phone = _PHONE.search(plain(value))
     if phone:
         numbers = value[phone.start() :].strip().rstrip(_BEHIND_PHONE)
-        _add(facts, "contact.phone", line, numbers, How.LABEL)
+        _add(facts, "contact.phone", line, _closed(numbers), How.LABEL)
         value = _PHONE_WORD.sub("", value[: phone.start()])
-    name = _OFFICE_BEFORE_NAME.sub("", value.strip(" ,，、;；:："))
+    name = _OFFICE_BEFORE_NAME.sub("", value.strip(" ,，、;；:：(（"))
     _add(facts, "contact.name", line, name or None, How.LABEL)
+
+
+def _closed(number: str) -> str:
+    """A number without the bracket round the whole of it; (0999)9999999 keeps its own."""
+    opened = number.startswith(("(", "\uff08")) and not re.search("[)\uff09]", number)
+    return number[1:] if opened else number
 
 
 def _add_outcome(line: Line, printed: str, how: How, facts: dict[str, Fact]) -> None:

@@ -21,6 +21,7 @@ _TOTAL = re.compile(
 )
 _MARKS = re.compile(
     r"\((?:联名|领衔|第一提案人|牵头|执笔|[男女]|[^()]{0,12}代表团|[^()]{1,8}族"
+    r"|(?:民革|民盟|民建|民进|农工|致公|九三|台盟|无党派|中共|群众)(?:[党盟会社]员|成员|人士)?"
     r"|[^()]{1,12}(?:界|党|党派人士))\)"
 )
 _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
@@ -41,11 +42,17 @@ _PADDED = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,4}[\u4e00-\u9fff]){1,2}"
     r"(?=委员|代表|[^\u4e00-\u9fff]|$)"
 )
+_TITLE_ONLY = re.compile(
+    "(?:全国|[省市县区州镇乡])?(?:政协|人大)(?:委员|代表)?|[\u4e00-\u9fff]{2,3}[省市县区州]政协委员"
+)
+"""市政协委员 behind a name says what the person is."""
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
 _OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
 """市民政局 has four characters as some people's names have, but answers and never moves."""
-_NOBODY = re.compile("[您你]|网友|市民|居民|朋友|各位|全体|来信人")
+_NOBODY = re.compile(
+    "[您你]|提案|建议|议案|单位|部门|集体|联名|附议|不详|公开|匿名|网友|市民|居民|朋友|各位|全体|来信人"
+)
 """Whom a letter may greet and who has no name."""
 _MASKED = re.compile(r"[xX×*某○〇]|\*")
 
@@ -146,6 +153,8 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
     for word, own in _PEOPLE.items():
         if name.endswith(word) and len(name) > len(word) + 1:
             name, role = name.removesuffix(word), own
+    if _TITLE_ONLY.fullmatch(name):
+        return None
     name = _OF_DEPUTATION.sub("", _OF_BODY.sub("", name))
     if (
         _NOBODY.search(name)

@@ -104,6 +104,12 @@ def day_of(line: Line) -> str | None:
     return f"{month[1]}-{month[2]:0>2}" if month else chinese.date(line.plain)
 
 
+def is_outcome(text: str) -> bool:
+    """Whether a text is nothing but the class of an outcome."""
+    hit = rulebook.first(rulebook.load("outcomes"), text)
+    return hit is not None and hit["code"] is not None
+
+
 def _tells_of_case(labelled: Labelled) -> bool:
     """Whether a line with this label is more than a line about the page."""
     field, scope = labelled.label.field, labelled.label.scope

@@ -24,6 +24,10 @@ _WHICH = {"number", "term", "session"}
 """What tells one case from another."""
 _SUBMITTED = re.compile(r"\s*\([^()。]{6,14}(?:提出|提交|撰写)\)\s*")
 """(2099年2月提出) under a proposal."""
+_SESSION_AND_KIND = re.compile(
+    r"^\s*(?!.*关于).{2,40}次(?:会议|全会)(?:代表|委员|政协|人大)?(?:提案|建议|议案)\s*$"
+)
+"""A session's cases (市政协九届二次会议提案) above one of them."""
 _NOBODY = {"无", "/", "-", "—"}
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
 _ROLE_THEN_NAME = re.compile(
@@ -151,8 +155,9 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
     """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
     roles = rulebook.load("roles")
     role = labelled.label.role
-    value = _ROLE_THEN_NAME.sub(r"\g<role>", labelled.value)
+    value = labelled.value
     if _ROLE_FIRST.match(value):
+        value = _ROLE_THEN_NAME.sub(r"\g<role>", value)
         value = _ROLE_FIRST.sub(r"、\g<0>", value)
     for part in movers.split(value):
         match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
@@ -176,7 +181,7 @@ def _with_lead(handlers: Sequence[Handler]) -> list[Handler]:
 
 def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     for item in parts.headings:
-        if is_number(item.line):
+        if is_number(item.line) or _SESSION_AND_KIND.search(item.line.plain):
             _claim_citation(citation.read(item.line, How.HEADING, quoted_title=False), claims)
         elif item.kind is Is.TITLE:
             _claim_named(item.line, How.HEADING, claims)

@@ -192,6 +192,11 @@ class _Splitter:
 
     def _content(self, item: Item) -> None:
         labelled = item.labels[0]
+        if labelled.label.field == "replies" and page.is_outcome(labelled.value):
+            # 办理情况 heads the replies, or says with a class how one ended.
+            own = Labelled(Label("outcome", Scope.REPLY), labelled.value, item.line, 0)
+            (self.pending if self.letter is None else self.letter.labels).append(own)
+            return
         if labelled.label.field == "replies":
             self.replies_announced = True
             if not labelled.value:
