@@ -28,6 +28,9 @@ class Answer:
     anchor: str
 
 
+_LINKS = ("jurisdiction", "handlers", "topics")
+
+
 class StoredCase(Case):
     """A case of the record on disk.
 
@@ -72,6 +75,18 @@ class StoredCase(Case):
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
+
+    def anew(self) -> StoredCase:
+        """The same case without the objects that were made of it.
+
+        These stay with a case, some 7 kB each: too much for a pass over a very large record.
+        """
+        made = object.__new__(StoredCase)
+        for name in ("id", "path", "files", "front", "answers", *_LINKS):
+            object.__setattr__(made, name, getattr(self, name))
+        for name in ("_proposal", "_replies"):
+            object.__setattr__(made, name, None)
+        return made
 
     @property
     def facts(self) -> facts.Facts:

@@ -22,6 +22,7 @@ from proposals.corpus import Corpus
 from proposals.search import casefiles, digests, documents, pieces, tokens
 from proposals.search.pagefind import start
 from proposals.search.shards import Bounds, Digest, Shard, bounds, shards
+from proposals.storedcase import StoredCase
 
 FOLDER = "pagefind"
 """Name of the folder below the site's root."""
@@ -179,13 +180,16 @@ def _make(folder: Path, limits: Bounds, wanted: Sequence[Shard]) -> dict[str, _M
 
 def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     """Index the cases of a shard, and write its files."""
-    content, counts, size = [], [], 0
-    for case in shard.cases:
+    content, counts, values, heads, size = [], [], [], [], 0
+    for known in shard.cases:
+        case = known.anew() if isinstance(known, StoredCase) else known
         texts = list(documents.passages(case))
         words, title = tokens.document(case.proposal.title, (item.text for item in texts))
         words += tokens.GAP, tokens.GAP
         content.append(" ".join(words))
         counts.append((len(words), title))
+        values.append(documents.values(case))
+        heads.append(casefiles.head(case))
         size += _write(Path(_text(folder, case.key)), casefiles.hit(case, texts))
     with start(limits.piece) as pagefind:
         pagefind.add(shard.key, " ".join(content))
@@ -196,8 +200,8 @@ def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     for number, piece in enumerate(found.contents):
         (staging / f"{number}.pf_index").write_bytes(piece)
     _write(staging / PLACES, casefiles.places(counts, found.starts))
-    _write(staging / VALUES, casefiles.shard_values(shard.cases))
-    _write(staging / HEADS, {"heads": [casefiles.head(case) for case in shard.cases]})
+    _write(staging / VALUES, casefiles.shard_values([case.id for case in shard.cases], values))
+    _write(staging / HEADS, {"heads": heads})
     shutil.rmtree(folder / shard.key, ignore_errors=True)
     staging.rename(folder / shard.key)
     return _Made(sum(path.stat().st_size for path in (folder / shard.key).iterdir()), size)

@@ -14,7 +14,7 @@ from typing import Any
 from proposals.case import PROPOSALS, Case
 from proposals.model import Kind
 from proposals.registry import Registry
-from proposals.search.documents import FIELDS, Passage, session_name, values
+from proposals.search.documents import FIELDS, Passage, session_name
 
 
 def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
@@ -53,16 +53,18 @@ def places(words: Iterable[tuple[int, int]], starts: Sequence[str]) -> dict[str,
     }
 
 
-def shard_values(cases: Sequence[Case]) -> dict[str, Any]:
+def shard_values(ids: Sequence[str], rows: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, Any]:
     """The id of each case of a shard, and what it can be filtered by.
 
-    ``rows`` of a field has an entry a case: the place of its value in ``values``, or a list of
-    places. Where all cases have the same it stands once, as ``every``.
+    Args:
+        ids: of the cases, in order.
+        rows: what ``documents.values`` says of each.
+
+    Returns:
+        ``rows`` of a field has an entry a case: the place of its value in ``values``, or a list
+        of places. Where all cases have the same it stands once, as ``every``.
     """
-    return {
-        "ids": [case.id for case in cases],
-        "fields": _columns([values(case) for case in cases]),
-    }
+    return {"ids": ids, "fields": _columns(rows)}
 
 
 def _columns(rows: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, Any]:

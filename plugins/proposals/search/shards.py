@@ -35,7 +35,7 @@ class Bounds:
     piece: int = 1500
 
 
-SMALL, LARGE = Bounds(400, 1000), Bounds(1000, 2000, piece=4000)
+SMALL, LARGE = Bounds(400, 1000), Bounds(800, 1600, piece=4000)
 _MANY = 30_000
 
 
