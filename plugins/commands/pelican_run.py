@@ -53,6 +53,7 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
     said = io.StringIO()
     log.console.quiet = True
     logging.getLogger().handlers.clear()
+    _hear_pelican()
     log.init(logging.WARNING, fatal="warnings", name="pelican", handler=logging.StreamHandler(said))
     try:
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
@@ -62,3 +63,14 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
         message = f"Pelican stopped:\n{told}"
         raise BuildError(message) from None
     return handover.keys
+
+
+def _hear_pelican() -> None:
+    """Let Pelican's loggers speak: its errors stop a run only when they are heard.
+
+    A library that configures logging switches off every logger that is there already.
+    """
+    logging.disable(logging.NOTSET)
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.partition(".")[0] == "pelican" and isinstance(logger, logging.Logger):
+            logger.disabled = False

@@ -93,6 +93,18 @@ def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: 
     assert not (tmp_path / "output").exists()
 
 
+def test_pelican_is_heard_where_a_library_silenced_it(tree: Path, tmp_path: Path) -> None:
+    import pelican.generators
+
+    (tree / "pages" / "broken.md").write_text("Title: x\nDate: yesterday-ish\n\nText\n", "utf-8")
+    pelican.generators.logger.disabled = True
+    try:
+        with pytest.raises(BuildError, match="Pelican stopped"):
+            build_site(tree, tmp_path / "output")
+    finally:
+        pelican.generators.logger.disabled = False
+
+
 def test_two_things_at_one_address_are_named(tree: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         text = f"Title: {name}\nSlug: same\n\nText\n"
