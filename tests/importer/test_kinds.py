@@ -454,6 +454,15 @@ def test_what_is_no_case_is_refused(read: Reader, page: str) -> None:
         read.text(page)
 
 
+def test_a_case_of_another_body_is_refused(read: Reader) -> None:
+    page = (
+        "樣例市議會第3屆第2次定期大會 議員提案\n案號:第57號\n提案人:丙丁戊\n案由:請增設涼亭案。\n"
+        "說明:涼亭裡石凳不夠坐,居民常常站著等人。\n"
+    )
+    with pytest.raises(ProblemsError, match="of another body than 政协 or 人大"):
+        read.text(page)
+
+
 LETTER_OF_TWO = "您提出的关于多修凉亭的建议收悉,现答复如下:\n已修。\n"
 FACTS = {
     "names over two lines, counted without 等": (
@@ -606,6 +615,101 @@ FACTS = {
         "movers",
         [{"name": "丙丁戊", "role": "member"}],
     ),
+    "a mover right under a title, without a label": (
+        "关于多修凉亭的提案\n丙丁戊委员\n凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "movers",
+        [{"name": "丙丁戊", "role": "member"}],
+    ),
+    "movers and number in brackets under a title": (
+        "关于多修凉亭的提案\n(第1234号 丙丁戊委员)\n石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "number",
+        "1234",
+    ),
+    "how many moved, in brackets under a title": (
+        "关于多修凉亭的建议\n(丙丁戊等11名代表)\n凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "movers_total",
+        11,
+    ),
+    "the number before a title": (
+        "第45号 关于多修凉亭的提案\n提案人:丙丁戊\n石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "number",
+        "45",
+    ),
+    "roles in square brackets": (
+        (
+            "案由:关于多修凉亭的提案\n承办单位:市甲局[主办],市乙局[会办]\n"
+            "凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n"
+        ),
+        "handlers",
+        [{"name": "市甲局", "role": "lead"}, {"name": "市乙局", "role": "joint"}],
+    ),
+    "roles in one character": (
+        (
+            "案由:关于多修凉亭的提案\n承办单位:市甲局(主)、市乙局(会)\n"
+            "凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n"
+        ),
+        "handlers",
+        [{"name": "市甲局", "role": "lead"}, {"name": "市乙局", "role": "joint"}],
+    ),
+    "marks inside a title that is not marked": (
+        "丙丁代表:\n您提出的关于打造“样例之城”的建议收悉,现答复如下:\n已办。\n",
+        "title",
+        "关于打造“样例之城”的建议",
+    ),
+    "a regulation inside a title": (
+        "丙丁代表:\n您提出的关于修订《样例管理办法》的建议收悉,现答复如下:\n已办。\n",
+        "title",
+        "关于修订《样例管理办法》的建议",
+    ),
+    "a title in the letter's heading only": (
+        "样例市甲局对关于多修凉亭的提案(第45号)的答复\n丙丁委员:\n您的提案收悉。现答复如下:\n已办。\n",
+        "title",
+        "关于多修凉亭的提案",
+    ),
+    "names parted by spaces in a salutation": (
+        "对第8号建议的答复\n丙丁 戊己庚 辛壬代表:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": name, "role": "deputy"} for name in ("丙丁", "戊己庚", "辛壬")],
+    ),
+    "the body behind a name": (
+        "对第8号建议的答复\n丙丁戊市人大代表:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": "丙丁戊", "role": "deputy"}],
+    ),
+    "a name that ends in a numeral": (
+        "对第8号建议的答复\n丙丁、戊五三名代表:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": "丙丁", "role": "deputy"}, {"name": "戊五", "role": "deputy"}],
+    ),
+    "what a mover is": (
+        (
+            "案由:关于多修凉亭的提案\n提案人:丙丁戊,市政协委员,样例公司董事长\n"
+            "凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n"
+        ),
+        "movers",
+        [{"name": "丙丁戊", "role": "member"}],
+    ),
+    "labels behind one that no rule names": (
+        (
+            "甲乙丙号  11370212MB2857105K/2099-00127  公开日期  2099-09-18\n"
+            "信息名称  对区十八届人大四次会议第36号建议的答复\n丙丁代表:\n" + LETTER_OF_TWO
+        ),
+        "number",
+        "36",
+    ),
+    "a session's cases above one of them": (
+        (
+            "市政协十六届二次会议提案\n第45号\n案由:关于多修凉亭的提案\n"
+            "凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n"
+        ),
+        "term",
+        16,
+    ),
+    "the day of a proposal in brackets": (
+        "案由:关于多修凉亭的提案\n凉亭里石凳不够坐,希望尽快修缮,让老人有处休息。\n(2099年2月提出)\n",
+        "submitted",
+        "2099-02",
+    ),
     "two that sign side by side": (
         "样例市甲局 样例市乙局\n关于市政协十六届二次会议第158号提案的联合答复\n丙丁委员:\n"
         + LETTER_OF_TWO
@@ -651,11 +755,81 @@ REPLIES = {
         "对第8号提案的答复\n样例市甲局        二〇九九年七月三十日\n丙丁委员:\n" + LETTER_OF_TWO,
         {"department": "样例市甲局", "signed": "2099-07-30"},
     ),
+    "an enclosure that others signed": (
+        "对第8号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n2099年5月21日\n附件:凉亭一览\n样例市乙局\n2098年3月4日\n",
+        {"department": "样例市甲局", "signed": "2099-05-21"},
+    ),
+    "a sentence that begins like a label": (
+        "对第8号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "主办单位:样例市乙局举办比赛。\n感谢支持。\n样例市甲局\n2099年5月21日\n",
+        {"department": "样例市甲局", "signed": "2099-05-21"},
+    ),
+    "labels of the reply under it": (
+        "对第8号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "答复单位:样例市甲局\n答复时间:2099年5月21日\n",
+        {"department": "样例市甲局", "date": "2099-05-21"},
+    ),
+    "a signature set apart, and sealed": (
+        "对第8号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO + "样 例 市 甲 局(盖章)\n2099年5月21日\n",
+        {"signed": "2099-05-21"},
+    ),
+    "a 文号 with 第 is no case's number": (
+        "样甲议〔2099〕第12号\n对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"number": "样甲议〔2099〕第12号"},
+    ),
+    "a 文号 with its year first": (
+        "(2099)样甲复字第12号\n对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"number": "(2099)样甲复字第12号"},
+    ),
+    "a postcode behind a telephone": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n联系人:丙丁科 戊己;联系电话:0999-99999999;邮政编码:999999\n",
+        {"contact": {"name": "戊己", "phone": "0999-99999999"}},
+    ),
+    "an office to ask": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n联系单位及电话:样例市甲局乙科 0999-99999999\n",
+        {"contact": {"name": "样例市甲局乙科", "phone": "0999-99999999"}},
+    ),
+    "the day in square brackets": (
+        "对第45号提案的答复\n[日期:2099-05-19]  [来源:样例市甲局]\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"published": "2099-05-19", "department": "样例市甲局"},
+    ),
+    "words before the class": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n办理程度:所提问题已基本解决(A)\n",
+        {"outcome": {"label": "所提问题已基本解决(A)", "code": "A"}},
+    ),
+    "办理情况 as the class": (
+        "办理情况:A类\n对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"outcome": {"label": "A类", "code": "A"}},
+    ),
     "class and words": (
         "丙丁委员:\n" + LETTER_OF_TWO + "样例市甲局\n二O九九年五月二十日\n办理结果:A（已解决）\n",
         {"outcome": {"label": "A（已解决）", "code": "A"}, "signed": "2099-05-20"},
     ),
 }
+
+
+def test_a_mover_under_a_title_is_no_letter(read: Reader) -> None:
+    page, _, _ = FACTS["a mover right under a title, without a label"]
+    draft = read.text(page)
+    assert draft.replies == []
+    assert "凉亭里石凳不够坐" in draft.proposal["body"]
+    assert draft.proposal["kind"] == "cppcc"
+
+
+def test_an_addressee_without_a_colon_is_one_where_a_letter_ends(read: Reader) -> None:
+    text = "首先感谢您对凉亭的关心。近年来,我局修了三座凉亭,取得较好成效。\n感谢您的支持。\n"
+    draft = read.text(f"关于多修凉亭的提案\n丙丁戊委员\n{text}样例市甲局\n2099年6月7日\n")
+    assert [reply["addressee"] for reply in draft.replies] == ["丙丁戊委员"]
 
 
 @pytest.mark.parametrize("name", FACTS)

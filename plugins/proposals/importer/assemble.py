@@ -28,7 +28,7 @@ from proposals.importer.lines import Line, Original
 from proposals.importer.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import Parts
-from proposals.model import Jurisdiction, Proposal, Record, Reply, TextKind
+from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -77,6 +77,12 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     if not (named if read else asked.body and "title" in asked.facts):
         message = "holds neither a proposal nor a reply that the importer can tell apart"
         raise ProblemsError([Problem(Path(original.source), 0, message)])
+    if "kind" in asked.facts and asked.facts["kind"].value not in set(Kind):
+        fact = asked.facts["kind"]
+        message = (
+            f"is of another body than 政协 or 人大 ({fact.text}); the record holds no such cases"
+        )
+        raise ProblemsError([Problem(Path(original.source), fact.line, message)])
     place = given or _place(original, registry, parts, read, asked)
     known = _jurisdiction(place, registry)
     draft = Draft(original, {}, [], place, list(asked.questions))

@@ -98,7 +98,9 @@ def number_alone(value: str) -> str | None:
 
 def tidy_title(printed: str) -> str:
     """A title as printed, without the spaces that pages put around or into it."""
-    return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip().rstrip("。"))
+    return re.sub(
+        r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip().rstrip("。").lstrip("-—― ")
+    )
 
 
 def without_quotes(title: str) -> str:

@@ -45,10 +45,15 @@ def _addressed(letters: Sequence[Letter]) -> Iterator[Fact]:
 
 
 def _movers(parts: Parts, letters: Sequence[Letter], named: Movers) -> Iterator[Fact]:
+    lines_of_movers = [one.line for one in parts.labels if one.label.field == "movers"]
     if _at_conference(named):
-        lines = [one.line for one in parts.labels if one.label.field == "movers"]
-        for line in lines[:1]:
+        for line in lines_of_movers[:1]:
             yield read_from(line, Kind.CPPCC.value, How.LABEL)
+    roles = {mover.role for mover in named.movers}
+    kinds = {_KIND_OF[role] for role in roles if role in _KIND_OF}
+    if len(roles) == 1 and kinds:
+        for line in lines_of_movers[:1]:
+            yield read_from(line, min(kinds).value, How.LABEL)
     for one in letters:
         fact = one.facts.get("addressee")
         if fact and one.organisation and _at_conference(movers.read(one.organisation)):

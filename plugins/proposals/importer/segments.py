@@ -34,6 +34,8 @@ _UNDER_TITLE = re.compile(
     r"(?:委员|代表)(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位人])?)\s*\)?\s*"
 )
 """Who moved a proposal, in a line under its title."""
+_NEAR_END = 80
+"""Characters at a line's end among which words that close a letter are looked for."""
 _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
 _MAY_FOLLOW_TEXT = {
@@ -209,6 +211,10 @@ class _Splitter:
     def _label_in_letter(self, index: int, item: Item) -> None:
         """Labels of the proposal close the last letter; others are lines of the letter."""
         assert self.letter is not None  # noqa: S101  (told by the caller)
+        if item.labels[0].label.scope is Scope.PROPOSAL and item.line.plain.rstrip().endswith("。"):
+            # 主办单位:甲局举办比赛。 is a sentence of the letter.
+            self._keep(Item(item.line, Is.TEXT))
+            return
         if item.labels[0].label.scope is Scope.PROPOSAL and self._only_notes_follow(index):
             self.closed = True
             own = [one for one in item.labels if one.label.scope is Scope.REPLY]
@@ -304,7 +310,23 @@ class _Splitter:
         if before is None or before.kind is not Is.TITLE:
             return False
         following = [self._next(index), self._next(index, skip=1)]
-        return not any(near and self._is_opening(near) for near in following)
+        if any(near and self._is_opening(near) for near in following):
+            return False
+        return not self._ends_as_letter(index)
+
+    def _ends_as_letter(self, index: int) -> bool:
+        """Whether what stands below, up to a letter with a head of its own, closes as one."""
+        closings = rulebook.load("closings")
+        for item in self.items[index + 1 :]:
+            scopes = {labelled.label.scope for labelled in item.labels}
+            if item.kind in {Is.REPLY_HEADING, Is.SALUTATION} or scopes & {
+                Scope.START,
+                Scope.CONTENT,
+            }:
+                return False
+            if item.kind is Is.DEPARTMENT or rulebook.first(closings, item.line.text[-_NEAR_END:]):
+                return True
+        return False
 
     def _closed_before(self, index: int) -> bool:
         """Whether the open letter came to its end: closing words, signature or date."""
