@@ -454,6 +454,14 @@ def test_what_is_no_case_is_refused(read: Reader, page: str) -> None:
         read.text(page)
 
 
+@pytest.mark.parametrize("names", ["各区政府", "市甲局(会同市乙局)"])
+def test_handlers_that_are_not_named_one_by_one_are_asked(read: Reader, names: str) -> None:
+    text = "石凳不够坐,希望尽快修缮,让老人有处休息。\n"
+    draft = read.text(f"案由:关于多修凉亭的提案\n承办单位:{names}\n{text}")
+    assert draft.proposal.get("departments") is None
+    assert "departments" in {question.field for question in draft.questions}
+
+
 def test_a_case_of_another_body_is_refused(read: Reader) -> None:
     page = (
         "樣例市議會第3屆第2次定期大會 議員提案\n案號:第57號\n提案人:丙丁戊\n案由:請增設涼亭案。\n"
@@ -650,6 +658,21 @@ FACTS = {
         ),
         "handlers",
         [{"name": "市甲局", "role": "lead"}, {"name": "市乙局", "role": "joint"}],
+    ),
+    "no co-handler": (
+        "案由:关于多修凉亭的提案\n主办单位:市甲局\n会办单位:无\n石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "departments",
+        ["市甲局"],
+    ),
+    "departments that are told apart by their parts": (
+        "案由:关于多修凉亭的提案\n承办单位:市甲局牵头,市乙局配合\n石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "handlers",
+        [{"name": "市甲局", "role": "lead"}, {"name": "市乙局", "role": "joint"}],
+    ),
+    "a year before the session": (
+        "案由:关于多修凉亭的提案\n届次:2099年十四届三次\n石凳不够坐,希望尽快修缮,让老人有处休息。\n",
+        "term",
+        14,
     ),
     "marks inside a title that is not marked": (
         "丙丁代表:\n您提出的关于打造“样例之城”的建议收悉,现答复如下:\n已办。\n",

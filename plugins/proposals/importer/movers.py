@@ -51,7 +51,7 @@ _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-
 _OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
 """市民政局 has four characters as some people's names have, but answers and never moves."""
 _NOBODY = re.compile(
-    "[您你]|提案|建议|议案|单位|部门|集体|联名|附议|不详|公开|匿名|网友|市民|居民|朋友|各位|全体|来信人"
+    "[您你]|提案|建议|议案|单位|部门|集体|党派|界别$|联名|附议|不详|公开|匿名|网友|市民|居民|朋友|各位|全体|来信人"
 )
 """Whom a letter may greet and who has no name."""
 _MASKED = re.compile(r"[xX×*某○〇]|\*")

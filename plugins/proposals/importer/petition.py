@@ -28,7 +28,7 @@ _SESSION_AND_KIND = re.compile(
     r"^\s*(?!.*关于).{2,40}次(?:会议|全会)(?:代表|委员|政协|人大)?(?:提案|建议|议案)\s*$"
 )
 """A session's cases (市政协九届二次会议提案) above one of them."""
-_NOBODY = {"无", "/", "-", "—"}
+_NOBODY = {"无", "暂无", "没有", "空", "/", "\\", "-", "--", "—", "——"}
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
 _ROLE_THEN_NAME = re.compile(
     rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
@@ -36,10 +36,12 @@ _ROLE_THEN_NAME = re.compile(
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
+_NO_ONE_DEPARTMENT = re.compile(r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$")
+"""各区政府, 甲局(会同乙局): who handles the case is not said by name, or not told apart."""
 _ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
 _ROLE_OF_DEPARTMENT = re.compile(
     rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
-    rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?)?"
+    rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?|(?<=[局委办厅部院])(?P<told>主办|牵头|会办|协办|配合))?"
 )
 
 
@@ -148,7 +150,14 @@ def _claim_labels(
         elif name == "seconders" and value not in _NOBODY:
             petition.seconders.append(value)
         elif name == "departments":
-            petition.handlers += _handlers(labelled)
+            for handler in _handlers(labelled):
+                if _NO_ONE_DEPARTMENT.search(plain(handler.name)):
+                    message = f"{handler.name!r} is no one department; enter those that handle it"
+                    petition.questions.append(
+                        Question("departments", message, line.number, line.text.strip())
+                    )
+                else:
+                    petition.handlers.append(handler)
 
 
 def _handlers(labelled: Labelled) -> Iterator[Handler]:
@@ -161,8 +170,10 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
         value = _ROLE_FIRST.sub(r"、\g<0>", value)
     for part in movers.split(value):
         match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
-        word = match and (match["before"] or match["behind"])
+        word = match and (match["before"] or match["behind"] or match["told"])
         hit = rulebook.first(roles, plain(word)) if word else None
+        if part in _NOBODY:
+            continue
         if match and match["before"] and hit:
             role = hit["role"]
         name = part[slice(*match.span("name"))].strip(" ()（）[]【】") if match and hit else part
