@@ -81,6 +81,8 @@ def item(line: Line) -> Item:
         return Item(line, Is.BLANK)
     short = len(line.text) <= _LONGEST_MARK
     found = labels.read(line)
+    if short and (imprint := rulebook.first(_site_imprint(), line.text)):
+        return Item(line, Is.FURNITURE, hit=imprint)
     if short and not any(map(_tells_of_case, found)):
         for name, kind in _FIRST_ASKED:
             hit = rulebook.first(rulebook.load(name), line.text)
@@ -96,6 +98,11 @@ def item(line: Line) -> Item:
     if not short:
         return Item(line, Is.TEXT)
     return _by_shape(line)
+
+
+def _site_imprint() -> tuple[rulebook.Rule, ...]:
+    """Who runs the site, in the words of who handles a case."""
+    return tuple(rule for rule in rulebook.load("furniture") if rule.name == "site-imprint")
 
 
 def day_of(line: Line) -> str | None:
