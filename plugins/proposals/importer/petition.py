@@ -36,7 +36,9 @@ _ROLE_THEN_NAME = re.compile(
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
-_NO_ONE_DEPARTMENT = re.compile(r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$|(?:科|股|(?<!公)室)$")
+_NO_ONE_DEPARTMENT = re.compile(
+    r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$|(?:科|股|(?<!公)室)$"
+)
 """各区政府, 甲局(会同乙局), 市容科: who handles the case is not said by name, or not told apart,
 or is a section of an office."""
 _ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
