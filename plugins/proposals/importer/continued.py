@@ -11,7 +11,7 @@ from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
 
 _NAME = re.compile(r"(?:[\u4e00-\u9fff·.]{2,12}|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff])")
-_BEFORE_NAMES = re.compile(r"\s*(?:尊敬的)?(?:[^:。、,]{2,8}:)?\s*")
+_BEFORE_NAMES = re.compile(r"\s*(?:尊敬的?)?(?:[^:。、,]{2,8}:)?\s*")
 _BEHIND_NAMES = re.compile(
     r"\s*等?\s*[0-9一二三四五六七八九十百两]{0,4}\s*[名位]?\s*(?:(?:政协|人大)?(?:委员|代表)们?)?\s*:?\s*$"
 )

@@ -215,7 +215,7 @@ def _addressee(
     if salutation is None or salutation.hit is None:
         if first is None or not _ADDRESSED.fullmatch(first.plain):
             return None, None
-        addressee = first.text.strip().rstrip(":\uff1a").removeprefix("尊敬的")
+        addressee = first.text.strip().rstrip(":\uff1a").removeprefix("尊敬").removeprefix("的")
         _add(facts, "addressee", first, _tidy_names(addressee), How.SALUTATION)
         return movers.read(addressee), None
     addressee = salutation.hit.values["addressee"]

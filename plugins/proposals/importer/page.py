@@ -14,11 +14,15 @@ from proposals.importer.lines import Line
 from proposals.importer.rulebook import Hit
 
 _DATE_LINE = re.compile(
-    r"\s*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号])?"
+    r"[\s|]*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号])?"
     r"|[0-9]{4}\s*年\s*[一二三四五六七八九十]{1,3}\s*月\s*(?:[一二三四五六七八九十]{1,3}\s*日)?"
     r"|[二一][〇O0零九][〇O0零一二三四五六七八九]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
-    r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)[\s|]*"
 )
+_DAMAGED_DATE = re.compile(
+    r"\s*20[0-9]{2}(?:[0-9]{2,3}|\s[0-9]{1,4})\s*|\s*[0〇]?[一二三四五六七八九十]{1,3}日\s*"
+)
+"""What a page shows of a date whose signs it lost (20996 15, 2099615): it ends a letter all the same."""
 _DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")
 _GAP = re.compile(r"\s+(?!类(?:\s|$))")
 _WIDE_GAP = re.compile(r"\s{4,}")
@@ -92,6 +96,8 @@ def item(line: Line) -> Item:
         return Item(line, Is.LABELS, labels=found)
     if _DATE_LINE.fullmatch(line.plain) and day_of(line):
         return Item(line, Is.DATE)
+    if _DAMAGED_DATE.fullmatch(line.plain):
+        return Item(line, Is.DATE)
     hit = _salutation(line)
     if hit:
         return Item(line, Is.SALUTATION, hit=hit)
@@ -126,9 +132,11 @@ def _tells_of_case(labelled: Labelled) -> bool:
 
 def _parts(line: Line) -> list[Line]:
     """A line whose parts stand apart, all of them marks or one a mark of a letter's head."""
-    if len(line.text) > _LONGEST_MARK or not _GAP.search(line.plain.strip()):
+    if len(line.text) > _LONGEST_MARK or rulebook.first(_site_imprint(), line.text):
         return [line]
     parts = [Line(line.number, part) for part in _words(line.text.strip())]
+    if len(parts) == 1:
+        return [line]
     if 1 < len(parts) <= _MOST_MARKS and all(map(_is_mark, parts)):
         # 会办单位: 甲局 乙局 is one label with two departments.
         lists = {"departments", "department"} & set(map(_field, parts))
@@ -146,10 +154,11 @@ def _is_department(part: Line) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Parts of a line between spaces; a 文号 at its start may hold some."""
+    """Parts of a line between spaces; a 文号 at its start may hold some, or a class touch it."""
     document = rulebook.first(rulebook.load("documents"), text)
     if document and document.start == 0:
-        return [text[: document.end], *_GAP.split(text[document.end :].strip())]
+        rest = text[document.end :].strip()
+        return [text[: document.end], *(_GAP.split(rest) if rest else ())]
     return _GAP.split(text)
 
 
