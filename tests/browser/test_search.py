@@ -201,16 +201,16 @@ class TestTyping:
 
     def test_a_late_answer_to_an_earlier_query_is_dropped(self, page: Page, site_url: str) -> None:
         held: list[Route] = []
-        page.route("**/cases/zaozhuang/*.json", lambda route: held.append(route))
+        page.route("**/cases/zaozhuang/*.packed", lambda route: held.append(route))
         open_search(page, site_url)
         field = page.locator("#search-query")
         field.fill("四社联动")
-        with page.expect_request("**/cases/zaozhuang/*.json"):
+        with page.expect_request("**/cases/zaozhuang/*.packed"):
             field.press("Enter")
         field.fill("智网工程")
         field.press("Enter")
         page.wait_for_selector(DONE)
-        with page.expect_response("**/cases/zaozhuang/*.json"):
+        with page.expect_response("**/cases/zaozhuang/*.packed"):
             held.pop().continue_()
         assert hits(page) == ["dongguan/20200152"]
 
@@ -258,7 +258,7 @@ def test_works_below_a_folder_of_a_server(page: Page, site: Path, serve: Serve) 
 
 
 def test_says_that_the_index_cannot_be_read(troubled_page: Page, site_url: str) -> None:
-    troubled_page.route("**/places.json", lambda route: route.abort())
+    troubled_page.route("**/places.packed", lambda route: route.abort())
     troubled_page.goto(f"{site_url}search.html?q=社区")
     troubled_page.wait_for_selector("[data-search-results][data-state=failed]")
     expect(troubled_page.get_by_role("status")).not_to_be_empty()

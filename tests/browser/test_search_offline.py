@@ -129,7 +129,7 @@ def test_a_mirror_holds_one_form_alone_and_little_more(mirror: Path, site: Path)
         and search.offline.replaced(name := PurePosixPath(path.relative_to(site).as_posix()))
     }
     assert len(made) == len(left_out)
-    assert {path.suffix for path in left_out - made} == {".json", ".pf_index"}
+    assert {path.suffix for path in left_out - made} == {".json", ".packed", ".pf_index"}
 
 
 def _address(site: Path) -> str:

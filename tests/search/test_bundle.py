@@ -16,7 +16,7 @@ import pytest
 
 from proposals import search
 from proposals.model import Kind, Reply
-from proposals.search import casefiles
+from proposals.search import casefiles, packed
 from tests.search import invented
 
 posix = pytest.mark.skipif(os.name != "posix", reason="starts a shell script in Pagefind's place")
@@ -29,9 +29,9 @@ def test_holds_what_the_page_reads_and_nothing_else(tmp_path: Path) -> None:
     [(key, cases, index, texts)] = _json(folder / "shards.json")["shards"]
     assert cases == 3
     assert _names(folder) == {"shards.json", "cases", key}
-    assert _names(folder / key) == {"places.json", "values.json", "heads.json", "0.pf_index"}
+    assert _names(folder / key) == {"places.packed", "values.packed", "heads.packed", "0.pf_index"}
     assert index == sum(path.stat().st_size for path in (folder / key).iterdir())
-    assert texts == sum(path.stat().st_size for path in (folder / "cases").rglob("*.json"))
+    assert texts == sum(path.stat().st_size for path in (folder / "cases").rglob("*.packed"))
     assert _names(tmp_path) == {search.FOLDER}
 
 
@@ -59,7 +59,7 @@ def test_a_shard_has_an_entry_a_case_in_the_order_of_the_corpus(tmp_path: Path) 
     search.index(invented.sample(), tmp_path)
     folder = tmp_path / search.FOLDER
     shard = folder / _json(folder / "shards.json")["shards"][0][0]
-    values = _json(shard / "values.json")
+    values = _packed(shard / "values.packed")
     assert values["ids"] == ["0007", "0008", "0009"]
     assert values["fields"]["department"] == {
         "values": ["linyang/yuanlin", "yangli/lujiao"],
@@ -67,12 +67,12 @@ def test_a_shard_has_an_entry_a_case_in_the_order_of_the_corpus(tmp_path: Path) 
     }
     assert values["fields"]["jurisdiction"]["rows"] == [1, 1, 0]
     assert values["fields"]["session"] == {"values": ["yangli/cppcc-13-5"], "rows": [0, [], []]}
-    assert _json(shard / "heads.json")["heads"] == [
+    assert _packed(shard / "heads.packed")["heads"] == [
         ["修补样例大桥的建议", "0007", "2020"],
         ["多种树的建议", "0008", "2021"],
         ["公园夜间开放", "0009", "2020"],
     ]
-    places = _json(shard / "places.json")
+    places = _packed(shard / "places.packed")
     assert len(places["lengths"]) == len(places["titles"]) == 3
 
 
@@ -80,7 +80,7 @@ def test_what_all_cases_of_a_shard_have_stands_once(tmp_path: Path) -> None:
     search.index(invented.corpus(invented.case("1", "甲"), invented.case("2", "乙")), tmp_path)
     folder = tmp_path / search.FOLDER
     shard = folder / _json(folder / "shards.json")["shards"][0][0]
-    fields = _json(shard / "values.json")["fields"]
+    fields = _packed(shard / "values.packed")["fields"]
     assert fields["year"] == {"values": ["2020"], "every": 0}
     assert fields["topic"] == {"values": [], "every": []}
 
@@ -104,8 +104,8 @@ def test_a_day_is_the_latest_of_the_case_itself() -> None:
 
 def test_a_case_file_has_what_a_hit_shows(tmp_path: Path) -> None:
     search.index(invented.sample(), tmp_path)
-    path = tmp_path / search.FOLDER / "cases" / "linyang" / "0009.json"
-    assert _json(path) == {
+    path = tmp_path / search.FOLDER / "cases" / "linyang" / "0009.packed"
+    assert _packed(path) == {
         "head": ["公园夜间开放", "0009", "2020"],
         "kind": "npc",
         "year": 2020,
@@ -133,7 +133,7 @@ def test_a_second_index_replaces_the_first(tmp_path: Path) -> None:
     search.index(invented.sample(), tmp_path)
     search.index(invented.corpus(invented.case("0001", "题目")), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [search.FOLDER]
-    assert [path.stem for path in tmp_path.rglob("cases/*/*.json")] == ["0001"]
+    assert [path.stem for path in tmp_path.rglob("cases/*/*.packed")] == ["0001"]
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
@@ -197,6 +197,11 @@ def _stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Non
 
 def _json(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def _packed(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = packed.unpack(path.read_bytes())
     return found
 
 

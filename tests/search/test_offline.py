@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from proposals.search import offline
+from proposals.search import offline, packed
 
 SITE = {
     "search.html": b'<link rel="modulepreload" href="a.js">\n<p>x\n',
@@ -22,6 +23,7 @@ SITE = {
     "en/theme/js/search/page.js": b"export const page = 1;\n",
     "en/theme/js/search/scripts.js": b"\n",
     "pagefind/shards.json": '{"甲":1}'.encode(),
+    "pagefind/cases/a/1.packed": packed.pack({"乙": 2}),
     "pagefind/ab/0.pf_index": b"\x1f\x8b\x00",
     "data/record.json": b"{}",
 }
@@ -31,6 +33,7 @@ MADE = {
     "theme/js/search/start.js",
     "en/theme/js/marks.js",
     "pagefind/shards.js",
+    "pagefind/cases/a/1.js",
     "pagefind/ab/0.js",
 }
 
@@ -49,12 +52,13 @@ def test_what_is_replaced_stands_in_another_form(site: Path) -> None:
     assert set(made) == MADE
     assert made["search.html"] == b"<p>x\n"
     assert made["pagefind/shards.js"] == 'tidaFile({"甲":1});\n'.encode()
+    assert made["pagefind/cases/a/1.js"] == 'tidaFile({"乙":2});\n'.encode()
     coded = base64.b64encode(SITE["pagefind/ab/0.pf_index"])
     assert made["pagefind/ab/0.js"] == b'tidaFile("' + coded + b'");\n'
     assert b"return 1" in made["theme/js/search/start.js"]
     assert b"const page = 1" in made["en/theme/js/marks.js"]
     replaced = {name for name in SITE if offline.replaced(PurePosixPath(name))}
-    assert {name.replace(".json", ".js").replace(".pf_index", ".js") for name in replaced} == MADE
+    assert {re.sub(r"\.(json|packed|pf_index)$", ".js", name) for name in replaced} == MADE
 
 
 def test_a_copy_is_changed_and_what_it_shares_is_not(site: Path, tmp_path: Path) -> None:

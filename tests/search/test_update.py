@@ -87,7 +87,7 @@ class TestUpdate:
         assert report.shards > 4
         texts = {name for name in before if name.startswith("cases/")}
         assert {name for name in texts if _marks(tmp_path)[name] != before[name]} == {
-            "cases/yangli/11.json"
+            "cases/yangli/11.packed"
         }
 
     def test_of_an_added_case_leaves_most_shards(self, tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ class TestUpdate:
         assert _update(cases, tmp_path).made == report.shards
         assert _content(tmp_path) == before
 
-    @pytest.mark.parametrize("pattern", ["*/0.pf_index", "*/values.json", "cases/*/11.json"])
+    @pytest.mark.parametrize("pattern", ["*/0.pf_index", "*/values.packed", "cases/*/11.packed"])
     @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"{")])
     def test_makes_a_damaged_shard_anew(
         self, tmp_path: Path, pattern: str, harm: Callable[[Path], object]
@@ -169,8 +169,8 @@ class TestUpdate:
         before = _content(tmp_path)
         for name in (
             "index/old.pf_index",
-            "cases/gone/1.json",
-            "cases/yangli/77.json",
+            "cases/gone/1.packed",
+            "cases/yangli/77.packed",
             "cases.json",
         ):
             (tmp_path / name).parent.mkdir(exist_ok=True)

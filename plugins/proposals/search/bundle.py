@@ -19,16 +19,15 @@ from typing import Any
 
 from proposals import parallel
 from proposals.corpus import Corpus
-from proposals.search import casefiles, digests, documents, pieces, tokens
+from proposals.search import casefiles, digests, documents, packed, pieces, tokens
 from proposals.search.pagefind import start
 from proposals.search.shards import Bounds, Digest, Shard, bounds, shards
-from proposals.storedcase import StoredCase
 
 FOLDER = "pagefind"
 """Name of the folder below the site's root."""
 
 TABLE, TEXTS = "shards.json", "cases"
-PLACES, VALUES, HEADS = "places.json", "values.json", "heads.json"
+PLACES, VALUES, HEADS = (f"{name}{packed.SUFFIX}" for name in ("places", "values", "heads"))
 
 _AT_ONCE = 2
 """Shards indexed side by side: each takes some 450 MB for 1,000 cases of 6.5 kB."""
@@ -125,7 +124,7 @@ def update(
         workers = min(_AT_ONCE, parallel.cores() if workers is None else workers)
         for part in parallel.spread(partial(_make, folder, limits), fresh, workers, few=2):
             made |= part
-    _write(folder / TABLE, _table(corpus, folder, wanted, made))
+    _write(folder / TABLE, packed.plain(_table(corpus, folder, wanted, made)))
     _tidy(folder, wanted)
     return IndexReport(len(corpus.cases), len(wanted), len(fresh))
 
@@ -150,7 +149,7 @@ def _measured(folder: Path, shard: Shard) -> _Made | None:
         with os.scandir(folder / shard.key) as entries:
             size = sum(entry.stat().st_size for entry in entries)
         texts = sum(os.stat(_text(folder, case.key)).st_size for case in shard.cases)  # noqa: PTH116
-        ids = _read(folder / shard.key / VALUES)["ids"]
+        ids = _values(folder, shard)["ids"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return _Made(size, texts) if ids == [case.id for case in shard.cases] else None
@@ -181,8 +180,7 @@ def _make(folder: Path, limits: Bounds, wanted: Sequence[Shard]) -> dict[str, _M
 def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     """Index the cases of a shard, and write its files."""
     content, counts, values, heads, size = [], [], [], [], 0
-    for known in shard.cases:
-        case = known.anew() if isinstance(known, StoredCase) else known
+    for case in shard.cases:
         texts = list(documents.passages(case))
         words, title = tokens.document(case.proposal.title, (item.text for item in texts))
         words += tokens.GAP, tokens.GAP
@@ -190,7 +188,7 @@ def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
         counts.append((len(words), title))
         values.append(documents.values(case))
         heads.append(casefiles.head(case))
-        size += _write(Path(_text(folder, case.key)), casefiles.hit(case, texts))
+        size += _write(Path(_text(folder, case.key)), packed.pack(casefiles.hit(case, texts)))
     with start(limits.piece) as pagefind:
         pagefind.add(shard.key, " ".join(content))
         found = pieces.read(pagefind.files(), sum(count for count, _ in counts))
@@ -199,9 +197,10 @@ def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     staging.mkdir()
     for number, piece in enumerate(found.contents):
         (staging / f"{number}.pf_index").write_bytes(piece)
-    _write(staging / PLACES, casefiles.places(counts, found.starts))
-    _write(staging / VALUES, casefiles.shard_values([case.id for case in shard.cases], values))
-    _write(staging / HEADS, {"heads": heads})
+    ids = [case.id for case in shard.cases]
+    (staging / PLACES).write_bytes(packed.pack(casefiles.places(counts, found.starts)))
+    (staging / VALUES).write_bytes(packed.pack(casefiles.shard_values(ids, values)))
+    (staging / HEADS).write_bytes(packed.pack({"heads": heads}))
     shutil.rmtree(folder / shard.key, ignore_errors=True)
     staging.rename(folder / shard.key)
     return _Made(sum(path.stat().st_size for path in (folder / shard.key).iterdir()), size)
@@ -212,7 +211,7 @@ def _table(
 ) -> dict[str, Any]:
     counts: dict[str, Counter[str]] = {field: Counter() for field in documents.FIELDS}
     for shard in wanted:
-        for field, held in casefiles.counted(_read(folder / shard.key / VALUES)).items():
+        for field, held in casefiles.counted(_values(folder, shard)).items():
             counts[field] += held
     return {
         "address": casefiles.ADDRESS,
@@ -231,7 +230,7 @@ def _tidy(folder: Path, wanted: Sequence[Shard]) -> None:
     places: dict[str, set[str]] = {}
     for shard in wanted:
         for case in shard.cases:
-            places.setdefault(case.jurisdiction.slug, set()).add(f"{case.id}.json")
+            places.setdefault(case.jurisdiction.slug, set()).add(f"{case.id}{packed.SUFFIX}")
     if wanted:
         _clear(folder / TEXTS, set(places))
     for place, texts in places.items():
@@ -250,17 +249,16 @@ def _clear(folder: Path, names: set[str]) -> None:
 
 def _text(folder: Path, key: str) -> str:
     """Where the texts of a case lie; a string, because a large record has very many."""
-    return f"{folder}/{TEXTS}/{key}.json"
+    return f"{folder}/{TEXTS}/{key}{packed.SUFFIX}"
 
 
-def _read(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+def _values(folder: Path, shard: Shard) -> dict[str, Any]:
+    found: dict[str, Any] = packed.unpack((folder / shard.key / VALUES).read_bytes())
     return found
 
 
-def _write(path: Path, value: dict[str, Any]) -> int:
+def _write(path: Path, data: bytes) -> int:
     """Write a file that is another than what stands there, whole; give its size."""
-    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     try:
         if path.read_bytes() == data:
             return len(data)

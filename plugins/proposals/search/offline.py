@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from proposals.search import packed
 from proposals.search.bundle import FOLDER
 from proposals.search.classic import classic
 
 _START, _MARKS, _PAGE = "theme/js/search/start.js", "theme/js/marks.js", "search.html"
 _PRELOAD = re.compile(rb'^<link rel="modulepreload"[^>]*>\n', re.MULTILINE)
-_DATA = {".json", ".pf_index"}
+_DATA = {".json", packed.SUFFIX, ".pf_index"}
 
 
 def replaced(path: PurePosixPath) -> bool:
@@ -87,6 +88,8 @@ def _mirrored(path: Path) -> bytes:
             return classic(data.decode(), _modules(path.parent / "search")).encode()
         case ".json", _:
             return b"tidaFile(" + data + b");\n"
+        case packed.SUFFIX, _:
+            return b"tidaFile(" + packed.plain(packed.unpack(data)) + b");\n"
         case _:
             return b'tidaFile("' + base64.b64encode(data) + b'");\n'
 

@@ -13,6 +13,17 @@ export async function json(address, lasting) {
 }
 
 /**
+ * @param {URL} address of a file that is packed (plugins/proposals/search/packed.py)
+ * @param {boolean} lasting
+ * @returns {Promise<any>}
+ */
+export async function packed(address, lasting) {
+  const { body } = await ask(address, lasting);
+  const plain = /** @type {ReadableStream} */ (body).pipeThrough(new DecompressionStream("gzip"));
+  return new Response(plain).json();
+}
+
+/**
  * @param {URL} address of a file that can never become another
  * @returns {Promise<Uint8Array>}
  */

@@ -37,6 +37,16 @@ export function json(address) {
 }
 
 /**
+ * What is packed on a site is plain here: a mirror is packed as a whole.
+ *
+ * @param {URL} address
+ * @returns {Promise<any>}
+ */
+export function packed(address) {
+  return json(address);
+}
+
+/**
  * @param {URL} address
  * @returns {Promise<Uint8Array>}
  */

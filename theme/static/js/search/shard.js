@@ -1,6 +1,6 @@
 /** @file A part of the record that is indexed by itself: its tables, and where words stand in it. */
 
-import { bytes, json } from "./files.js";
+import { bytes, packed } from "./files.js";
 import { places, unpack } from "./piece.js";
 
 /** @typedef {"places" | "values" | "heads"} Name of a table; casefiles.py says what each holds */
@@ -28,8 +28,8 @@ export class Shard {
    * @returns {Promise<any>}
    */
   load(name) {
-    return this.once(`${name}.json`, async (address) => {
-      const table = await json(address, true);
+    return this.once(`${name}.packed`, async (address) => {
+      const table = await packed(address, true);
       if (name === "places") table.ends = sums(table.lengths);
       // Counting filters asks for the values of every hit: the answers are made once.
       if (name === "values") {

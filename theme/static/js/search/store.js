@@ -1,6 +1,6 @@
 /** @file The texts of cases, and what a list of hits shows of each. */
 
-import { json } from "./files.js";
+import { packed } from "./files.js";
 
 /** @typedef {import("./excerpt.js").Passage} Passage */
 /** @typedef {import("./row.js").Row} Row */
@@ -35,7 +35,7 @@ export class Store {
   case(key) {
     let promise = this.cases.get(key);
     if (!promise) {
-      promise = json(new URL(`cases/${key}.json`, this.bundle), false).then((data) => ({
+      promise = packed(new URL(`cases/${key}.packed`, this.bundle), false).then((data) => ({
         ...data,
         passages: data.passages.map((/** @type {string[]} */ [field, anchor, text]) => ({
           field,
