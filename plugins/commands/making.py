@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from commands import edition, fingerprint, history, pelican_run, placing
 from commands.kept import Kept
 from commands.order import Keys, Order
-from commands.stages import Stages
-from proposals import corpus, documents, search
+from commands.stages import Stage, Stages
+from proposals import corpus, documents, parallel, search
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
@@ -45,7 +47,10 @@ def make(
     known: Keys,
     stages: Stages,
 ) -> Made:
-    """Make in ``staging`` what is not known to stand.
+    """Make in ``staging`` what is not known to stand, in a process of its own.
+
+    What waits for it stays small: processes share what they had when they parted, until one of
+    them touches it.
 
     Args:
         order: what was asked for.
@@ -59,13 +64,48 @@ def make(
     Raises:
         ProblemsError, BuildError, SearchIndexError: as ``commands.build.build_site``.
     """
+    work = partial(_make, order, staging, kept, program, marks, known, stages)
+    made, stages.done = parallel.begin(work)()
+    return made
+
+
+def _make(
+    order: Order,
+    staging: Path,
+    kept: Kept,
+    program: bytes,
+    marks: Mapping[str, bytes],
+    known: Keys,
+    stages: Stages,
+) -> tuple[Made, list[Stage]]:
+    # The record stays to the end, and pages leave nothing behind that only the collector could
+    # find: its looking took a tenth of the time and freed nothing.
+    gc.disable()
+    try:
+        return _all(order, staging, kept, program, marks, known, stages), stages.done
+    finally:
+        gc.enable()
+
+
+def _all(
+    order: Order,
+    staging: Path,
+    kept: Kept,
+    program: bytes,
+    marks: Mapping[str, bytes],
+    known: Keys,
+    stages: Stages,
+) -> Made:
     with stages("reading the record"):
         record = _record(order, kept, marks)
         past = history.read(order.content)
         commit = edition.commit(order.content)
     staging.mkdir(parents=True)
     keys = {}
-    for language in order.languages or ("",):
+    languages = order.languages or ("",)
+    # Several runs of Pelican in one process would find what the first one left behind.
+    run = pelican_run.run if len(languages) > 1 else pelican_run.run_here
+    for language in languages:
         first = language in ("", *order.languages[:1])
         folder = "" if first else language.replace("_", "-").lower()
         with stages(f"making pages {language}".strip()):
@@ -75,9 +115,7 @@ def make(
             told: dict[str, object] = {}
             if language:
                 told = {"SITE_LANGUAGE": language, "BUILT_LANGUAGES": list(order.languages)}
-            keys[folder] = pelican_run.run(
-                order.content, staging / folder, order.settings, told, handover
-            )
+            keys[folder] = run(order.content, staging / folder, order.settings, told, handover)
     if "search" in order.only:
         with stages("making the search index"):
             previous = order.output / search.FOLDER

@@ -24,7 +24,20 @@ def run(
     told: Mapping[str, object],
     handover: Handover,
 ) -> dict[str, bytes]:
+    """``run_here``, in a process of its own."""
+    return parallel.begin(partial(run_here, content, output, settings, told, handover))()
+
+
+def run_here(
+    content: Path,
+    output: Path,
+    settings: Path,
+    told: Mapping[str, object],
+    handover: Handover,
+) -> dict[str, bytes]:
     """Write the pages that are not known yet to ``output``.
+
+    Pelican leaves its mark on the process: once is enough.
 
     Args:
         content: folder of the record, pages and news.
@@ -40,7 +53,7 @@ def run(
         BuildError: a warning or an error; what Pelican said.
     """
     override = {**told, "PATH": str(content), "OUTPUT_PATH": str(output), SETTING: handover}
-    return parallel.begin(partial(_run, settings, override, handover))()
+    return _run(settings, override, handover)
 
 
 def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> dict[str, bytes]:

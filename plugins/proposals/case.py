@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from proposals import identity
+from proposals import facts, identity
 from proposals.casetree import PROPOSALS as PROPOSALS
 from proposals.digests import digest
+from proposals.facts import Facts
 from proposals.model import Department, Jurisdiction, Proposal, Reply, ReplyRole, Topic
 
 
@@ -25,6 +25,21 @@ class CaseReply:
     reply: Reply
     department: Department
     anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply as far as its facts go, without the object that holds its text.
+
+    Attributes:
+        department: as in ``CaseReply``.
+        anchor: as in ``CaseReply``.
+        facts: what its front matter says.
+    """
+
+    department: Department
+    anchor: str
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +63,27 @@ class Case:
     topics: tuple[Topic, ...]
 
     @property
+    def facts(self) -> Facts:
+        """What the proposal's front matter says: for whoever looks at a little of every case."""
+        return facts.of(self.proposal)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Facts of the replies, in their order."""
+        return tuple(
+            Answer(item.department, item.anchor, facts.of(item.reply)) for item in self.replies
+        )
+
+    @property
     def departments(self) -> tuple[Department, ...]:
         """The handlers, then those known only by their reply; each once."""
-        printed = (department for _, department in self.handlers)
-        return tuple(dict.fromkeys([*printed, *(item.department for item in self.replies)]))
+        printed = [department for _, department in self.handlers]
+        return tuple(dict.fromkeys([*printed, *self.answered_by]))
 
     @property
     def answered_by(self) -> tuple[Department, ...]:
         """The department of each reply."""
-        return tuple(item.department for item in self.replies)
+        return tuple(answer.department for answer in self.answers)
 
     @property
     def digest(self) -> bytes:
@@ -89,37 +116,23 @@ class Case:
         Read off, in this order, its number, 年度, the proposal's own dates, the earliest date
         of a reply.
         """
-        proposal = self.proposal
-        own = (proposal.submitted, proposal.assigned, proposal.published)
-        answered = (day for item in self.replies for day in (item.reply.date, item.reply.signed))
-        return filed_under(proposal.number, proposal.year, own, answered)
+        of = self.facts.get
+        stated = identity.year_in(of("number")) or of("year")
+        if stated:
+            return int(stated)
+        first = of("submitted") or of("assigned") or of("published") or self._first_answer()
+        return int(first[:4]) if first else None
+
+    def _first_answer(self) -> str | None:
+        days = (answer.facts.get(name) for answer in self.answers for name in ("date", "signed"))
+        return min(filter(None, days), default=None)
 
     @property
     def updated(self) -> str | None:
         """Latest date known of the case: of a reply, of the proposal, or of its entry here."""
-        proposal = self.proposal
-        days = [proposal.submitted, proposal.assigned, proposal.published, proposal.added]
-        for item in self.replies:
-            days += [item.reply.date, item.reply.signed, item.reply.published]
-        return max((day for day in days if day), default=None)
-
-
-def filed_under(
-    number: str | None,
-    year: int | None,
-    own: Iterable[str | None],
-    answered: Iterable[str | None],
-) -> int | None:
-    """The year a case is filed under, as ``Case.year`` says, of the facts themselves.
-
-    Args:
-        number: the proposal's.
-        year: 年度, if it is printed.
-        own: the proposal's dates, the one that counts most first.
-        answered: the dates of the replies.
-    """
-    stated = identity.year_in(number) or year
-    if stated:
-        return stated
-    first = next((day for day in own if day), None) or min(filter(None, answered), default=None)
-    return int(first[:4]) if first else None
+        of = self.facts.get
+        days = [of("submitted"), of("assigned"), of("published"), of("added")]
+        for answer in self.answers:
+            of = answer.facts.get
+            days += [of("date"), of("signed"), of("published")]
+        return max(filter(None, days), default=None)

@@ -33,7 +33,7 @@ class Corpus:
     replies: int = field(init=False)
 
     def __post_init__(self) -> None:
-        count = sum(len(case.answered_by) for case in self.cases)
+        count = sum(len(case.answers) for case in self.cases)
         object.__setattr__(self, "replies", count)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from proposals.case import Case
 from proposals.corpus import Corpus
+from proposals.digests import digest
 from proposals.model import Department, Jurisdiction, Kind, Mover, MoverRole, Topic
 
 
@@ -50,6 +52,7 @@ class Entry:
         jurisdiction: the place it belongs to; None for topics and years.
         cases: in the order of the corpus.
         replies: number of replies in those cases; for a department, its own alone.
+        mark: digest of the subject, with everything that the registry says of it.
     """
 
     address: str
@@ -57,6 +60,7 @@ class Entry:
     jurisdiction: Jurisdiction | None
     cases: tuple[Case, ...]
     replies: int
+    mark: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ def person(case: Case, mover: Mover) -> Person:
 
 def session(case: Case) -> Session | None:
     """The session of a case; None when it is not published."""
-    proposal = case.proposal
-    if proposal.term is None:
+    facts = case.facts
+    term = facts.get("term")
+    if term is None:
         return None
-    return Session(case.jurisdiction, proposal.kind, proposal.term, proposal.session)
+    return Session(case.jurisdiction, Kind(facts["kind"]), term, facts.get("session"))
 
 
 def address(subject: Subject) -> str:
@@ -135,15 +140,22 @@ def _index(
     subjects_of: Callable[[Case], Iterable[Subject]],
     replies_of: Callable[[Subject, Iterable[Case]], int] | None = None,
 ) -> Index:
-    cases: dict[Subject, list[Case]] = {}
+    cases: defaultdict[Subject, list[Case]] = defaultdict(list)
     for case in corpus.cases:
         for subject in dict.fromkeys(subjects_of(case)):
-            cases.setdefault(subject, []).append(case)
+            cases[subject].append(case)
     count = replies_of or _all_replies
-    entries = [
-        Entry(address(subject), subject, _place(corpus, subject), tuple(of), count(subject, of))
+    entries = (
+        Entry(
+            address(subject),
+            subject,
+            _place(corpus, subject),
+            tuple(of),
+            count(subject, of),
+            digest(repr(subject).encode()),
+        )
         for subject, of in cases.items()
-    ]
+    )
     return Index(name, tuple(sorted(entries, key=_order)))
 
 
@@ -154,7 +166,12 @@ def _order(entry: Entry) -> tuple[int, str]:
 
 
 def _people(case: Case) -> list[Subject]:
-    return [person(case, mover) for mover in case.proposal.movers]
+    movers = case.facts.get("movers", ())
+    roles = (MoverRole(mover["role"]) if "role" in mover else None for mover in movers)
+    return [
+        Person(case.jurisdiction, mover["name"], role)
+        for mover, role in zip(movers, roles, strict=True)
+    ]
 
 
 def _session(case: Case) -> list[Subject]:
@@ -163,11 +180,11 @@ def _session(case: Case) -> list[Subject]:
 
 
 def _all_replies(_subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(len(case.answered_by) for case in cases)
+    return sum(len(case.answers) for case in cases)
 
 
 def _replies_by_department(subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(department == subject for case in cases for department in case.answered_by)
+    return sum(answer.department == subject for case in cases for answer in case.answers)
 
 
 def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:

@@ -9,7 +9,7 @@ from proposals.digests import digest
 from proposals.documents import PROPOSAL_FILE, Folder
 from proposals.model import Record, ReplyRole
 from proposals.registry import Registry
-from proposals.storedcase import Answer, StoredCase
+from proposals.storedcase import StoredAnswer, StoredCase
 
 REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -69,23 +69,25 @@ def link(folder: Path, files: Folder, registry: Registry, marks: Marks) -> Store
     if found < named or facts["jurisdiction"] != place.slug:
         return None
     order = [department.slug for _, department in handlers]
-    known.sort(key=lambda answer: _place(answer, files, order))
+    known.sort(key=lambda answer: _place(answer, order))
     entries = [place, *(entry for _, entry in handlers), *(answer.department for answer in known)]
     names = (marks.of(entry) for entry in (*entries, *subjects))
     return StoredCase(folder, files, known, place, handlers, subjects, names)
 
 
-def _answer(file: str, files: Folder, registry: Registry, place: str) -> Answer | None:
+def _answer(file: str, files: Folder, registry: Registry, place: str) -> StoredAnswer | None:
     match = REPLY_FILE.fullmatch(file)
-    department = registry.department(place, files[file].facts["department"])
+    facts = files[file].facts
+    department = registry.department(place, facts["department"])
     if match is None or department is None or department.slug != match["slug"]:
         return None
     nth = match["nth"]
-    return Answer(file, department, f"reply-{department.slug}" + (f"--{nth}" if nth else ""))
+    anchor = f"reply-{department.slug}" + (f"--{nth}" if nth else "")
+    return StoredAnswer(department, anchor, facts, file)
 
 
-def _place(answer: Answer, files: Folder, printed: list[str]) -> tuple[int, int, str]:
+def _place(answer: StoredAnswer, printed: list[str]) -> tuple[int, int, str]:
     """Lead first, then sole, separate, unknown and joint; in printed order."""
     slug = answer.department.slug
     at = printed.index(slug) if slug in printed else len(printed)
-    return (_ROLE_ORDER[files[answer.file].facts.get("role")], at, answer.anchor)
+    return (_ROLE_ORDER[answer.facts.get("role")], at, answer.anchor)

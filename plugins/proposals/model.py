@@ -417,6 +417,10 @@ class Jurisdiction(Record):
     aliases: tuple[Line, ...] = ()
     parent: Line | None = None
 
+    def __hash__(self) -> int:
+        """By what tells entries apart: indexes look them up for every case."""
+        return hash(self.slug)
+
 
 class Department(Record):
     """A department of one jurisdiction.
@@ -434,6 +438,10 @@ class Department(Record):
     name: Line
     aliases: tuple[Line, ...] = ()
 
+    def __hash__(self) -> int:
+        """As ``Jurisdiction``'s."""
+        return hash((self.jurisdiction, self.slug))
+
 
 class Topic(Record):
     """A subject that editors file cases under.
@@ -447,6 +455,10 @@ class Topic(Record):
     slug: Slug
     name: Line
     aliases: tuple[Line, ...] = ()
+
+    def __hash__(self) -> int:
+        """As ``Jurisdiction``'s."""
+        return hash(self.slug)
 
 
 class Withdrawn(Record):

@@ -6,13 +6,14 @@ Ten thousand cases cost 20 MB this way, and a hundred thousand can be listed in 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from proposals import casetree, facts, frontmatter
-from proposals.case import Case, CaseReply, filed_under
+from proposals.case import Answer, Case, CaseReply
 from proposals.digests import digest, digest_of
 from proposals.documents import PROPOSAL_FILE, Document, Folder
 from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
@@ -20,21 +21,24 @@ from proposals.problems import Problem, ProblemsError
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply's file in its folder, the department that it is of, and its anchor."""
+class StoredAnswer(Answer):
+    """A reply, and the name of its file in the case's folder."""
 
     file: str
-    department: Department
-    anchor: str
 
 
-_LINKS = ("jurisdiction", "handlers", "topics")
+AT_HAND = 64
+"""Cases whose objects are kept: those that stand on one page or near it in a list. Some 7 kB
+each, the objects of all would be most of what a build needs."""
+
+_at_hand: deque[StoredCase] = deque()
 
 
 class StoredCase(Case):
     """A case of the record on disk.
 
     Attributes:
+        key: as ``Case.key``.
         path: its folder.
         files: what is known of its files, by name.
         answers: its replies, in the order of ``replies``.
@@ -42,12 +46,13 @@ class StoredCase(Case):
             names, but not with the bodies.
     """
 
-    __slots__ = ("_proposal", "_replies", "answers", "files", "front", "path")
+    __slots__ = ("_proposal", "_replies", "answers", "files", "front", "key", "path")
 
+    key: str
     path: Path
     files: Folder
     front: bytes
-    answers: tuple[Answer, ...]
+    answers: tuple[StoredAnswer, ...]
     _proposal: Proposal | None
     _replies: tuple[CaseReply, ...] | None
 
@@ -55,7 +60,7 @@ class StoredCase(Case):
         self,
         path: Path,
         files: Folder,
-        answers: Sequence[Answer],
+        answers: Sequence[StoredAnswer],
         jurisdiction: Jurisdiction,
         handlers: Sequence[tuple[str, Department]],
         topics: Sequence[Topic],
@@ -63,6 +68,7 @@ class StoredCase(Case):
     ) -> None:
         values: dict[str, Any] = {
             "id": path.name,
+            "key": f"{jurisdiction.slug}/{path.name}",
             "path": path,
             "files": files,
             "answers": tuple(answers),
@@ -75,18 +81,6 @@ class StoredCase(Case):
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
-
-    def anew(self) -> StoredCase:
-        """The same case without the objects that were made of it.
-
-        These stay with a case, some 7 kB each: too much for a pass over a very large record.
-        """
-        made = object.__new__(StoredCase)
-        for name in ("id", "path", "files", "front", "answers", *_LINKS):
-            object.__setattr__(made, name, getattr(self, name))
-        for name in ("_proposal", "_replies"):
-            object.__setattr__(made, name, None)
-        return made
 
     @property
     def facts(self) -> facts.Facts:
@@ -101,60 +95,33 @@ class StoredCase(Case):
     @property
     def proposal(self) -> Proposal:
         """What was asked."""
-        made = self._proposal
-        if made is None:
+        if self._proposal is None:
+            self._take_in_hand()
             made = _StoredProposal.of(self.path / PROPOSAL_FILE, self.files[PROPOSAL_FILE])
             object.__setattr__(self, "_proposal", made)
-        return made
+        return self._proposal  # type: ignore[return-value]
 
     @property
     def replies(self) -> tuple[CaseReply, ...]:
         """What was answered."""
-        made = self._replies
-        if made is None:
-            made = tuple(
-                CaseReply(
-                    _StoredReply.of(self.path / answer.file, self.files[answer.file]),
-                    answer.department,
-                    answer.anchor,
-                )
-                for answer in self.answers
-            )
+        if self._replies is None:
+            self._take_in_hand()
+            made = tuple(map(self._reply, self.answers))
             object.__setattr__(self, "_replies", made)
-        return made
+        return self._replies  # type: ignore[return-value]
 
-    @property
-    def departments(self) -> tuple[Department, ...]:
-        """The handlers, then those known only by their reply; each once."""
-        printed = (department for _, department in self.handlers)
-        return tuple(dict.fromkeys([*printed, *(answer.department for answer in self.answers)]))
+    def _reply(self, answer: StoredAnswer) -> CaseReply:
+        reply = _StoredReply.of(self.path / answer.file, self.files[answer.file])
+        return CaseReply(reply, answer.department, answer.anchor)
 
-    @property
-    def year(self) -> int | None:
-        """As ``Case.year``."""
-        of = self.facts.get
-        own = (of("submitted"), of("assigned"), of("published"))
-        answered = [
-            self.files[answer.file].facts.get(name)
-            for answer in self.answers
-            for name in ("date", "signed")
-        ]
-        return filed_under(of("number"), of("year"), own, answered)
-
-    @property
-    def updated(self) -> str | None:
-        """As ``Case.updated``."""
-        of = self.facts.get
-        days = [of("submitted"), of("assigned"), of("published"), of("added")]
-        for answer in self.answers:
-            told = self.files[answer.file].facts.get
-            days += [told("date"), told("signed"), told("published")]
-        return max(filter(None, days), default=None)
-
-    @property
-    def answered_by(self) -> tuple[Department, ...]:
-        """As ``Case.answered_by``."""
-        return tuple(answer.department for answer in self.answers)
+    def _take_in_hand(self) -> None:
+        """Let the objects go of the case that was taken in hand longest ago."""
+        if self._proposal is None and self._replies is None:
+            _at_hand.append(self)
+            if len(_at_hand) > AT_HAND:
+                last = _at_hand.popleft()
+                object.__setattr__(last, "_proposal", None)
+                object.__setattr__(last, "_replies", None)
 
 
 def _front(path: Path, files: Folder, names: Iterable[bytes]) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from proposals import collation
+from proposals.collation import Readings
 from proposals.indexes import Entry, Index
 
 FEW = 24
@@ -26,17 +27,27 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-def sections(index: Index) -> tuple[Section, ...]:
+def readings(indexes: Iterable[Index]) -> Callable[[], Readings]:
+    """Begin to look up how the names of long indexes are read."""
+    return collation.readings(
+        {_name(entry) for index in indexes if _is_lettered(index) for entry in index.entries}
+    )
+
+
+def sections(index: Index, known: Readings) -> tuple[Section, ...]:
     """An index in sections: one for short ones, else one for each letter in use.
 
     The address of a section is that of the page it stands on: the index's own, or its letter's.
+
+    Args:
+        index: the index.
+        known: how its names are read, if it is long.
     """
-    if index.name not in _BY_NAME or len(index.entries) <= FEW:
+    if not _is_lettered(index):
         return (Section("", index.address, index.entries),)
-    ordered = sorted(index.entries, key=lambda entry: collation.key(_name(entry)))
     lettered: dict[str, list[Entry]] = {}
-    for entry in ordered:
-        lettered.setdefault(collation.initial(_name(entry)), []).append(entry)
+    for entry in sorted(index.entries, key=lambda entry: known[_name(entry)].order):
+        lettered.setdefault(known[_name(entry)].initial, []).append(entry)
     return tuple(
         Section(letter, _address(index, letter), tuple(lettered[letter]))
         for letter in sorted(lettered, key=lambda letter: (letter == collation.OTHER, letter))
@@ -56,6 +67,10 @@ def _address(index: Index, letter: str) -> str:
         return index.address
     name = "other" if letter == collation.OTHER else letter.lower()
     return f"{index.name}/letter-{name}.html"
+
+
+def _is_lettered(index: Index) -> bool:
+    return index.name in _BY_NAME and len(index.entries) > FEW
 
 
 def _name(entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -68,19 +67,14 @@ def write(
     count = parallel.cores() if workers is None else workers
     # Heavy and light outputs stand together in the list: each process takes every second one.
     mixed = [output for start in range(count) for output in outputs[start::count]]
-    gc.collect()
-    gc.freeze()
-    try:
-        own = os.getpid()
+    own = os.getpid()
 
-        def told(done: int) -> None:
-            if advance and os.getpid() == own:
-                advance(min(done * count, len(outputs)), len(outputs))
+    def told(done: int) -> None:
+        if advance and os.getpid() == own:
+            advance(min(done * count, len(outputs)), len(outputs))
 
-        work = partial(_write, str(folder), known, common, told)
-        parts = parallel.spread(work, mixed, count, few=FEW)
-    finally:
-        gc.unfreeze()
+    work = partial(_write, str(folder), known, common, told)
+    parts = parallel.spread(work, mixed, count, few=FEW)
     return {address: key for part in parts for address, key in part.items()}
 
 

@@ -15,6 +15,7 @@ from proposals.analysis.profile import profile
 from proposals.analysis.related import Related
 from proposals.analysis.timeline import timeline
 from proposals.case import Case, CaseReply
+from proposals.collation import Readings
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports.citation import cite
@@ -83,6 +84,7 @@ def plan(
         changed: case -> time of its latest change, where the record's history is known.
     """
     times = changed or {}
+    readings = cache(letters.readings(ways.values()))
     whole = cache(lambda: fronts(record.cases))
     updated = {
         case.key: max(filter(None, (case.updated, times.get(case.key))), default=None)
@@ -97,7 +99,7 @@ def plan(
         yield Page(page.address, "proposals", partial(dict, values), partial(_of_list, page, head))
     yield from _cases(record, ways, updated, site, name)
     for index in ways.values():
-        yield from _index(index)
+        yield from _index(index, readings())
         for entry in index.entries:
             yield from _entry(index, entry, updated)
     yield Page(
@@ -111,7 +113,7 @@ def plan(
         "dictionary",
         lambda: {"tables": TABLES, "views": VIEWS, "queries": QUERIES},
     )
-    offered = {"due": any(case.proposal.due for case in record.cases), "changes": bool(times)}
+    offered = {"due": any("due" in case.facts for case in record.cases), "changes": bool(times)}
     yield Page("feeds/index.html", "feeds", lambda: offered, lambda: said(offered))
     yield Page(
         "design/index.html",
@@ -143,18 +145,18 @@ def said(*values: object) -> bytes:
 
 def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     answered = [
-        (item.reply.date or item.reply.signed, case, item)
+        (day, case, place)
         for case in record.cases
-        for item in case.replies
-        if item.reply.date or item.reply.signed
+        for place, answer in enumerate(case.answers)
+        if (day := answer.facts.get("date") or answer.facts.get("signed"))
     ]
-    answered.sort(key=lambda row: (row[1].key, row[2].anchor))
+    answered.sort(key=lambda row: (row[1].key, row[1].answers[row[2]].anchor))
     answered.sort(key=lambda row: row[0], reverse=True)
     return {
         "record": record,
         "indexes": ways,
-        "latest": answered[:LATEST],
-        "waiting": [case for case in record.cases if not case.answered_by],
+        "latest": [(day, case, case.replies[place]) for day, case, place in answered[:LATEST]],
+        "waiting": [case for case in record.cases if not case.answers],
     }
 
 
@@ -167,10 +169,6 @@ def _cases(
 ) -> Iterator[Page]:
     beside = neighbours([ways["departments"], ways["sessions"]])
     near = Related(record, ways)
-    named = {
-        item.entry.address: said(item.entry.subject) for row in beside.values() for item in row
-    }
-
     found: dict[str, tuple[Case, ...]] = {}
 
     def values(case: Case) -> dict[str, Any]:
@@ -191,7 +189,7 @@ def _cases(
     def inputs(case: Case) -> bytes:
         row = beside.get(case.key, ())
         around = [one.front if one else b"-" for item in row for one in (item.before, item.after)]
-        entries = [named[item.entry.address] for item in row]
+        entries = [item.entry.mark for item in row]
         # A page that is made is asked for its values next.
         found.clear()
         found[case.key] = near.of(case)
@@ -202,8 +200,8 @@ def _cases(
         yield Page(case.address, "case", partial(values, case), partial(inputs, case), day)
 
 
-def _index(index: Index) -> Iterator[Page]:
-    parts = letters.sections(index)
+def _index(index: Index, readings: Readings) -> Iterator[Page]:
+    parts = letters.sections(index, readings)
     for address, shown in letters.pages(parts, index.address).items():
         values = {"index": index, "sections": parts, "shown": shown, "page_address": address}
         yield Page(
@@ -218,14 +216,23 @@ def _index(index: Index) -> Iterator[Page]:
 
 def _told(part: letters.Section) -> list[tuple[object, ...]]:
     return [
-        (entry.address, entry.subject, len(entry.cases), entry.replies) for entry in part.entries
+        (
+            entry.address,
+            entry.mark,
+            entry.jurisdiction.name if entry.jurisdiction else "",
+            len(entry.cases),
+            entry.replies,
+        )
+        for entry in part.entries
     ]
 
 
 def _entry(index: Index, entry: Entry, updated: Mapping[str, str | None]) -> Iterator[Page]:
     days = (updated[case.key] for case in entry.cases)
     latest = max((day for day in days if day), default=None)
-    known = said(index.name, entry.subject, entry.jurisdiction, len(entry.cases), entry.replies)
+    place = entry.jurisdiction.name if entry.jurisdiction else ""
+    told = said(index.name, place, len(entry.cases), entry.replies)
+    known = digest_of([entry.mark, told])
     head = (
         digest_of([known, fronts(entry.cases)]) if isinstance(entry.subject, Department) else known
     )
@@ -276,12 +283,12 @@ def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
 
 def _design(record: Corpus, ways: dict[str, Index], site: str, name: str) -> dict[str, Any]:
     """One case with replies and a few others, to show every part of the theme with."""
-    answered = [case for case in record.cases if case.replies]
+    answered = [case for case in record.cases if case.answers]
     if not answered:
         return {}
-    case = max(answered, key=lambda case: sum(bool(item.reply.date) for item in case.replies))
+    case = max(answered, key=lambda case: sum("date" in one.facts for one in case.answers))
     shortest = min(case.replies, key=lambda item: (len(item.reply.body), item.anchor))
-    noted = next((one for one in record.cases if one.proposal.notes), case)
+    noted = next((one for one in record.cases if "notes" in one.facts), case)
     address = "proposals/index.html"
     return {
         "case": case,

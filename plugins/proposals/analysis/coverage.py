@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from proposals.analysis.timeline import Stage, timeline
-from proposals.case import Case, CaseReply
+from proposals.analysis.timeline import days_to_replies
+from proposals.case import Case
 from proposals.corpus import Corpus
+from proposals.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +27,38 @@ class Share:
     total: int
 
 
-_CASE_FACTS: dict[str, Callable[[Case], object]] = {
-    "number": lambda case: case.proposal.number,
-    "movers": lambda case: case.proposal.movers,
-    "session": lambda case: case.proposal.term,
-    "body": lambda case: case.proposal.text,
-    "submitted": lambda case: case.proposal.submitted,
-    "assigned": lambda case: case.proposal.assigned,
-    "departments": lambda case: case.proposal.departments,
-    "status": lambda case: case.proposal.status,
-    "replies": lambda case: case.replies,
+_OF_CASES = {
+    "number": ("number",),
+    "movers": ("movers",),
+    "session": ("term",),
+    "body": ("text",),
+    "submitted": ("submitted",),
+    "assigned": ("assigned",),
+    "departments": ("departments",),
+    "status": ("status",),
 }
-_REPLY_FACTS: dict[str, Callable[[CaseReply], object]] = {
-    "reply.role": lambda item: item.reply.role,
-    "reply.number": lambda item: item.reply.number,
-    "reply.date": lambda item: item.reply.date or item.reply.signed,
-    "reply.outcome": lambda item: item.reply.outcome,
-    "reply.feedback": lambda item: item.reply.feedback,
+_OF_REPLIES = {
+    "reply.role": ("role",),
+    "reply.number": ("number",),
+    "reply.date": ("date", "signed"),
+    "reply.outcome": ("outcome",),
+    "reply.feedback": ("feedback",),
 }
+"""Fact -> the fields that say it, any of which will do."""
 
 
 def coverage(record: Corpus) -> tuple[Share, ...]:
     """For each fact, the cases or replies that publish it."""
-    replies = [item for case in record.cases for item in case.replies]
-    of_cases = [
-        Share(name, sum(bool(fact(case)) for case in record.cases), len(record.cases))
-        for name, fact in _CASE_FACTS.items()
-    ]
-    of_replies = [
-        Share(name, sum(bool(fact(item)) for item in replies), len(replies))
-        for name, fact in _REPLY_FACTS.items()
-    ]
-    return (*of_cases, *of_replies)
+    cases = [case.facts for case in record.cases]
+    replies = [answer.facts for case in record.cases for answer in case.answers]
+    answered = Share("replies", sum(bool(case.answers) for case in record.cases), len(cases))
+    return (*_shares(_OF_CASES, cases), answered, *_shares(_OF_REPLIES, replies))
+
+
+def _shares(named: Mapping[str, tuple[str, ...]], documents: Sequence[Facts]) -> Iterable[Share]:
+    for name, fields in named.items():
+        known = sum(any(told.get(field) for field in fields) for told in documents)
+        yield Share(name, known, len(documents))
 
 
 def by_year(record: Corpus) -> tuple[tuple[int | None, int], ...]:
@@ -74,6 +75,5 @@ def days_to_reply(record: Corpus) -> tuple[int, ...]:
 
 def _days(cases: Iterable[Case]) -> Iterable[int]:
     for case in cases:
-        for step in timeline(case):
-            if step.stage is Stage.REPLIED and step.days is not None:
-                yield step.days
+        for _, days in days_to_replies(case):
+            yield days

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from proposals.case import Case
 from proposals.indexes import Entry, Index
 
+_NO_DIGIT = re.compile(r"\D")
+
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
@@ -39,5 +41,5 @@ def neighbours(indexes: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
 
 def _order(case: Case) -> tuple[int, int, str]:
     """Year, then the number's value: 第9号 stands before 第10号."""
-    digits = re.sub(r"\D", "", case.proposal.number or "")
+    digits = _NO_DIGIT.sub("", case.facts.get("number", ""))
     return (case.year or 0, int(digits or 0), case.key)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from proposals.analysis.timeline import Stage, timeline
+from proposals.analysis.timeline import days_to_replies
 from proposals.case import Case
 from proposals.model import Department, ReplyRole
 
@@ -32,19 +32,15 @@ def profile(department: Department, cases: Iterable[Case]) -> Profile:
     outcomes: Counter[str] = Counter()
     days: list[int] = []
     for case in cases:
-        for item in case.replies:
-            if item.department != department:
+        for answer in case.answers:
+            if answer.department != department:
                 continue
-            roles[item.reply.role] += 1
-            if item.reply.outcome:
-                outcomes[item.reply.outcome.label] += 1
+            role = answer.facts.get("role")
+            roles[ReplyRole(role) if role else None] += 1
+            if "outcome" in answer.facts:
+                outcomes[answer.facts["outcome"]["label"]] += 1
         days += [
-            step.days
-            for step in timeline(case)
-            if step.stage is Stage.REPLIED
-            and step.days is not None
-            and step.item is not None
-            and step.item.department == department
+            count for answer, count in days_to_replies(case) if answer.department == department
         ]
     return Profile(
         tuple((role, roles[role]) for role in [*ReplyRole, None] if roles[role]),

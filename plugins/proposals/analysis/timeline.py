@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from proposals.case import Case, CaseReply
+from proposals.case import Answer, Case, CaseReply
 
 
 class Stage(StrEnum):
@@ -58,6 +59,16 @@ def timeline(case: Case) -> tuple[Step, ...]:
         steps.append(Step(Stage.REPLIED, None))
     told = [Step(Stage.FEEDBACK, None, item) for item in dated if item.reply.feedback]
     return (*steps, *(told or [Step(Stage.FEEDBACK, None)]))
+
+
+def days_to_replies(case: Case) -> Iterator[tuple[Answer, int]]:
+    """The replies whose days ``timeline`` counts, and their days, without their objects."""
+    told = case.facts
+    origin = told.get("assigned") or told.get("submitted")
+    for answer in case.answers:
+        days = days_between(origin, answer.facts.get("date") or answer.facts.get("signed"))
+        if days is not None:
+            yield answer, days
 
 
 def days_between(first: str | None, second: str | None) -> int | None:
