@@ -27,7 +27,10 @@ _UNKNOWN_NEAR = re.compile(r"(?<=\S)\s+(?=[\u4e00-\u9fff]{2,8}:)")
 _TEXTS = {"body", "text", "replies", "title"}
 """Fields whose values are sentences, in which a word before a colon is no label."""
 
-_UNKNOWN_FIRST = re.compile(r"\s*[\u4e00-\u9fff]{2,8}(?::|\s{2,})\s*\S+")
+_LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
+"""Fields whose values may fill several cells."""
+
+_UNKNOWN_FIRST = re.compile(r"[\s(]*([\u4e00-\u9fff]{2,8})(?::|\s{2,})\s*\S+")
 """A word that may be a label at a line's start, and the beginning of its value."""
 
 _LONGEST_ROW = 200
@@ -96,13 +99,24 @@ def read(line: Line) -> tuple[Labelled, ...]:
         unknown = _UNKNOWN_NEXT if _label(mark).field in _TEXTS else _UNKNOWN_NEAR
         cut = unknown.search(text, mark.end(), min(end, _LABELS_WITHIN))
         value = line.text[mark.end() : cut.start() if cut else end].strip(" \t\u3000|")
+        if "|" in (mark["colon"] or "") and _label(mark).field not in _LISTS:
+            # In a table's row the next cell is another's.
+            value = value.partition("|")[0].strip()
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
 
 
 def _behind_unknown(text: str) -> list[re.Match[str]]:
     """Labels of a row whose first label no rule names: 甲乙号  1234  公开日期  2099-09-18."""
-    unknown = _UNKNOWN_FIRST.match(text) if len(text) <= _LONGEST_ROW else None
+    if len(text) > _LONGEST_ROW:
+        return []
+    unknown = _UNKNOWN_FIRST.match(text)
+    if text.count("|") > 1:
+        return [mark for mark in _next().finditer(text) if "|" in (mark["colon"] or "")]
+    if unknown and not re.search("[。!?]", text):
+        told = [mark for mark in _next().finditer(text, unknown.start(1)) if mark["colon"]]
+        if any(_label(mark).field.startswith("contact") for mark in told):
+            return told
     if unknown is None or re.search("[。;!?]", text):
         return []
     return [

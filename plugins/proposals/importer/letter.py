@@ -41,7 +41,7 @@ _OFFICE_BEFORE_NAME = re.compile(
 )
 """联系人: 甲科 乙丙丁 names 乙丙丁."""
 _PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―~-]*")
-_PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}[0-9*]")
+_PHONE = re.compile(r"[0-9*+(][0-9*()\s—–―-]{5,20}[0-9*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def read(part: LetterPart) -> Letter:
     departments = letterhead.read(part, head, title, tail)
     if departments:
         facts["department"] = departments[0]
+        _drop_own_office(facts, departments)
     return Letter(
         facts=facts,
         citations=_citations(title, opening, head),
@@ -206,6 +207,13 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
     for labelled in units:
         # Who answers questions is the office where no person is named.
         _contact(labelled.line, labelled.value, facts)
+
+
+def _drop_own_office(facts: dict[str, Fact], departments: Sequence[Fact]) -> None:
+    """Whom to ask is not told where 联系单位 repeats whose letter it is."""
+    name = facts.get("contact.name")
+    if name and any(one.value.endswith(name.value) for one in departments):
+        del facts["contact.name"]
 
 
 def _addressee(

@@ -12,6 +12,8 @@ from proposals.importer.lines import Line, Original, plain
 from proposals.importer.segments import Parts
 
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
+_ALSO_NAMED = re.compile(r"\([^()]{2,12}[局办委]\)$")
+"""市甲局(市乙局): one office under two names."""
 _SOURCE = re.compile(r"来源\s*:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?![\u4e00-\u9fff])")
 _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 
@@ -68,9 +70,11 @@ def agency(parts: Parts) -> Fact | None:
     for labelled in parts.labels:
         if labelled.label.field != "agency":
             continue
-        hit = rulebook.first(rulebook.load("organisations"), labelled.value)
+        bare = _ALSO_NAMED.sub("", plain(labelled.value))
+        hit = rulebook.first(rulebook.load("organisations"), bare)
         if hit and not _FOR_OTHERS.search(labelled.value):
-            return read_from(labelled.line, hit["name"], How.LABEL)
+            name = hit["name"] if len(bare) == len(labelled.value) else labelled.value
+            return read_from(labelled.line, name, How.LABEL)
     return None
 
 

@@ -217,6 +217,10 @@ def _claim_named(line: Line, how: How, claims: dict[str, list[Fact]]) -> None:
     """
     numbered = citation.leading_number(line.text)
     text = numbered.rest if numbered else line.text
+    if rulebook.first(rulebook.load("headings")[:1], text):
+        # 【政协提案】关于…的答复 is a letter's heading.
+        _claim_citation(citation.read(Line(line.number, text), How.TITLE), claims)
+        return
     hit = rulebook.first(rulebook.load("headings")[1:], text)
     if hit is None and not _TITLE.search(plain(text)):
         return

@@ -190,7 +190,21 @@ class _Splitter:
         elif self.letter is not None:
             self._into_letter(item)
         else:
+            if self._is_introduced(index, item):
+                self.parts.above += [one.line for one in self.parts.body if _is_said(one)]
+                self.parts.unread += self.parts.above
+                self.parts.body = []
             self._label_of_page(item)
+
+    def _is_introduced(self, index: int, item: Item) -> bool:
+        """Whether a form with its own label for the text begins here, under prose about it."""
+        begins = item.labels[0].label.field in {"title", "number"}
+        first = not any(one.label.scope is Scope.PROPOSAL for one in self.parts.labels)
+        titled = any(head.kind is Is.TITLE for head in self.parts.headings)
+        if not (begins and first and not titled and any(map(_is_prose, self.parts.body))):
+            return False
+        fields = {one.label.field for near in self.items[index:] for one in near.labels}
+        return "body" in fields
 
     def _content(self, item: Item) -> None:
         labelled = item.labels[0]
@@ -221,7 +235,12 @@ class _Splitter:
             self.letter.labels += own
             self.parts.labels += [one for one in item.labels if one not in own]
             return
-        if self._only_notes_follow(index) and item.labels[0].label.scope is Scope.DOCUMENT:
+        told = any(one.label.scope is Scope.REPLY for one in item.labels)
+        if (
+            self._only_notes_follow(index)
+            and item.labels[0].label.scope is Scope.DOCUMENT
+            and not told
+        ):
             self.parts.labels += item.labels
             return
         if item.labels[0].label.field.startswith("feedback."):
@@ -411,7 +430,8 @@ class _Splitter:
         begins = [one.line.number for one in parts.labels[:1]]
         begins += [item.line.number for item in parts.headings if item.kind is Is.TITLE][:1]
         if begins:
-            parts.body, parts.above = _without_page_title(parts.body, min(begins))
+            parts.body, above = _without_page_title(parts.body, min(begins))
+            parts.above += above
         texts = [item for item in parts.body if item.kind is not Is.BLANK]
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts
