@@ -21,7 +21,7 @@ from typing import Generic, TypeVar
 import yaml
 
 from proposals import yamltext
-from proposals.model import CONTROL, Proposal, Reply, normal_body
+from proposals.model import CONTROL, Proposal, Reply, trimmed
 from proposals.problems import Problem, ProblemsError
 from proposals.validation import InvalidError, build
 from proposals.yamltext import KeyPath, Marked, YamlError
@@ -136,10 +136,9 @@ def body(data: bytes) -> str:
     text = data.decode()
     end = text.find("\n---\n", 3)
     if end > 0 and text.startswith("---\n") and "\r" not in text:
-        rest = text[end + 5 :]
-    else:
-        _, rest = _split(_unified(text.removeprefix("\ufeff")), Path())
-    return normal_body(rest)
+        return trimmed(text[end + 5 :])
+    _, rest = _split(_unified(text.removeprefix("\ufeff")), Path())
+    return trimmed(rest)
 
 
 def make(parts: Parts, model: type[Document]) -> Parsed[Document]:

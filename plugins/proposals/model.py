@@ -59,6 +59,11 @@ def normal_body(value: str) -> str:
     found = CONTROL.search(text)
     if found:
         raise ValueError(f"has a control character (U+{ord(found[0]):04X}); remove it")
+    return trimmed(text)
+
+
+def trimmed(text: str) -> str:
+    """A body without the blank lines around it; its line ends are LF."""
     return _BLANK_START.sub("", text.rstrip() + "\n")[:-1]
 
 
