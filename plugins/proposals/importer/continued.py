@@ -27,6 +27,23 @@ _LEAST_SPREAD_NAME = 4
 _MOST_LINES = 12
 _LEAST_PAIRS = 2
 _LONGEST_VALUE = 60
+_SITE = r"[\u4e00-\u9fff]{2,20}(?:网|网站|门户|平台|频道|人民政府|政协|人大)"
+_BAR = re.compile(r"--|[_|>-]")
+_SITE_BEFORE = re.compile(
+    rf"\s*{_SITE}\s*(?:-{{1,3}}|_{{1,3}}|[|>])\s*"
+    r"(?:[\u4e00-\u9fff]{2,12}\s*(?:-{1,3}|_{1,3}|[|>])\s*){0,4}(?=关于|对)"
+)
+_SITE_BEHIND = re.compile(
+    r"(?<=[案议复函)号])\s*(?:(?:-{1,3}|_{1,3}|\|)\s*[\u4e00-\u9fff]{2,12}\s*){0,4}"
+    rf"(?:-{{1,3}}|_{{1,3}}|\|)\s*{_SITE}\s*$"
+)
+_RUN_ON = 80
+"""Characters of a line on which a whole letter may stand."""
+_TAIL = re.compile(
+    r"(?<=[。!?])\s*(?:(?P<name>[\u4e00-\u9fff]{3,24})\s*)?"
+    r"(?P<day>[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)?\s*"
+    r"(?P<contact>\(?\s*(?:联系人|经办人|承办人|联系单位|联系电话)[^。!?]{2,80}?)?[\s|]*$"
+)
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
@@ -34,7 +51,32 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    return _values(_roles(_names(_headings(_grids([_spread(line) for line in lines])))))
+    told = [part for line in lines for part in _run_on(_without_site(_spread(line)))]
+    return _values(_roles(_names(_headings(_grids(told)))))
+
+
+def _without_site(line: Line) -> Line:
+    """A title without the name of the site that a browser's title bar puts before or behind it."""
+    if len(line.text) > _LONGEST_LIST or not _BAR.search(line.plain):
+        return line
+    before = _SITE_BEFORE.match(line.plain)
+    behind = _SITE_BEHIND.search(line.plain)
+    start, end = before.end() if before else 0, behind.start() if behind else len(line.text)
+    return Line(line.number, line.text[start:end]) if before or behind else line
+
+
+def _run_on(line: Line) -> list[Line]:
+    """A letter that a portal prints on one line: its signature, day and contacts apart."""
+    if len(line.text) < _RUN_ON:
+        return [line]
+    tail = _TAIL.search(line.plain, len(line.text) - _RUN_ON * 2)
+    if tail is None or not (tail["day"] or tail["contact"]):
+        return [line]
+    if tail["name"] and not _is_department(tail["name"]):
+        return [line]
+    ends = [tail.start(name) for name in ("name", "day", "contact") if tail[name]]
+    pieces = zip([0, *ends], [*ends, tail.end()], strict=True)
+    return [Line(line.number, line.text[start:end].strip()) for start, end in pieces]
 
 
 def _grids(lines: Sequence[Line]) -> list[Line]:

@@ -86,6 +86,9 @@ def read(part: LetterPart) -> Letter:
         bracket = _LAST_BRACKET.search(title.plain)
         if bracket:
             _add_outcome(title, bracket[0], How.HEADING, facts)
+        document = rulebook.first(rulebook.load("documents"), title.text)
+        if document and plain(title.text).endswith(f"({plain(document.values['number'])})"):
+            _add(facts, "number", title, document["number"], How.HEADING)
     opening = _opening(text)
     salutation = next((item for item in text if item.kind is Is.SALUTATION), None)
     people, organisation = _addressee(salutation, text[0].line if text else None, facts)

@@ -25,6 +25,10 @@ _SIGNED_BEHIND_TEXT = re.compile(
 _BEFORE_SUBJECT = re.compile(
     r"^\s*(?:20[0-9]{2}\s*年度?)?\s*(?P<name>[\u4e00-\u9fff]{3,30}?)(?=关于|对)"
 )
+_BEHIND_SUBJECT = re.compile(
+    r"(?:答\s*复|复\s*函|回复|意见|的函)\s*\((?P<name>[\u4e00-\u9fff]{2,20})\)\s*$"
+)
+"""关于第45号建议的答复(甲局)."""
 
 
 def signed_and_dated(line: Line) -> re.Match[str] | None:
@@ -94,6 +98,9 @@ def _letterheads(head: Sequence[Item], title: Line | None) -> Iterator[Fact]:
     match = _BEFORE_SUBJECT.match(title.plain) if title else None
     if title and match and rulebook.first(rulebook.load("organisations"), match["name"]):
         yield read_from(title, title.text[slice(*match.span("name"))], How.HEADING)
+    behind = _BEHIND_SUBJECT.search(title.plain) if title else None
+    if title and behind and rulebook.first(rulebook.load("organisations")[:1], behind["name"]):
+        yield read_from(title, title.text[slice(*behind.span("name"))], How.HEADING)
     for item in head:
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.HEADING)

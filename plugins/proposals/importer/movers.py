@@ -160,7 +160,7 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
         _NOBODY.search(name)
         or _MASKED.search(name)
         or _OFFICE.search(name)
-        or not _PERSON.fullmatch(name)
+        or not (_PERSON.fullmatch(name) or rulebook.first(rulebook.load("long_names"), name))
     ):
         return None
     return Mover(name=name, role=role)

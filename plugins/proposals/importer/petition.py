@@ -20,6 +20,8 @@ from proposals.model import MoverRole, ReplyRole
 
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned", "due"}
+_YEAR_AND_NUMBER = re.compile(r"20[0-9]{2}-[0-9]{1,4}")
+"""What a portal keeps of a 文号 (2099-92)."""
 _WHICH = {"number", "term", "session"}
 """What tells one case from another."""
 _SUBMITTED = re.compile(r"\s*\([^()。]{6,14}(?:提出|提交|撰写)\)\s*")
@@ -140,7 +142,9 @@ def _claim_labels(
                 _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
         elif name == "title-or-topic":
             _claim_named(Line(line.number, value), How.LABEL, claims)
-        elif name in {"number", "number-or-document"}:
+        elif name == "number":
+            _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
+        elif name == "number-or-document" and not _YEAR_AND_NUMBER.fullmatch(plain(value)):
             _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
         elif name == "session":
             _claim_citation(citation.read(Line(line.number, value), How.LABEL), claims)

@@ -22,7 +22,9 @@ _PLACE = rf"(?P<place>(?![您你我全本各该年届]){_OUTER}(?:{_INNER})?)"
 _WITHIN = re.compile(r"(.{2,}?(?:自治州|自治区|地区|省|市))(.{2,})")
 """A place inside another: 厦门市湖里区."""
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
-_WITH_SESSION = re.compile(rf"(?:^|关于对|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}")
+_WITH_SESSION = re.compile(
+    rf"(?:^|关于对|关于答复|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}"
+)
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|在|由|请){_PLACE}$")
 _PORTAL = re.compile(rf"\s*(?:(?:您?的?当?前?)?(?:所在)?位置\s*:?\s*)?{_PLACE}人民政府")
 _HEAD_OF_PAGE = 4

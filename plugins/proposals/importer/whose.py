@@ -55,7 +55,8 @@ def find(
     """
     if not asked.body and (agency := metadata.agency(parts)):
         return Owner(agency, "published the page")
-    if handler := _only_handler(parts, asked):
+    addressee = facts["addressee"].value if "addressee" in facts else None
+    if (handler := _only_handler(parts, asked)) and handler.name != addressee:
         role = replace(handler.fact, value=handler.role) if handler.role else None
         return Owner(handler.fact, "handles the case", role)
     if place and "number" in facts and (organ := _organ(facts["number"], place)):
