@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from babel import Locale
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from proposals import indexes
 from proposals.exports import feeds
 from proposals.numerals import hanzi
+from proposals_pelican.compiling.settled import unchanged
 
 _CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
 
@@ -33,14 +34,15 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it.
     """
+    chinese = locale.language == "zh"
     return {
         # A record has few different days and numbers, and Babel takes its time with each.
         "day": lru_cache(_MANY)(lambda value: day(value, locale)),
         "size": lambda value: size(value, locale),
         "count": lru_cache(_MANY)(lambda value: format_decimal(value, locale=locale)),
-        "ordinal": lambda value: hanzi(value) if locale.language == "zh" else str(value),
-        "printed": lambda words: printed(words, locale),
-        "terms": lambda text: terms(text, locale),
+        "ordinal": lru_cache(_MANY)(hanzi if chinese else str),
+        "printed": unchanged if chinese else partial(printed, locale=locale),
+        "terms": unchanged if chinese else partial(terms, locale=locale),
         "address": indexes.address,
         "feed": feeds.address,
         "person": lambda mover, case: indexes.person(case, mover),
@@ -62,15 +64,11 @@ def size(value: int, locale: Locale) -> str:
 
 def printed(words: str, locale: Locale) -> str:
     """Words of the record, marked as Chinese for a reading voice where the page is not."""
-    if locale.language == "zh":
-        return words
     return Markup('<span lang="zh-CN">{}</span>').format(words)
 
 
 def terms(text: str, locale: Locale) -> str:
     """A text of the interface, the Chinese words in it marked where the page is not Chinese."""
-    if locale.language == "zh":
-        return text
     return Markup("").join(
         printed(part, locale) if place % 2 else part
         for place, part in enumerate(_CHINESE.split(text))

@@ -5,14 +5,16 @@ way to the root and such. So a template says what a part depends on, and what of
 
     {% keep case.key with root, level %} … {% endkeep %}
 
-The part is rendered with marks in place of ``root`` and ``level``, kept under its place in the
-template and ``case.key``, and printed with their values put in. Nothing else that differs
-between two pages may stand in it.
+The part is rendered with marks in place of ``root`` and ``level``, kept in pieces under its
+place in the template and ``case.key``, and printed with their values between the pieces. Nothing
+else that differs between two pages may stand in it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
@@ -23,6 +25,29 @@ from markupsafe import Markup
 _MARKS = ("\ufdd1", "\ufdd2", "\ufdd3")
 """Unicode means these never to stand in a text; ``proposals.model.CONTROL`` keeps them out."""
 
+_MARK = re.compile(f"([{''.join(_MARKS)}])")
+
+
+class Kept:
+    """A rendered part, cut at the values that vary.
+
+    Attributes:
+        pieces: of the text and, between each two, the value last put there.
+        order: which of the values stands at each cut.
+    """
+
+    __slots__ = ("order", "pieces")
+
+    def __init__(self, text: str) -> None:
+        """Cut a text at its marks."""
+        self.pieces = _MARK.split(text)
+        self.order = tuple(map(_MARKS.index, self.pieces[1::2]))
+
+    def filled(self, values: Sequence[str]) -> list[str]:
+        """The pieces with values between them; good until they are filled again."""
+        self.pieces[1::2] = [values[which] for which in self.order]
+        return self.pieces
+
 
 class KeepExtension(Extension):
     """``{% keep key with name, … %} … {% endkeep %}``."""
@@ -31,7 +56,7 @@ class KeepExtension(Extension):
 
     def __init__(self, environment: Any) -> None:
         super().__init__(environment)
-        self._kept: dict[tuple[str, object], str] = {}
+        self._places: dict[str, dict[object, Kept]] = {}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """A call of ``_keep`` with the part as its block, whose parameters are what varies."""
@@ -49,12 +74,45 @@ class KeepExtension(Extension):
         call = self.call_method("_keep", [place, key, values], lineno=line)
         return nodes.CallBlock(call, varying, [], body, lineno=line)
 
+    def place(self, name: str) -> dict[object, Kept]:
+        """What is kept of the part at a place in a template, by key."""
+        return self._places.setdefault(name, {})
+
     def _keep(
         self, place: str, key: object, values: Sequence[object], caller: Callable[..., str]
     ) -> Markup:
-        text = self._kept.get((place, key))
-        if text is None:
-            text = self._kept[place, key] = str(caller(*map(Markup, _MARKS[: len(values)])))
-        for mark, value in zip(_MARKS, values, strict=False):
-            text = text.replace(mark, str(Markup.escape(value)))
-        return Markup(text)  # noqa: S704  (rendered by a template, which escapes)
+        kept = self.place(place).get(key)
+        if kept is None:
+            text = str(caller(*map(Markup, _MARKS[: len(values)])))
+            kept = self.place(place)[key] = Kept(text)
+        filled = kept.filled([str(Markup.escape(value)) for value in values])
+        return Markup("".join(filled))  # noqa: S704  (rendered by a template, which escapes)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A ``{% keep %}`` as it stands in a template: what ``_keep`` is called with, and its block."""
+
+    place: str
+    key: nodes.Expr
+    values: list[nodes.Expr]
+    body: list[nodes.Node]
+
+    @property
+    def store(self) -> str:
+        """Python for what is kept of it."""
+        return f"environment.extensions[{KeepExtension.identifier!r}].place({self.place!r})"
+
+
+def part(node: nodes.CallBlock) -> Part | None:
+    """The part that a ``{% keep %}`` was parsed into; None for any other ``{% call %}``."""
+    called = node.call.node
+    if not isinstance(called, nodes.ExtensionAttribute) or called.name != "_keep":
+        return None
+    place, key, values = node.call.args
+    marks = [
+        nodes.Assign(nodes.Name(name.name, "store"), nodes.Const(Markup(mark)))  # noqa: S704
+        for name, mark in zip(node.args, _MARKS, strict=False)
+    ]
+    body = [mark.set_lineno(node.lineno) for mark in marks] + node.body
+    return Part(place.value, key, values.items, body)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ import gettext
 import io
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import babel
 from babel.messages.mofile import write_mo
@@ -16,7 +17,9 @@ from babel.messages.pofile import read_po
 from markupsafe import Markup
 from pelican.generators import Generator
 
-from proposals_pelican import filters, inlining, languages, page_data
+from proposals_pelican import filters, languages, page_data
+from proposals_pelican.compiling import generator as compiling
+from proposals_pelican.compiling import sources, wording
 
 DOMAIN = "messages"
 
@@ -27,10 +30,9 @@ def install(generator: Generator) -> None:
     language = settings["SITE_LANGUAGE"]
     catalogue = load(Path(settings["THEME"]) / "translations", language)
     generator.env.install_gettext_translations(catalogue, newstyle=True)
-    generator.env.extend(**{inlining.CATALOGUE: catalogue, inlining.PRINTED: inlining.printed})
     # Templates do not change while a site is built.
     generator.env.auto_reload = False
-    generator.env.code_generator_class = inlining.InliningCodeGenerator
+    generator.env.code_generator_class = compiling.PageCodeGenerator
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
     generator.env.globals.update(
         **page_data.functions(settings),
@@ -42,6 +44,20 @@ def install(generator: Generator) -> None:
         TWINS=languages.twins(settings),
         INDEX_ROOT=languages.root_path(settings),
     )
+    generator.env.extend(**{wording.CATALOGUE: catalogue, sources.CONSTANTS: _constants(generator)})
+
+
+_SETTINGS = ("SITENAME", "SITESUBTITLE", "PUBLISHED", "CARD_FONT")
+"""Settings that no page has a value of its own for."""
+
+
+def _constants(generator: Generator) -> dict[str, Any]:
+    """What templates may take for the same on all pages."""
+    names = ("ADDRESS", "LANG_TAG", "RECORD_LANG")
+    own = {name: generator.env.globals[name] for name in names}
+    own |= {name: generator.settings[name] for name in _SETTINGS if name in generator.settings}
+    twins = generator.env.globals["TWINS"]
+    return own if twins else own | {"TWINS": ()}
 
 
 @cache
