@@ -473,6 +473,90 @@ def test_a_case_of_another_body_is_refused(read: Reader) -> None:
 
 LETTER_OF_TWO = "您提出的关于多修凉亭的建议收悉,现答复如下:\n已修。\n"
 FACTS = {
+    "a proposal enclosed behind the letter": (
+        (
+            "丙丁戊委员:\n你提出的“关于修复甲亭”的提案已收悉,现答复如下:\n已修。\n样例市甲局\n2099年6月14日\n"
+            "附:19.标题:关于修复乙亭的提案\n内容:乙亭的瓦坏了,下雨天没有地方站,请尽快修好。\n"
+        ),
+        "title",
+        "关于修复乙亭的提案",
+    ),
+    "a site's name before a title": (
+        "样例市政府网--建议提案--关于多修凉亭的建议(第41号)\n丙丁戊代表:\n"
+        "您提出的建议收悉,现答复如下:\n已修。\n",
+        "title",
+        "关于多修凉亭的建议",
+    ),
+    "a form under prose about it": (
+        (
+            "县政协八届三次会议期间,委员们共提交提案191件,其中10件为优秀提案。以下为其中一件。\n"
+            "提案号:28\n案由:多修凉亭 方便居民\n提案人:丙丁戊\n内容:\n凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "number",
+        "28",
+    ),
+    "the number behind a mover's name": (
+        (
+            "市甲局:\n你局《关于协助办理市政协委员丙丁戊39号提案的函》收悉,我局协办意见如下:\n已修。\n"
+            "市乙局\n2099年5月12日\n"
+        ),
+        "number",
+        "39",
+    ),
+    "a letter about a letter has no title of the proposal": (
+        (
+            "市甲局:\n你局《关于协助办理市政协委员丙丁戊39号提案的函》收悉,我局协办意见如下:\n已修。\n"
+            "市乙局\n2099年5月12日\n"
+        ),
+        "title",
+        None,
+    ),
+    "what is left of a 文号 is no number": (
+        "[ 索引号 ] | 2099/0028 | [ 发文字号 ] | 2099-92 |\n关于市九届人大一次会议第9号建议的复函\n"
+        "丙丁戊代表:\n" + LETTER_OF_TWO,
+        "number",
+        "9",
+    ),
+    "bodies among the movers of an opening": (
+        (
+            "关于区政协六届二次会议第4号提案答复的函\n市甲局:\n民进样例总支,第四界别活动组,丙丁、戊己庚等委员提出的"
+            "《关于多修凉亭的建议》收悉,现答复如下:\n已修。\n市乙局\n"
+        ),
+        "movers",
+        [
+            {"name": "民进样例总支", "role": "party"},
+            {"name": "第四界别活动组", "role": "sector"},
+            {"name": "丙丁", "role": "member"},
+            {"name": "戊己庚", "role": "member"},
+        ],
+    ),
+    "a name written for its sound": (
+        "额尔敦其木格、丙丁戊两位代表:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": name, "role": "deputy"} for name in ("额尔敦其木格", "丙丁戊")],
+    ),
+    "departments that handle the case apart": (
+        (
+            "对第45号提案的答复\n您提出的关于多修凉亭的提案,全国政协交由甲部、乙部和我委分别办理,现答复如下:\n"
+            "已修。\n样例委\n2099年8月15日\n"
+        ),
+        "handlers",
+        [{"name": "甲部", "role": "separate"}, {"name": "乙部", "role": "separate"}],
+    ),
+    "another department leads": (
+        (
+            "对第45号提案的答复\n丙丁委员:\n您提出的提案收悉,现答复如下:\n该提案由市甲局主办,我大队会办。\n"
+            "已修。\n样例市乙大队\n2099年8月15日\n"
+        ),
+        "handlers",
+        [{"name": "市甲局", "role": "lead"}],
+    ),
+    "who runs a site handles no case": (
+        "对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO + "样例县甲局\n2099年7月26日\n\n"
+        "主办单位:样例县人民政府 承办:样例县乙局 联系电话:0999-9999999\n",
+        "departments",
+        None,
+    ),
     "names over two lines, counted without 等": (
         "戊己、丙丁、\n庚辛壬、癸乙四位代表:\n" + LETTER_OF_TWO,
         "movers",
@@ -742,6 +826,80 @@ FACTS = {
     ),
 }
 REPLIES = {
+    "number and class without a space": (
+        "样建复〔2099〕5号(B类)\n对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"number": "样建复〔2099〕5号", "outcome": {"label": "B类", "code": "B"}},
+    ),
+    "the number in the heading's brackets": (
+        "样例市甲局关于第45号提案的答复(样甲提〔2099〕44号)\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"number": "样甲提〔2099〕44号", "department": "样例市甲局"},
+    ),
+    "a department behind the heading": (
+        "对第45号提案的答复(甲局)\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"department": "甲局"},
+    ),
+    "a day that lost its signs": (
+        (
+            "对第45号提案的答复\n丙丁委员:\n您提出的提案收悉,现答复如下:\n感谢您的支持。\n样例市甲局\n2099915\n"
+            "(联系人:戊己,联系电话:0999-9999999)\n"
+        ),
+        {
+            "department": "样例市甲局",
+            "signed": None,
+            "contact": {"name": "戊己", "phone": "0999-9999999"},
+        },
+    ),
+    "a letter on one line": (
+        (
+            "|\n丙丁 委员: 您提出的《关于多修凉亭的提案》,已交由我们研究办理,现答复如下: "
+            "近年来我局修了三座凉亭,"
+            "还要在河边修两座,请继续关心。 感谢您的支持! "
+            "样例市甲局 2099年9月8日 (联系人及电话:戊己 0999-9999999)\n|\n"
+        ),
+        {
+            "department": "样例市甲局",
+            "signed": "2099-09-08",
+            "contact": {"name": "戊己", "phone": "0999-9999999"},
+        },
+    ),
+    "contacts behind labels that no rule names": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n2099年6月9日\n(某某科室:甲科;联系人:  戊己;电话: 99999999)\n",
+        {"contact": {"name": "戊己", "phone": "99999999"}},
+    ),
+    "an office that is the department itself is nobody to ask": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "联系单位:样例市甲局\n联系电话:99999999\n样例市甲局\n2099年6月9日\n",
+        {"contact": {"phone": "99999999"}},
+    ),
+    "an addressee wrote no letter": (
+        (
+            "关于第45号提案的协办意见\n市甲局:\n我单位对丙丁委员提出的关于多修凉亭的提案收悉,现提出协办意见如下:\n"
+            "已修。\n"
+        ),
+        {"department": None, "addressee": "市甲局", "role": "joint"},
+    ),
+    "two days without labels, neither the letter's": (
+        "•  样例市甲局\n•  2099-10-12\n•  2099-10-14\n对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n2099年9月28日\n",
+        {"published": None, "signed": "2099-09-28"},
+    ),
+    "two days without labels, one the letter's": (
+        "•  样例市甲局\n•  2099-09-28\n•  2099-10-14\n对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "样例市甲局\n2099年9月28日\n",
+        {"published": "2099-10-14", "signed": "2099-09-28"},
+    ),
+    "a table's next cell": (
+        (
+            "建议编号 | 第23号 | 届次 | 九届二次 |\n办理类别 | C | 见面方式 | 上门走访 |\n"
+            "答复内容 | 该处河宽约四十米,已列入项目库。 |||\n"
+        ),
+        {"outcome": {"label": "C", "code": "C"}},
+    ),
     "signed behind the last sentence": (
         "丙丁委员: 您提出的《关于多修凉亭的建议》收悉,答复如下: 已修。 样例市甲局 2099年5月21日\n",
         {"department": "样例市甲局", "signed": "2099-05-21"},

@@ -44,6 +44,10 @@ def read(
                 handlers.append(Handler(fact.value, ReplyRole.JOINT.value, fact))
                 known.append(fact.value)
             questions += _question(fact, bool(named))
+        for fact, role in one.beside:
+            if not _is_known(fact.value, known, place):
+                handlers.append(Handler(fact.value, role, fact))
+                known.append(fact.value)
     if handlers and not asked.handlers:
         handlers[:0] = [Handler(fact.value, None, fact) for fact in own[:1]]
     told = [*asked.handlers, *handlers]

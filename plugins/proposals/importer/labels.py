@@ -27,6 +27,9 @@ _UNKNOWN_NEAR = re.compile(r"(?<=\S)\s+(?=[\u4e00-\u9fff]{2,8}:)")
 _TEXTS = {"body", "text", "replies", "title"}
 """Fields whose values are sentences, in which a word before a colon is no label."""
 
+_ENCLOSED = r"附(?:件|原文)?\s*[0-9]?\s*[:、]\s*(?:[0-9]{1,3}\s*[.、]\s*)?"
+"""附:19.标题: begins an enclosure."""
+
 _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 """Fields whose values may fill several cells."""
 
@@ -193,7 +196,8 @@ def _kinds() -> Mapping[str, Label]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s|•·●◆*-]{{0,12}}[(\[【]?\s*(?:此件[^;,:]{{2,10}}[;,]\s*)?(?P<label>{_names()})"
+        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*(?:此件[^;,:]{{2,10}}[;,]\s*)?"
+        rf"(?P<label>{_names()})"
         rf"(?:{_MARK}|(?=\s)|(?=[0-9])|$)"
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals import text as chinese
@@ -55,6 +55,7 @@ class Letter:
         people: the people it is written to, with the capacity its salutation gives them.
         organisation: the department or body it is written to, where it is one.
         consulted: departments whose opinions it says it has gathered.
+        beside: departments that it says handle the case too, each with its part.
         undated: dates above it whose meaning is not said.
         body: its lines.
     """
@@ -65,6 +66,7 @@ class Letter:
     people: Movers | None = None
     organisation: str | None = None
     consulted: tuple[Fact, ...] = ()
+    beside: tuple[tuple[Fact, str], ...] = ()
     undated: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
 
@@ -109,6 +111,7 @@ def read(part: LetterPart) -> Letter:
         people=people,
         organisation=organisation,
         consulted=_consulted(opening),
+        beside=tuple(_beside(_first_paragraphs(text))),
         undated=tuple(item.line for item in head if _is_bare_date(item)),
         body=_body(part.items, text, bool(title)),
     )
@@ -333,6 +336,14 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
             names = _BETWEEN_DEPARTMENTS.split(hit.values["names"])
             found += [read_from(line, name, How.OPENING) for name in names if name.strip()]
     return tuple(found)
+
+
+def _beside(paragraphs: Sequence[Line]) -> Iterator[tuple[Fact, str]]:
+    for line in paragraphs:
+        hit = rulebook.first(rulebook.load("shared_handling"), line.text)
+        for name in _BETWEEN_DEPARTMENTS.split(hit.values["names"]) if hit else ():
+            if hit and rulebook.first(rulebook.load("organisations")[:1], name):
+                yield read_from(line, name, How.OPENING), hit.values["role"]
 
 
 def _without_enclosure(text: Sequence[Item]) -> Sequence[Item]:

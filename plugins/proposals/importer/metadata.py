@@ -44,6 +44,10 @@ def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] =
         return next(issued(parts), None)
     if len(bare) > 1 and len({fact.value for fact in bare}) == 1:
         return bare[0]
+    days = {fact.value for fact in bare}
+    if len(days) > 1 and signed not in days:
+        # Of two days without labels the other is that of publication where one is the letter's.
+        bare = []
     later = (fact for fact in (*issued(parts), *bare) if signed and fact.value > signed)
     return next(later, None)
 

@@ -142,10 +142,9 @@ def _claim_labels(
                 _claim(claims, "title", line, citation.tidy_title(title), How.LABEL)
         elif name == "title-or-topic":
             _claim_named(Line(line.number, value), How.LABEL, claims)
-        elif name == "number":
-            _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
-        elif name == "number-or-document" and not _YEAR_AND_NUMBER.fullmatch(plain(value)):
-            _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
+        elif name in {"number", "number-or-document"}:
+            if name == "number" or not _YEAR_AND_NUMBER.fullmatch(plain(value)):
+                _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
         elif name == "session":
             _claim_citation(citation.read(Line(line.number, value), How.LABEL), claims)
         elif name == "year":

@@ -225,6 +225,10 @@ class _Splitter:
     def _label_in_letter(self, index: int, item: Item) -> None:
         """Labels of the proposal close the last letter; others are lines of the letter."""
         assert self.letter is not None  # noqa: S101  (told by the caller)
+        if self.closed and item.labels[0].label.field == "body" and item.labels[0].value:
+            # 附: the proposal, below the letter that answers it.
+            self.parts.body.append(_as_text(item.labels[0]))
+            return
         if item.labels[0].label.scope is Scope.PROPOSAL and item.line.plain.rstrip().endswith("。"):
             # 主办单位:甲局举办比赛。 is a sentence of the letter.
             self._keep(Item(item.line, Is.TEXT))
