@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def _card(body: str) -> str:
 
 IDENTITY = _identity("440524" + BIRTH + "001")
 CARD = _card("622202" + "100112233445")
+SIGNS = re.compile(f"[{privacy.SIGNS}]")
 WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
 
 PERSONAL = [
@@ -103,6 +105,7 @@ def test_personal_is_found_and_masked(kind: str, text: str) -> None:
     assert [finding.kind for finding in findings] == [kind]
     assert len(masked) == len(text)
     assert not privacy.find(masked)
+    assert SIGNS.search(text) or not privacy.passes(text, text.encode())
     hidden = text[findings[0].start : findings[0].end]
     assert sum(char.isalnum() for char in hidden) >= 4
     assert masked.count(privacy.MASK) >= sum(char.isalnum() for char in hidden)
@@ -167,6 +170,32 @@ def test_the_quick_look_misses_nothing_that_a_pattern_finds(data: st.DataObject)
     assert may_hold(text) or not pattern.search(text.translate(NARROW))
 
 
+def test_every_sign_outside_ascii_is_known_and_every_gap_within_is_skipped() -> None:
+    characters = [*map(chr, range(0xD800)), *map(chr, range(0xE000, 0x110000))]
+    taken = set(re.findall(rf"{privacy._GAP}|[0-9@址]", "".join(characters).translate(NARROW)))
+    told = [char for char in characters if chr(NARROW.get(ord(char), ord(char))) in taken]
+    assert len(told) > 60
+    for char in told:
+        passed_over = char.encode().translate(privacy._ZEROS, privacy._GAPS) in {b"", b"0"}
+        assert SIGNS.match(char) or (char.isascii() and passed_over), repr(char)
+
+
+@settings(max_examples=400)
+@given(AROUND, numbers(), AROUND)
+def test_a_glance_passes_nothing_that_is_found(before: str, number: str, after: str) -> None:
+    text = before + number + after
+    if not SIGNS.search(text) and privacy.passes(text, text.encode()):
+        assert not privacy.find(text)
+
+
+@given(st.data())
+def test_a_glance_passes_no_match_of_a_pattern(data: st.DataObject) -> None:
+    _, pattern = data.draw(st.sampled_from(PATTERNS))
+    text = data.draw(AROUND) + data.draw(st.from_regex(pattern)) + data.draw(AROUND)
+    if not SIGNS.search(text) and privacy.passes(text, text.encode("utf-8", "replace")):
+        assert not pattern.search(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -179,6 +208,7 @@ def test_the_quick_look_misses_nothing_that_a_pattern_finds(data: st.DataObject)
 )
 def test_ordinary_texts_are_passed_at_a_glance(text: str) -> None:
     assert not any(may_hold(text) for may_hold, _ in PATTERNS)
+    assert privacy.passes(text, text.encode())
 
 
 @given(st.text(alphabet="0123456789０８ -.+@abcqX甲:,元\n", max_size=80))

@@ -6,6 +6,7 @@ None, and ``casefolder`` examines the whole folder, with its messages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ from proposals.frontmatter import MAX_BYTES
 from proposals.model import CONTROL, Proposal, Reply
 
 PROPOSAL_FILE = "proposal.md"
+
+_UNUSUAL = re.compile(f"{CONTROL.pattern.removesuffix(']')}{privacy.SIGNS}]")
 
 
 class Document(NamedTuple):
@@ -116,17 +119,24 @@ def _document(path: str, name: str, known: Document | None) -> Document | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    end = text.find("\n---\n", 3)
-    if not text.startswith("---\n") or end < 0 or CONTROL.search(text) or privacy.find(text):
+    head, fence, body = text.partition("\n---\n")
+    if not (fence and head.startswith("---\n")) or _is_unfit(text, data):
         return None
-    front = text[4 : end + 1]
+    front = f"{head[4:]}\n"
     values = plainform.read(front)
-    if values is None or bool(values.get("text")) != bool(text[end + 5 :].strip()):
+    has_body = not (body == "" or body.isspace())
+    if values is None or "body" in values or has_body != ("text" in values):
         return None
+    model = Proposal if name == PROPOSAL_FILE else Reply
     try:
-        made = (Proposal if name == PROPOSAL_FILE else Reply).model_validate(values)
+        model.model_validate(values)
     except ValidationError:
         return None
-    if made.body:
-        return None
-    return Document(own, digest(front.encode()), facts.of(made))
+    return Document(own, digest(front.encode()), facts.stated(model, values))
+
+
+def _is_unfit(text: str, data: bytes) -> bool:
+    """Whether something stands in a text that must not: a glance passes most."""
+    if _UNUSUAL.search(text):
+        return bool(CONTROL.search(text) or privacy.find(text))
+    return not privacy.passes(text, data)

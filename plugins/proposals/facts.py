@@ -7,11 +7,11 @@ judge again what ``frontmatter`` has judged.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_origin
 
 from proposals.model import Proposal, Record, Reply
 
@@ -25,6 +25,24 @@ _Convert = Callable[[Any], Any]
 def of(document: Proposal | Reply) -> Facts:
     """The facts of a document: everything but its body."""
     return document.model_dump(mode="json", exclude={"body"}, exclude_defaults=True)
+
+
+def stated(model: type[Record], values: Mapping[str, Any]) -> Facts:
+    """The facts in a front matter that its model accepts.
+
+    What ``of`` says of the model object, in a fifth of the time.
+
+    Args:
+        model: class of the document, or of a part of it.
+        values: the front matter in the plain form: every scalar as text.
+    """
+    result = dict(values)
+    for name, (convert, default) in _typed(model).items():
+        if name in result:
+            result[name] = convert(result[name])
+            if result[name] == default:
+                del result[name]
+    return result
 
 
 def revive(model: type[Model], facts: Facts) -> Model:
@@ -61,13 +79,45 @@ def _plan(model: type[Record]) -> tuple[dict[str, Any], dict[str, _Convert], set
 
 def _converter(annotation: Any) -> _Convert | None:
     """What makes a field's value of a plain one; None when it is one already."""
-    if get_origin(annotation) in (Union, UnionType):
-        (annotation,) = (part for part in get_args(annotation) if part is not type(None))
-    if get_origin(annotation) is tuple:
-        inner = _converter(get_args(annotation)[0])
-        return tuple if inner is None else lambda values: tuple(map(inner, values))
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return lambda value: revive(annotation, value)
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return annotation
+    kind, many = _kind(annotation)
+    one: _Convert | None = None
+    if issubclass(kind, Record):
+        one = lambda value: revive(kind, value)  # noqa: E731
+    elif issubclass(kind, Enum):
+        one = kind
+    if not many:
+        return one
+    return tuple if one is None else lambda values: tuple(map(one, values))
+
+
+@cache
+def _typed(model: type[Record]) -> dict[str, tuple[_Convert, Any]]:
+    """What makes plain values of the texts of fields that hold no text, and their defaults."""
+    return {
+        name: (convert, info.default)
+        for name, info in model.model_fields.items()
+        if (convert := _from_text(info.annotation)) is not None
+    }
+
+
+def _from_text(annotation: Any) -> _Convert | None:
+    """What makes a field's plain value of its text; None when that is its text."""
+    kind, many = _kind(annotation)
+    if kind is bool:
+        return "true".__eq__
+    if kind is int:
+        return int
+    if issubclass(kind, Record) and _typed(kind):
+        if many:
+            return lambda values: [stated(kind, value) for value in values]
+        return lambda value: stated(kind, value)
     return None
+
+
+def _kind(annotation: Any) -> tuple[type, bool]:
+    """Class of a field's value, and whether it holds several of it."""
+    inner = [part for part in get_args(annotation) if part is not NoneType]
+    if not inner:
+        return annotation, False
+    kind, many = _kind(inner[0])
+    return kind, many or get_origin(annotation) is tuple

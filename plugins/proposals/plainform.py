@@ -18,6 +18,8 @@ What is read here is what ``yamltext.read`` reads: a test holds the two together
 
 from __future__ import annotations
 
+import sys
+from functools import lru_cache
 from typing import Any
 
 from proposals.yamltext import UNWELCOME
@@ -53,17 +55,14 @@ def _mapping(lines: list[str]) -> dict[str, Any] | None:
     result: dict[str, Any] = {}
     opened: str | None = None
     inner: dict[str, Any] | None = None
-    for line in lines:
-        start = line[:2]
+    for text in lines:
+        start, key, value = _line(text)
         if start == "- ":
-            inner = _item(result, opened, line[2:])
+            inner = _item(result, opened, key, value)
         elif start == "  ":
-            inner = _nested(result, opened, inner, line[2:])
+            inner = _nested(result, opened, inner, key, value)
         else:
-            if opened is not None and result[opened] is None:
-                return None
-            key, value = _pair(line)
-            if key in result:
+            if key in result or (opened is not None and result[opened] is None):
                 return None
             result[key] = value
             opened, inner = (key if value is None else None), None
@@ -72,7 +71,9 @@ def _mapping(lines: list[str]) -> dict[str, Any] | None:
     return result
 
 
-def _item(result: dict[str, Any], opened: str | None, text: str) -> dict[str, Any] | None:
+def _item(
+    result: dict[str, Any], opened: str | None, key: str, value: str | None
+) -> dict[str, Any] | None:
     """Add one line of a list; the mapping that further lines may belong to."""
     if opened is None:
         raise _OtherFormError
@@ -81,28 +82,49 @@ def _item(result: dict[str, Any], opened: str | None, text: str) -> dict[str, An
         items = result[opened] = []
     elif type(items) is not list:
         raise _OtherFormError
-    key, colon, rest = text.partition(":")
-    if text[:1] != "'" and colon and (not rest or rest[0] == " "):
-        inner = {_key(key): _scalar(rest[1:])}
-        items.append(inner)
-        return inner
-    items.append(_scalar(text))
-    return None
+    inner = {key: value} if key else None
+    items.append(inner or value)
+    return inner
 
 
 def _nested(
-    result: dict[str, Any], opened: str | None, inner: dict[str, Any] | None, text: str
+    result: dict[str, Any],
+    opened: str | None,
+    inner: dict[str, Any] | None,
+    key: str,
+    value: str | None,
 ) -> dict[str, Any]:
     """Add one line of a mapping that stands in a list or under a key."""
     if inner is None:
         if opened is None or result[opened] is not None:
             raise _OtherFormError
         inner = result[opened] = {}
-    key, value = _pair(text)
-    if value is None or key in inner:
+    if key in inner:
         raise _OtherFormError
     inner[key] = value
     return inner
+
+
+# Four lines in five stood in an earlier file too: kinds, days, departments, topics.
+@lru_cache(maxsize=4096)
+def _line(text: str) -> tuple[str, str, str | None]:
+    """One line by itself: what it starts with, its key and its scalar.
+
+    The key is empty where an item of a list is a scalar; the scalar is None where a key opens a
+    list or a mapping.
+    """
+    start = text[:2]
+    if start == "- ":
+        key, colon, rest = text[2:].partition(":")
+        if key[:1] != "'" and colon and (not rest or rest[0] == " "):
+            return start, _key(key), _scalar(rest[1:])
+        return start, "", _scalar(text[2:])
+    if start == "  ":
+        key, value = _pair(text[2:])
+        if value is None:
+            raise _OtherFormError
+        return start, key, value
+    return "", *_pair(text)
 
 
 def _pair(text: str) -> tuple[str, str | None]:
@@ -116,7 +138,7 @@ def _pair(text: str) -> tuple[str, str | None]:
 def _key(text: str) -> str:
     if not (text.isascii() and text.isidentifier()):
         raise _OtherFormError
-    return text
+    return sys.intern(text)
 
 
 def _scalar(text: str) -> str:

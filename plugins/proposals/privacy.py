@@ -71,6 +71,26 @@ _MAY_BE_NUMBER = re.compile(
 """Eleven digits are the fewest of all. A word does not end in them, and 0 begins 0086 alone."""
 
 
+# In a text without any of these characters only such a number can be found, and its bytes tell
+# in a fifth of the time whether so many digits stand together at all.
+SIGNS = "@＠址０-９－．·‐‑–—\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000"
+"""Signs of what a pattern may find, for a class of a pattern: ``@``, what home addresses are
+labelled with, and all beside ASCII that stands for or between digits."""
+_GAPS = b"\t\x0b\x0c\r\x1c\x1d\x1e\x1f -."
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_ELEVEN = b"0" * 11
+
+
+def passes(text: str, data: bytes) -> bool:
+    """Whether a text without any of ``SIGNS`` holds nothing, as far as a glance can tell.
+
+    Args:
+        text: as ``find`` takes it; of two texts that it finds nothing in, one may not pass.
+        data: the text in UTF-8.
+    """
+    return _ELEVEN not in data.translate(_ZEROS, _GAPS) or not _may_hold_number(text)
+
+
 def _may_hold_number(text: str) -> bool:
     return "身份证" in text or _MAY_BE_NUMBER.search(text) is not None
 

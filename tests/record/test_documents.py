@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -87,3 +88,26 @@ def test_packed_folders_are_unpacked_the_same(content: Path) -> None:
         for folder in known.values()
         for document in folder.values()
     )
+
+
+@pytest.mark.parametrize("size", [0, 1, casetree._PIECE - 1, casetree._PIECE, 3 * casetree._PIECE])
+def test_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(range(256)) * (size // 256) + bytes(size % 256))
+    assert casetree.read(str(path)) == path.read_bytes()
+
+
+def test_a_body_in_the_front_matter_is_left_to_whoever_tells_faults(content: Path) -> None:
+    edit(content / FIRST, "kind: cppcc", "kind: cppcc\nbody: ''")
+    folder = FIRST.split("/", 1)[1].rpartition("/")[0]
+    assert documents.read(content / "proposals", [folder], {}, 1) == {folder: None}
+
+
+def test_the_collector_is_as_it_was_before(content: Path) -> None:
+    assert gc.isenabled()
+    read(content)
+    assert gc.isenabled()
+    edit(content / FIRST, "kind: cppcc", "kind: other")
+    with pytest.raises(ProblemsError):
+        read(content)
+    assert gc.isenabled()

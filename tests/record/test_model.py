@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from proposals import frontmatter
+from proposals import frontmatter, model
 from proposals.model import Mover, Proposal, Reply, Source, Votes
 
 MINIMAL = {"title": "关于灯的建议", "kind": "cppcc", "jurisdiction": "yangli"}
@@ -192,3 +192,8 @@ def test_a_handler_is_one_of_the_departments() -> None:
     assert proposal(**fields).handlers[0].role == "lead"
     with pytest.raises(ValidationError, match="not among the departments"):
         proposal(**{**fields, "departments": ["乙局"]})
+
+
+def test_whatever_breaks_a_line_is_not_printable() -> None:
+    every = map(chr, range(0x110000))
+    assert not [char for char in every if char.isprintable() and model._BREAK.match(char)]
