@@ -139,4 +139,4 @@ def _is_unfit(text: str, data: bytes) -> bool:
     """Whether something stands in a text that must not: a glance passes most."""
     if _UNUSUAL.search(text):
         return bool(CONTROL.search(text) or privacy.find(text))
-    return not privacy.passes(text, data)
+    return not privacy.passes(text, data) and bool(privacy.find(text))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from proposals import casetree, corpus, documents
+from proposals import casetree, corpus, documents, privacy
 from proposals.problems import ProblemsError
 
 FIRST = "proposals/yangli/20190012/proposal.md"
@@ -111,3 +111,12 @@ def test_the_collector_is_as_it_was_before(content: Path) -> None:
     with pytest.raises(ProblemsError):
         read(content)
     assert gc.isenabled()
+
+
+def test_what_only_looks_like_a_personal_number_is_read_like_any_other(content: Path) -> None:
+    path = content / FIRST
+    path.write_text(path.read_text("utf-8") + "\n项目费用15294988000元。\n", "utf-8")
+    text = path.read_text("utf-8")
+    folder = FIRST.split("/", 1)[1].rpartition("/")[0]
+    assert not privacy.passes(text, text.encode())
+    assert documents.read(content / "proposals", [folder], {}, 1)[folder]
