@@ -829,6 +829,12 @@ FACTS = {
     ),
 }
 REPLIES = {
+    "a site's telephone": (
+        "对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO + "样例市甲局\n2099年6月9日\n"
+        "主办单位:样例区人民政府 版权所有:样例市人民政府办公室 网站地图\n"
+        "网站标识码:9999999999\n联系电话:0999-9999999\n",
+        {"contact": None, "department": "样例市甲局"},
+    ),
     "number and class without a space": (
         "样建复〔2099〕5号(B类)\n对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
         {"number": "样建复〔2099〕5号", "outcome": {"label": "B类", "code": "B"}},

@@ -34,6 +34,9 @@ _UNDER_TITLE = re.compile(
     r"(?:委员|代表)(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位人])?)\s*\)?\s*"
 )
 """Who moved a proposal, in a line under its title."""
+_IMPRINTS = {"imprint", "site-imprint"}
+_OF_SITE = {"contact.phone", "contact", "official", "ignored", "departments"}
+"""What the foot of a site prints of itself with the labels of a letter."""
 _NEAR_END = 80
 """Characters at a line's end among which words that close a letter are looked for."""
 _NEAR = 30
@@ -120,6 +123,7 @@ class _Splitter:
     """Walks the items once; a letter stays open until the next begins or the page's end."""
 
     def __init__(self, items: Sequence[Item]) -> None:
+        items = _without_footer(items)
         self.items = [item for item in items if item.kind not in {Is.FURNITURE, Is.BYLINE}]
         self.parts = Parts(
             furniture=[item for item in items if item.kind is Is.FURNITURE],
@@ -440,6 +444,23 @@ class _Splitter:
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts
             parts.body = []
+
+
+def _without_footer(items: Sequence[Item]) -> list[Item]:
+    """Items with the labels below a site's imprint as furniture: its telephone is nobody's."""
+    imprints = [at for at, item in enumerate(items) if item.hit and item.hit.rule in _IMPRINTS]
+    if not imprints:
+        return list(items)
+    below = items[imprints[0] :]
+    kinds = {Is.BLANK, Is.FURNITURE, Is.LABELS, Is.BYLINE}
+    fields = {one.label.field for item in below for one in item.labels}
+    if not all(item.kind in kinds for item in below) or not fields <= _OF_SITE:
+        return list(items)
+    footer = [
+        item if item.kind in {Is.BLANK, Is.FURNITURE} else Item(item.line, Is.FURNITURE)
+        for item in below
+    ]
+    return [*items[: imprints[0]], *footer]
 
 
 def _without_page_title(body: Sequence[Item], first: int) -> tuple[list[Item], list[Line]]:
