@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from commands import fingerprint, git, placing
 from commands.bootstrap import ROOT
 from commands.kept import Kept
 from commands.order import BuildError as BuildError
-from commands.order import Keys, Order
+from commands.order import Keys, Order, Task
 from commands.placing import Listing, Placed
 from commands.stages import Stages
 from proposals import casetree, parallel
@@ -106,7 +106,8 @@ class _Build:
         with self.stages("looking for changes"):
             program = fingerprint.of_program(self.order.settings)
             marks = self._marks()
-            inputs = self._inputs(program, marks)
+            surroundings = self._surroundings(program)
+            inputs = digest_of([surroundings, digest(repr(list(marks)).encode()), *marks.values()])
             there = listing()
             known, keys, counts = self._state(there)
         if known == inputs:
@@ -117,7 +118,20 @@ class _Build:
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
         shutil.rmtree(staging, ignore_errors=True)
         try:
-            made = making.make(self.order, staging, self.kept, program, marks, keys, self.stages)
+            made = making.make(
+                Task(
+                    self.order,
+                    staging,
+                    self.kept,
+                    program,
+                    surroundings,
+                    marks,
+                    there,
+                    keys,
+                    *counts[:2],
+                ),
+                self.stages,
+            )
             with self.stages("putting files in their place"):
                 self.kept.forget(_SITE)
                 placed = placing.place(staging, self.order.output, made.wanted, there)
@@ -138,14 +152,12 @@ class _Build:
         # What lies in the wrong place has no digest; it is looked at, and told, each time.
         return marks | {str(problem): b"" for problem in problems}
 
-    def _inputs(self, program: bytes, marks: Mapping[str, bytes]) -> bytes:
-        """Digest of everything that the site follows from."""
+    def _surroundings(self, program: bytes) -> bytes:
+        """Digest of everything that the site follows from but the cases."""
         asked = repr((self.order.languages, self.order.only)).encode()
         nearby = fingerprint.of_surroundings(self.order.content)
-        commits = git.marks(self.order.content)
-        names = repr(list(marks)).encode()
-        told = (asked, commits.encode(), names)
-        return digest_of([program, nearby, *map(digest, told), *marks.values()])
+        commits = git.marks(self.order.content).encode()
+        return digest_of([program, nearby, digest(asked), digest(commits)])
 
     def _state(self, there: Listing) -> tuple[bytes, Keys, tuple[int, int, int]]:
         """Inputs, keys and counts of the site that stands; nothing when it is not known whole."""

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from commands import edition, fingerprint, history, pelican_run, placing
-from commands.kept import Kept
-from commands.order import Keys, Order
+from commands import edition, edits, fingerprint, history, pelican_run, placing
+from commands.order import Order, Task
 from commands.stages import Stage, Stages
 from proposals import corpus, documents, parallel, search
-from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
-from proposals.history import History
 from proposals_pelican.handover import Handover
 
 _FACTS = "facts"
@@ -38,69 +33,60 @@ class Made:
     replies: int
 
 
-def make(
-    order: Order,
-    staging: Path,
-    kept: Kept,
-    program: bytes,
-    marks: Mapping[str, bytes],
-    known: Keys,
-    stages: Stages,
-) -> Made:
-    """Make in ``staging`` what is not known to stand, in a process of its own.
+def make(task: Task, stages: Stages) -> Made:
+    """Make in the staging folder what is not known to stand, in a process of its own.
 
     What waits for it stays small: processes share what they had when they parted, until one of
     them touches it.
 
     Args:
-        order: what was asked for.
-        staging: folder to write to; made here.
-        kept: what earlier builds remember.
-        program: digest of code, theme and settings.
-        marks: digests of the case folders.
-        known: keys of what stands.
+        task: what to make.
         stages: is told what is being done.
 
     Raises:
         ProblemsError, BuildError, SearchIndexError: as ``commands.build.build_site``.
     """
-    work = partial(_make, order, staging, kept, program, marks, known, stages)
-    made, stages.done = parallel.begin(work)()
+    made, stages.done = parallel.begin(partial(_make, task, stages))()
     return made
 
 
-def _make(
-    order: Order,
-    staging: Path,
-    kept: Kept,
-    program: bytes,
-    marks: Mapping[str, bytes],
-    known: Keys,
-    stages: Stages,
-) -> tuple[Made, list[Stage]]:
+def _make(task: Task, stages: Stages) -> tuple[Made, list[Stage]]:
     # The record stays to the end, and pages leave nothing behind that only the collector could
     # find: its looking took a tenth of the time and freed nothing.
     gc.disable()
+    task.staging.mkdir(parents=True)
     try:
-        return _all(order, staging, kept, program, marks, known, stages), stages.done
+        return _edited(task, stages) or _whole(task, stages), stages.done
     finally:
         gc.enable()
 
 
-def _all(
-    order: Order,
-    staging: Path,
-    kept: Kept,
-    program: bytes,
-    marks: Mapping[str, bytes],
-    known: Keys,
-    stages: Stages,
-) -> Made:
+def _edited(task: Task, stages: Stages) -> Made | None:
+    """The pages of edited bodies, when they are all that is wanted."""
+    order = task.order
+    if order.only != ("pages",) or len(order.languages) > 1 or not task.keys:
+        return None
+    with stages("reading what was edited"):
+        found = edits.edits(task.kept, task.surroundings, task.marks, order.content)
+    if found is None:
+        return None
+    with stages("making pages"):
+        handover = Handover(found.record, common=task.program, edited=found.around)
+        told = _told(order, *order.languages)
+        keys = pelican_run.run_here(order.content, task.staging, order.settings, told, handover)
+    # Pelican made its own pages and the theme's files again too; they stand already.
+    for name in placing.listing(task.staging).keys() - keys.keys():
+        (task.staging / name).unlink()
+    edits.carry_on(task.kept, task.marks)
+    return Made({"": {**task.keys[""], **keys}}, {*task.there}, task.cases, task.replies)
+
+
+def _whole(task: Task, stages: Stages) -> Made:
+    order = task.order
     with stages("reading the record"):
-        record = _record(order, kept, marks)
+        record = _record(task)
         past = history.read(order.content)
         commit = edition.commit(order.content)
-    staging.mkdir(parents=True)
     keys = {}
     languages = order.languages or ("",)
     # Several runs of Pelican in one process would find what the first one left behind.
@@ -109,57 +95,51 @@ def _all(
         first = language in ("", *order.languages[:1])
         folder = "" if first else language.replace("_", "-").lower()
         with stages(f"making pages {language}".strip()):
-            handover = _handover(
-                order, record, program, known.get(folder, {}), past, commit, stages
+            handover = Handover(
+                record,
+                task.keys.get(folder, {}),
+                task.program,
+                files="files" in order.only,
+                data="data" in order.only,
+                standing=order.output,
+                workers=order.workers,
+                advance=stages.advance,
+                history=past,
+                commit=commit,
             )
-            told: dict[str, object] = {}
-            if language:
-                told = {"SITE_LANGUAGE": language, "BUILT_LANGUAGES": list(order.languages)}
-            keys[folder] = run(order.content, staging / folder, order.settings, told, handover)
+            target, told = task.staging / folder, _told(order, language)
+            keys[folder] = run(order.content, target, order.settings, told, handover)
     if "search" in order.only:
         with stages("making the search index"):
             previous = order.output / search.FOLDER
             search.update(
                 record,
-                staging / search.FOLDER,
+                task.staging / search.FOLDER,
                 previous if previous.is_dir() else None,
                 digest=lambda case: case.digest,
                 workers=order.workers,
             )
+    if order.only == ("pages",) and len(languages) == 1:
+        notes, specimen = handover.notes, handover.specimen
+        edits.note(task.kept, task.surroundings, task.marks, record, notes, specimen)
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
-    wanted = pages | placing.listing(staging).keys()
+    wanted = pages | placing.listing(task.staging).keys()
     return Made(keys, wanted, len(record.cases), record.replies)
 
 
-def _record(order: Order, kept: Kept, marks: Mapping[str, bytes]) -> Corpus:
+def _record(task: Task) -> Corpus:
     code = fingerprint.of_code()
-    facts = kept.read(_FACTS)
+    facts = task.kept.read(_FACTS)
     folders = documents.unpacked(facts[1]) if facts and facts[0] == code else {}
-    record = corpus.load(order.content, folders, marks, order.workers)
+    record = corpus.load(task.order.content, folders, task.marks, task.order.workers)
     now = corpus.folders(record)
     if now != folders:
-        kept.write(_FACTS, (code, documents.packed(now)))
+        task.kept.write(_FACTS, (code, documents.packed(now)))
     return record
 
 
-def _handover(
-    order: Order,
-    record: Corpus,
-    program: bytes,
-    known: Mapping[str, bytes],
-    past: History,
-    commit: Commit,
-    stages: Stages,
-) -> Handover:
-    return Handover(
-        record,
-        known,
-        program,
-        files="files" in order.only,
-        data="data" in order.only,
-        standing=order.output,
-        workers=order.workers,
-        advance=stages.advance,
-        history=past,
-        commit=commit,
-    )
+def _told(order: Order, language: str = "") -> dict[str, object]:
+    """Settings of a language."""
+    if not language:
+        return {}
+    return {"SITE_LANGUAGE": language, "BUILT_LANGUAGES": list(order.languages)}

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from commands.kept import Kept
+from commands.placing import Listing
 from proposals.problems import ForeseenError
 
 
@@ -27,3 +29,32 @@ class Order:
     languages: tuple[str, ...]
     only: tuple[str, ...]
     workers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An order, and what was found out before anything is made.
+
+    Attributes:
+        order: what was asked for.
+        staging: folder to make files in.
+        kept: what earlier builds remember.
+        program: digest of code, theme and settings.
+        surroundings: digest of everything that the site follows from but the cases.
+        marks: digests of the case folders.
+        there: the files of the site that stands.
+        keys: of its pages, where they are known.
+        cases: number of cases that it shows.
+        replies: number of their replies.
+    """
+
+    order: Order
+    staging: Path
+    kept: Kept
+    program: bytes
+    surroundings: bytes
+    marks: Mapping[str, bytes]
+    there: Listing
+    keys: Keys
+    cases: int
+    replies: int

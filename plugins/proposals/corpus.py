@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,6 +108,24 @@ def linked(
     if problems:
         raise ProblemsError(problems)
     return Corpus(registry, tuple(sorted(cases, key=lambda case: (-(case.year or 0), case.key))))
+
+
+def some(content: Path, names: Sequence[str]) -> Corpus | None:
+    """A few cases of a record that was loaded before; None where anything is not as it should be.
+
+    Args:
+        content: folder with ``proposals/`` and ``registry/``.
+        names: ``<jurisdiction>/<id>`` of the cases.
+    """
+    registry, problems = registries.survey(content / REGISTRY)
+    root = content / PROPOSALS
+    found = documents.read(root, names, {}, workers=1)
+    marks = Marks()
+    cases = [link(root / name, files, registry, marks) for name, files in found.items() if files]
+    linked = [case for case in cases if case]
+    if problems or len(linked) < len(names):
+        return None
+    return Corpus(registry, tuple(linked))
 
 
 def folders(record: Corpus) -> dict[str, Folder]:

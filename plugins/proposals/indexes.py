@@ -52,7 +52,7 @@ class Entry:
         jurisdiction: the place it belongs to; None for topics and years.
         cases: in the order of the corpus.
         replies: number of replies in those cases; for a department, its own alone.
-        mark: digest of the subject, with everything that the registry says of it.
+        mark: of the subject, as ``mark`` says.
     """
 
     address: str
@@ -109,6 +109,11 @@ def session(case: Case) -> Session | None:
     return Session(case.jurisdiction, Kind(facts["kind"]), term, facts.get("session"))
 
 
+def mark(subject: Subject) -> bytes:
+    """Digest of a subject, with everything that the registry says of it."""
+    return digest(repr(subject).encode())
+
+
 def address(subject: Subject) -> str:
     """Path of a subject's page below the site's root: ASCII, lower case, for ever.
 
@@ -152,7 +157,7 @@ def _index(
             _place(corpus, subject),
             tuple(of),
             count(subject, of),
-            digest(repr(subject).encode()),
+            mark(subject),
         )
         for subject, of in cases.items()
     )

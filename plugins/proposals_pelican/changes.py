@@ -15,7 +15,7 @@ from proposals.exports.lazy import LazyFile
 from proposals.exports.site import Site
 from proposals.history import Change, ChangeKind, History
 from proposals_pelican import languages, translations
-from proposals_pelican.pages import Page
+from proposals_pelican.page import Page
 
 LATEST = 50
 """Changes on the page of the latest."""

@@ -11,6 +11,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from proposals import corpus, indexes
+from proposals.analysis.surroundings import surroundings
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports import case_files
@@ -28,9 +29,10 @@ from proposals_pelican import (
     sitemap,
     stylesheet,
 )
+from proposals_pelican.case_pages import CasePages
 from proposals_pelican.handover import Handover
 from proposals_pelican.outputs import Output
-from proposals_pelican.pages import Page
+from proposals_pelican.page import Page
 from proposals_pelican.writer import RecordWriter
 
 _NOT_FOR_FINDING = {"404", "design", "withdrawn"}
@@ -50,23 +52,47 @@ class RecordGenerator(Generator):
             ProblemsError: content that cannot be published, every problem named.
         """
         self.told = handover.of(self.settings) or Handover(corpus.load(Path(self.path)))
-        self.record = self.told.record
-        self.ways = indexes.build(self.record)
-        site, name = self.settings["SITEURL"], self.settings["SITENAME"]
-        self.dataset, self.data_keys = opendata.made(self.record, self.settings, self.told)
-        history = self.told.history
-        told = {"site": site, "name": name, "dataset": self.dataset, "changed": history.last}
+        self.record = self.context["record"] = self.told.record
+        self.data_keys: dict[str, bytes] = {}
+        if self.told.edited is None:
+            self._plan()
+        else:
+            of_case = CasePages(self.settings["SITEURL"], self.settings["SITENAME"])
+            self.pages = [
+                of_case.page(case, self.told.edited[case.key], None)
+                for case in self.record.cases
+                if case.key in self.told.edited
+            ]
+
+    def _plan(self) -> None:
+        """List every page of the record."""
+        record, history = self.record, self.told.history
+        self.ways = indexes.build(record)
+        around = surroundings(record, self.ways)
+        self.told.notes = {key: one.note for key, one in around.items()}
+        specimen = pages.full(record)
+        self.told.specimen = specimen.key if specimen else ""
+        self.dataset, self.data_keys = opendata.made(record, self.settings, self.told)
         self.pages = [
-            *pages.plan(self.record, self.ways, **told),
-            *changes.pages(self.record, history),
-            manifest.page(self.record, self.ways, self.dataset, self.told.commit),
+            *pages.plan(
+                record,
+                self.ways,
+                around,
+                site=self.settings["SITEURL"],
+                name=self.settings["SITENAME"],
+                dataset=self.dataset,
+                changed=history.last,
+            ),
+            *changes.pages(record, history),
+            manifest.page(record, self.ways, self.dataset, self.told.commit),
         ]
-        self.context["record"] = self.record
 
     def generate_output(self, writer: RecordWriter) -> None:
         """Write pages, feeds, sitemap and stylesheet."""
-        wanted = [*self._pages(), *self._surroundings()]
-        if self.told.files:
+        wanted = [*self._pages()]
+        if self.told.edited is None:
+            wanted += self._beside_pages()
+        if self.told.edited is None and self.told.files:
             wanted += self._files()
         for output in wanted:
             writer.claim(output.address, output.owner)
@@ -88,7 +114,7 @@ class RecordGenerator(Generator):
             owner = f"the case {named}" if case else f"a page of {page.template}.html"
             yield rendering.output(self, page, owner)
 
-    def _surroundings(self) -> Iterator[Output]:
+    def _beside_pages(self) -> Iterator[Output]:
         css = Path(self.theme) / "static" / "css" / "main.css"
         yield Output(stylesheet.ADDRESS, "the stylesheet", bytes, lambda: stylesheet.bundle(css))
         for file in sitemap.files(self._listed(), self.settings["SITEURL"]):

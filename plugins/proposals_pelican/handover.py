@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from proposals.analysis.surroundings import Note, Surroundings
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
@@ -31,6 +32,10 @@ class Handover:
         advance: is told how many files are done, of how many.
         history: what was done to the record.
         commit: what the site is made from.
+        edited: cases of the record with what stands around them: only their pages are to be made,
+            because nothing but their bodies changed. None for all there is to make.
+        notes: filled in, unless ``edited``: case -> note of what stands around it.
+        specimen: filled in likewise: the case whose bodies another page shows too, if one does.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
     """
@@ -45,6 +50,9 @@ class Handover:
     advance: Advance | None = None
     history: History = field(default_factory=History)
     commit: Commit = field(default_factory=Commit)
+    edited: Mapping[str, Surroundings] | None = None
+    notes: dict[str, Note] = field(default_factory=dict)
+    specimen: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)
 
 

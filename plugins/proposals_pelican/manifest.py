@@ -9,7 +9,7 @@ from proposals.corpus import Corpus
 from proposals.digests import digest
 from proposals.exports.dataset import Dataset
 from proposals.indexes import Index
-from proposals_pelican.pages import Page
+from proposals_pelican.page import Page
 
 ADDRESS = "data/manifest.html"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import groupby
 from typing import Any
@@ -12,9 +11,9 @@ from proposals import markup
 from proposals.analysis import coverage
 from proposals.analysis.neighbours import neighbours
 from proposals.analysis.profile import profile
-from proposals.analysis.related import Related
+from proposals.analysis.surroundings import Surroundings
 from proposals.analysis.timeline import timeline
-from proposals.case import Case, CaseReply
+from proposals.case import Case
 from proposals.collation import Readings
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
@@ -24,9 +23,10 @@ from proposals.exports.dataset.queries import QUERIES
 from proposals.exports.dataset.tables import TABLES
 from proposals.exports.dataset.views import VIEWS
 from proposals.indexes import Entry, Index
-from proposals.markup import Rendered
-from proposals.model import Department, ReplyRole
+from proposals.model import Department
 from proposals_pelican import charts, letters, paging
+from proposals_pelican.case_pages import CasePages, letter
+from proposals_pelican.page import Page
 from proposals_pelican.paging import ListPage
 
 LATEST = 6
@@ -36,37 +36,10 @@ DAYS = (30, 60, 90, 180, 365)
 """Classes of days to a reply: a month, two, the common limit of three, six, a year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page to write.
-
-    Attributes:
-        address: path below the site's root.
-        template: name of the template, without ``.html``.
-        values: makes what the template is given besides Pelican's context.
-        inputs: makes a digest of everything in the record that those values show: while it is
-            the same, the page is.
-        updated: the latest date known of what it shows, for the sitemap.
-    """
-
-    address: str
-    template: str
-    values: Callable[[], dict[str, Any]] = dict
-    inputs: Callable[[], bytes] = bytes
-    updated: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A reply with its body rendered."""
-
-    item: CaseReply
-    body: Rendered
-
-
 def plan(
     record: Corpus,
     ways: dict[str, Index],
+    around: Mapping[str, Surroundings],
     *,
     site: str,
     name: str,
@@ -78,6 +51,7 @@ def plan(
     Args:
         record: the cases.
         ways: its indexes.
+        around: case -> what stands around it.
         site: absolute address of the site, without a slash at its end, for references.
         name: name of the site.
         dataset: the open data, if the site has them.
@@ -97,7 +71,9 @@ def plan(
         values = {"record": record, "list": page, "years": _by_year(page.cases)}
         head = said(len(record.cases), record.replies)
         yield Page(page.address, "proposals", partial(dict, values), partial(_of_list, page, head))
-    yield from _cases(record, ways, updated, site, name)
+    of_case = CasePages(site, name)
+    for case in record.cases:
+        yield of_case.page(case, around[case.key], updated[case.key])
     for index in ways.values():
         yield from _index(index, readings())
         for entry in index.entries:
@@ -115,11 +91,22 @@ def plan(
     )
     offered = {"due": any("due" in case.facts for case in record.cases), "changes": bool(times)}
     yield Page("feeds/index.html", "feeds", lambda: offered, lambda: said(offered))
+    specimen = full(record)
     yield Page(
         "design/index.html",
         "design",
-        lambda: _design(record, ways, site, name),
-        lambda: digest_of(case.digest for case in record.cases),
+        lambda: _design(record, ways, specimen, site, name) if specimen else {},
+        lambda: digest_of([whole(), specimen.digest if specimen else b""]),
+    )
+
+
+def full(record: Corpus) -> Case | None:
+    """The case with the most dated replies, with which the design page shows the theme."""
+    answered = [case for case in record.cases if case.answers]
+    return max(
+        answered,
+        key=lambda case: sum("date" in one.facts for one in case.answers),
+        default=None,
     )
 
 
@@ -158,46 +145,6 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
         "latest": [(day, case, case.replies[place]) for day, case, place in answered[:LATEST]],
         "waiting": [case for case in record.cases if not case.answers],
     }
-
-
-def _cases(
-    record: Corpus,
-    ways: dict[str, Index],
-    updated: Mapping[str, str | None],
-    site: str,
-    name: str,
-) -> Iterator[Page]:
-    beside = neighbours([ways["departments"], ways["sessions"]])
-    near = Related(record, ways)
-    found: dict[str, tuple[Case, ...]] = {}
-
-    def values(case: Case) -> dict[str, Any]:
-        leads = [item for item in case.replies if item.reply.role is ReplyRole.LEAD]
-        return {
-            "case": case,
-            "body": markup.render(case.proposal.body, "proposal"),
-            "letters": [
-                Letter(item, markup.render(item.reply.body, item.anchor)) for item in case.replies
-            ],
-            "lead": leads[0] if len(leads) == 1 else None,
-            "steps": timeline(case),
-            "beside": beside.get(case.key, ()),
-            "related": found.pop(case.key, None) or near.of(case),
-            "citation": cite(case, f"{site}/{case.address}", name),
-        }
-
-    def inputs(case: Case) -> bytes:
-        row = beside.get(case.key, ())
-        around = [one.front if one else b"-" for item in row for one in (item.before, item.after)]
-        entries = [item.entry.mark for item in row]
-        # A page that is made is asked for its values next.
-        found.clear()
-        found[case.key] = near.of(case)
-        return digest_of([case.digest, *entries, *around, fronts(found[case.key])])
-
-    for case in record.cases:
-        day = updated[case.key]
-        yield Page(case.address, "case", partial(values, case), partial(inputs, case), day)
 
 
 def _index(index: Index, readings: Readings) -> Iterator[Page]:
@@ -281,12 +228,10 @@ def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     }
 
 
-def _design(record: Corpus, ways: dict[str, Index], site: str, name: str) -> dict[str, Any]:
+def _design(
+    record: Corpus, ways: dict[str, Index], case: Case, site: str, name: str
+) -> dict[str, Any]:
     """One case with replies and a few others, to show every part of the theme with."""
-    answered = [case for case in record.cases if case.answers]
-    if not answered:
-        return {}
-    case = max(answered, key=lambda case: sum("date" in one.facts for one in case.answers))
     shortest = min(case.replies, key=lambda item: (len(item.reply.body), item.anchor))
     noted = next((one for one in record.cases if "notes" in one.facts), case)
     address = "proposals/index.html"
@@ -301,5 +246,5 @@ def _design(record: Corpus, ways: dict[str, Index], site: str, name: str) -> dic
         "index": ways["departments"],
         "years": charts.counts(coverage.by_year(record)),
         "list": paging.ListPage(address, 2, record.cases[:2], ((2, address), (1, address))),
-        "letter": Letter(shortest, markup.render(shortest.reply.body, shortest.anchor)),
+        "letter": letter(shortest),
     }

@@ -12,6 +12,9 @@ import pytest
 
 from commands import demo
 from commands.build import BuildReport, build_site
+from commands.stages import Stages
+from proposals import corpus
+from proposals_pelican import pages
 from tests.website.test_build import sums
 
 PARTS = ("pages", "files")
@@ -29,24 +32,36 @@ class Tree:
         self.theme = folder / "theme"
         self.output = folder / "output"
         self.settings = folder / "conf.py"
+        self.parts: tuple[str, ...] = PARTS
 
     @property
     def cases(self) -> list[Path]:
         """The case folders."""
         return sorted((self.content / "proposals").glob("*/*"))
 
-    def build(self, workers: int | None = None) -> BuildReport:
+    def build(self, workers: int | None = None, stages: Stages | None = None) -> BuildReport:
         """Bring the site up to date."""
         return build_site(
-            self.content, self.output, settings=self.settings, only=PARTS, workers=workers
+            self.content,
+            self.output,
+            settings=self.settings,
+            only=self.parts,
+            workers=workers,
+            stages=stages,
         )
+
+    def stages(self) -> set[str]:
+        """Bring the site up to date; what was done for it."""
+        told = Stages()
+        self.build(stages=told)
+        return {stage.name for stage in told.done}
 
     def from_nothing(self) -> dict[str, str]:
         """Sums of a site that knows no earlier one."""
         fresh = self.folder / "fresh"
         shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(self.folder / ".fresh.kept", ignore_errors=True)
-        build_site(self.content, fresh, settings=self.settings, only=PARTS, workers=1)
+        build_site(self.content, fresh, settings=self.settings, only=self.parts, workers=1)
         return sums(fresh)
 
 
@@ -173,10 +188,46 @@ def test_an_edited_body_rewrites_its_page_and_what_holds_its_text(tree: Tree) ->
     after = sums(tree.output)
     changed = {name for name in after if before.get(name) != after[name]}
     case = f"proposals/{path.parent.parent.name}/{path.parent.name}"
-    pages = {name for name in changed if name.endswith(".html") and not name.startswith("design/")}
-    assert pages == {f"{case}.html"}
+    named = {name for name in changed if name.endswith(".html") and not name.startswith("design/")}
+    assert named == {f"{case}.html"}
     assert {f"{case}.md", f"{case}.json"} <= changed
     assert report.placed.written == len(changed)
+
+
+def test_edited_bodies_are_made_without_the_whole_record(tree: Tree) -> None:
+    tree.parts = ("pages",)
+    tree.build()
+    shown = pages.full(corpus.load(tree.content))
+    assert shown is not None
+    others = [path for path in tree.cases if f"{path.parent.name}/{path.name}" != shown.key]
+    for edited in (others[:1], others[1:4], others[:2]):
+        for path in edited:
+            reply = next(path.glob("reply-*.md"))
+            reply.write_text(reply.read_text("utf-8") + "\n又及一句。\n", "utf-8")
+        assert "reading the record" not in tree.stages()
+        assert sums(tree.output) == tree.from_nothing()
+
+
+def test_a_body_that_another_page_shows_too_changes_both(tree: Tree) -> None:
+    tree.parts = ("pages",)
+    tree.build()
+    shown = pages.full(corpus.load(tree.content))
+    assert shown is not None
+    for reply in (tree.content / "proposals" / shown.key).glob("reply-*.md"):
+        reply.write_text(reply.read_text("utf-8") + "\n又及一句。\n", "utf-8")
+    tree.build()
+    assert sums(tree.output) == tree.from_nothing()
+
+
+@pytest.mark.parametrize("more", [edit_a_title, remove_a_reply, add_a_case, rename_a_department])
+def test_an_edited_body_hides_no_other_change(tree: Tree, more: Change) -> None:
+    tree.parts = ("pages",)
+    tree.build()
+    dice = random.Random(6)  # noqa: S311
+    edit_a_body(tree, dice)
+    more(tree, dice)
+    assert "reading the record" in tree.stages()
+    assert sums(tree.output) == tree.from_nothing()
 
 
 def test_one_process_and_many_make_the_same(tree: Tree) -> None:

@@ -5,37 +5,54 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from proposals import indexes
 from proposals.case import Case
-from proposals.indexes import Entry, Index
+from proposals.indexes import Index, Subject
 
 _NO_DIGIT = re.compile(r"\D")
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What stands beside a case in one entry of an index, by year and number."""
+    """What stands beside a case in one entry of an index, by year and number.
 
-    entry: Entry
+    Attributes:
+        address: of the entry's page.
+        subject: of the entry.
+        mark: of the entry.
+        before: the case before, if there is one.
+        after: the case after.
+    """
+
+    address: str
+    subject: Subject
+    mark: bytes
     before: Case | None
     after: Case | None
 
+    @classmethod
+    def of(cls, subject: Subject, before: Case | None, after: Case | None) -> Neighbours:
+        """Neighbours in the entry of a subject."""
+        return cls(indexes.address(subject), subject, indexes.mark(subject), before, after)
 
-def neighbours(indexes: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
+
+def neighbours(ways: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
     """For each case's key, its neighbours in every entry of the indexes that holds it.
 
     Entries with one case have no neighbours and are left out.
     """
     found: dict[str, list[Neighbours]] = {}
-    cases = {case.key: case for index in indexes for entry in index.entries for case in entry.cases}
+    cases = {case.key: case for index in ways for entry in index.entries for case in entry.cases}
     place = {case.key: at for at, case in enumerate(sorted(cases.values(), key=_order))}
-    for index in indexes:
+    for index in ways:
         for entry in index.entries:
             if len(entry.cases) < 2:
                 continue
             row = [None, *sorted(entry.cases, key=lambda case: place[case.key]), None]
             for before, case, after in zip(row, row[1:], row[2:], strict=False):
                 if case is not None:
-                    found.setdefault(case.key, []).append(Neighbours(entry, before, after))
+                    one = Neighbours(entry.address, entry.subject, entry.mark, before, after)
+                    found.setdefault(case.key, []).append(one)
     return {key: tuple(items) for key, items in found.items()}
 
 
