@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from proposals import text as chinese
 from proposals.importer import citation, labels, movers, rulebook
@@ -37,6 +38,11 @@ _SITE_BEHIND = re.compile(
     r"(?<=[案议复函)号])\s*(?:(?:-{1,3}|_{1,3}|\|)\s*[\u4e00-\u9fff]{2,12}\s*){0,4}"
     rf"(?:-{{1,3}}|_{{1,3}}|\|)\s*{_SITE}\s*$"
 )
+_LETTER_WITHIN = re.compile(
+    r"(?<=\s)(?P<letter>[\u4e00-\u9fff]{2,4}(?:等[^\s:]{0,6})?(?:代表|委员):\s*[您你])"
+)
+_LONGEST_RECORD = 20_000
+_LEAST_LABELS = 3
 _RUN_ON = 80
 """Characters of a line on which a whole letter may stand."""
 _TAIL = re.compile(
@@ -51,7 +57,8 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    told = [part for line in lines for part in _run_on(_without_site(_spread(line)))]
+    told = [part for line in lines for part in _record(_without_site(_spread(line)))]
+    told = [part for line in told for part in _run_on(line)]
     return _values(_roles(_names(_headings(_grids(told)))))
 
 
@@ -63,6 +70,21 @@ def _without_site(line: Line) -> Line:
     behind = _SITE_BEHIND.search(line.plain)
     start, end = before.end() if before else 0, behind.start() if behind else len(line.text)
     return Line(line.number, line.text[start:end]) if before or behind else line
+
+
+def _record(line: Line) -> list[Line]:
+    """A whole record that a portal prints on one line: each label, and the letter, apart."""
+    if not _RUN_ON <= len(line.text) <= _LONGEST_RECORD or line.plain.count(":") < _LEAST_LABELS:
+        return [line]
+    if labels.read(line):
+        return [line]
+    found = labels.starts(line)
+    if not {"movers", "body"} <= set(found.values()):
+        return [line]
+    letters = [match.start("letter") for match in _LETTER_WITHIN.finditer(line.plain)]
+    cuts = sorted({0, *found, *letters, len(line.text)})
+    pieces = [line.text[start:end].strip() for start, end in pairwise(cuts)]
+    return [Line(line.number, piece) for piece in pieces if piece]
 
 
 def _run_on(line: Line) -> list[Line]:

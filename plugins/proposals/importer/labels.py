@@ -129,6 +129,12 @@ def _behind_unknown(text: str) -> list[re.Match[str]]:
     ]
 
 
+def starts(line: Line) -> Mapping[int, str]:
+    """Where labels with a colon stand inside a line, and the field of each."""
+    marks = _next().finditer(line.plain)
+    return {mark.start("label"): _label(mark).field for mark in marks if mark["colon"]}
+
+
 def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
     """Every entry of the rule file: its label, names and examples."""
     entries = rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
