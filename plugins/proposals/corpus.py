@@ -12,7 +12,8 @@ from proposals.case import Case
 from proposals.casefolder import CaseFolders
 from proposals.casetree import PROPOSALS
 from proposals.documents import Folder
-from proposals.linkedcase import Marks, link
+from proposals.linkedcase import Linker
+from proposals.memory import uncollected
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import REGISTRY, Registry
 from proposals.storedcase import StoredCase
@@ -57,15 +58,16 @@ def load(
     """
     if not content.is_dir():
         raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
-    registry, problems = registries.survey(content / REGISTRY)
-    root = content / PROPOSALS
-    names = casetree.names(content, problems)
-    problems += registries.withdrawals(content / REGISTRY, registry, set(names))
-    found = _unchanged(known or {}, marks or {})
-    changed = [name for name in names if name not in found]
-    read = documents.read(root, changed, known or {}, workers)
-    found.update((name, folder) for name, folder in read.items() if folder)
-    return linked(root, {name: found.get(name) for name in names}, registry, problems)
+    with uncollected():
+        registry, problems = registries.survey(content / REGISTRY)
+        root = content / PROPOSALS
+        names = casetree.names(content, problems)
+        problems += registries.withdrawals(content / REGISTRY, registry, set(names))
+        found = _unchanged(known or {}, marks or {})
+        changed = [name for name in names if name not in found]
+        read = documents.read(root, changed, known or {}, workers)
+        found.update((name, folder) for name, folder in read.items() if folder)
+        return linked(root, {name: found.get(name) for name in names}, registry, problems)
 
 
 def _unchanged(known: Mapping[str, Folder], marks: Mapping[str, bytes]) -> dict[str, Folder]:
@@ -92,15 +94,15 @@ def linked(
         ProblemsError: with these problems and all others.
     """
     reader = CaseFolders(registry, problems)
-    marks = Marks()
+    linker = Linker(str(root), registry)
     cases = []
     for name, files in found.items():
         case = None
         if files and not registry.unsure:
-            case = link(root / name, files, registry, marks)
+            case = linker.case(name, files)
         if case is None:
             files = reader.files(root / name)
-            case = link(root / name, files, registry, marks) if files else None
+            case = linker.case(name, files) if files else None
         if case is not None:
             cases.append(case)
     _note_twins(cases, reader)
@@ -120,8 +122,8 @@ def some(content: Path, names: Sequence[str]) -> Corpus | None:
     registry, problems = registries.survey(content / REGISTRY)
     root = content / PROPOSALS
     found = documents.read(root, names, {}, workers=1)
-    marks = Marks()
-    cases = [link(root / name, files, registry, marks) for name, files in found.items() if files]
+    linker = Linker(str(root), registry)
+    cases = [linker.case(name, files) for name, files in found.items() if files]
     linked = [case for case in cases if case]
     if problems or len(linked) < len(names):
         return None

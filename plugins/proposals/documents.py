@@ -7,6 +7,7 @@ None, and ``casefolder`` examines the whole folder, with its messages.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -102,7 +103,7 @@ def _folder(path: str, known: Folder | None) -> Folder | None:
             document = _document(f"{path}/{name}", name, known.get(name) if known else None)
             if document is None:
                 return None
-            folder[name] = document
+            folder[sys.intern(name)] = document
     except (OSError, NoFileError):
         return None
     return folder or None

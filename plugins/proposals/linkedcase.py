@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from functools import cache, lru_cache
+from typing import TypeVar
 
 from proposals.digests import digest
 from proposals.documents import PROPOSAL_FILE, Folder
-from proposals.model import Record, ReplyRole
+from proposals.facts import Facts
+from proposals.model import Department, Record, ReplyRole
 from proposals.registry import Registry
 from proposals.storedcase import StoredAnswer, StoredCase
+
+Entry = TypeVar("Entry", bound=Record)
 
 REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -23,70 +27,96 @@ _ROLE_ORDER = {
 }
 
 
-class Marks:
-    """Digests of registry entries, each worked out once."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Record, bytes]] = {}
-
-    def of(self, entry: Record) -> bytes:
-        """Changes with anything that the registry says of the entry."""
-        known = self._known.get(id(entry))
-        if known is None:
-            # The entry is kept too: an id may be given again to what comes after it.
-            known = self._known[id(entry)] = (entry, digest(repr(entry).encode()))
-        return known[1]
+class _MisfitError(Exception):
+    """The files do not fit one another or the registry."""
 
 
-def link(folder: Path, files: Folder, registry: Registry, marks: Marks) -> StoredCase | None:
-    """The case of a folder.
+class Linker:
+    """Makes cases of folders; a name is looked up once, however many cases have it."""
 
-    Args:
-        folder: ``…/<jurisdiction>/<id>``.
-        files: what is known of its files, each without fault in itself.
-        registry: what their names refer to.
-        marks: digests of its entries.
+    def __init__(self, root: str, registry: Registry) -> None:
+        """Link cases below the folder ``root`` to the entries of a registry."""
+        self._root = root
+        self._place = cache(lambda slug: _marked(registry.jurisdictions.get(slug)))
+        self._topic = cache(lambda slug: _marked(registry.topics.get(slug)))
+        self._handler = cache(lambda place, name: _named(name, registry.department(place, name)))
 
-    Returns:
-        None when the files do not fit one another or the registry; ``casefolder`` says how.
-    """
-    place = registry.jurisdictions.get(folder.parent.name)
-    if place is None or PROPOSAL_FILE not in files or not SLUG.fullmatch(folder.name):
-        return None
-    facts = files[PROPOSAL_FILE].facts
-    printed = [
-        (name, registry.department(place.slug, name)) for name in facts.get("departments", ())
-    ]
-    topics = [registry.topics.get(slug) for slug in facts.get("topics", ())]
-    answers = [
-        _answer(name, files, registry, place.slug) for name in files if name != PROPOSAL_FILE
-    ]
-    handlers = [(name, department) for name, department in printed if department]
-    subjects = [topic for topic in topics if topic]
-    known = [answer for answer in answers if answer]
-    named = len(printed) + len(topics) + len(answers)
-    found = len(handlers) + len(subjects) + len(known)
-    if found < named or facts["jurisdiction"] != place.slug:
-        return None
-    order = [department.slug for _, department in handlers]
-    known.sort(key=lambda answer: _place(answer, order))
-    entries = [place, *(entry for _, entry in handlers), *(answer.department for answer in known)]
-    names = (marks.of(entry) for entry in (*entries, *subjects))
-    return StoredCase(folder, files, known, place, handlers, subjects, names)
+    def case(self, key: str, files: Folder) -> StoredCase | None:
+        """The case of a folder.
+
+        Args:
+            key: ``<jurisdiction>/<id>``, its folder below the root.
+            files: what is known of its files, each without fault in itself.
+
+        Returns:
+            None when the files do not fit one another or the registry; ``casefolder`` says how.
+        """
+        try:
+            return self._case(key, files)
+        except _MisfitError:
+            return None
+
+    def _case(self, key: str, files: Folder) -> StoredCase:
+        slug, _, name = key.partition("/")
+        if PROPOSAL_FILE not in files or not SLUG.fullmatch(name):
+            raise _MisfitError
+        facts = files[PROPOSAL_FILE].facts
+        if facts["jurisdiction"] != slug:
+            raise _MisfitError
+        place = self._place(slug)
+        handlers = [self._handler(slug, name) for name in facts.get("departments", ())]
+        topics = [self._topic(topic) for topic in facts.get("topics", ())]
+        answers = [
+            self._answer(slug, file, document.facts)
+            for file, document in files.items()
+            if file != PROPOSAL_FILE
+        ]
+        if len(answers) > 1:
+            order = [department.slug for (_, department), _ in handlers]
+            answers.sort(key=lambda answer: _order(answer, order))
+        answering = [self._handler(slug, answer.facts["department"]) for answer in answers]
+        return StoredCase(
+            self._root,
+            key,
+            files,
+            answers,
+            place[0],
+            [entry for entry, _ in handlers],
+            [topic for topic, _ in topics],
+            [mark for _, mark in (place, *handlers, *answering, *topics)],
+        )
+
+    def _answer(self, place: str, file: str, facts: Facts) -> StoredAnswer:
+        (_, department), _ = self._handler(place, facts["department"])
+        slug, anchor = _reply(file)
+        if department.slug != slug:
+            raise _MisfitError
+        return StoredAnswer(department, anchor, facts, file)
 
 
-def _answer(file: str, files: Folder, registry: Registry, place: str) -> StoredAnswer | None:
+def _marked(entry: Entry | None) -> tuple[Entry, bytes]:
+    """An entry, and what changes with anything that the registry says of it."""
+    if entry is None:
+        raise _MisfitError
+    return entry, digest(repr(entry).encode())
+
+
+def _named(name: str, entry: Department | None) -> tuple[tuple[str, Department], bytes]:
+    department, mark = _marked(entry)
+    return (name, department), mark
+
+
+@lru_cache(maxsize=4096)
+def _reply(file: str) -> tuple[str, str]:
+    """Slug of the department in the name of a reply's file, and the reply's anchor."""
     match = REPLY_FILE.fullmatch(file)
-    facts = files[file].facts
-    department = registry.department(place, facts["department"])
-    if match is None or department is None or department.slug != match["slug"]:
-        return None
+    if match is None:
+        raise _MisfitError
     nth = match["nth"]
-    anchor = f"reply-{department.slug}" + (f"--{nth}" if nth else "")
-    return StoredAnswer(department, anchor, facts, file)
+    return match["slug"], f"reply-{match['slug']}" + (f"--{nth}" if nth else "")
 
 
-def _place(answer: StoredAnswer, printed: list[str]) -> tuple[int, int, str]:
+def _order(answer: StoredAnswer, printed: list[str]) -> tuple[int, int, str]:
     """Lead first, then sole, separate, unknown and joint; in printed order."""
     slug = answer.department.slug
     at = printed.index(slug) if slug in printed else len(printed)

@@ -7,7 +7,7 @@ Ten thousand cases cost 20 MB this way, and a hundred thousand can be listed in 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -39,17 +39,17 @@ class StoredCase(Case):
 
     Attributes:
         key: as ``Case.key``.
-        path: its folder.
+        root: the folder that the folders of places lie in.
         files: what is known of its files, by name.
         answers: its replies, in the order of ``replies``.
         front: changes with the front matters of its files and what the registry says of its
             names, but not with the bodies.
     """
 
-    __slots__ = ("_proposal", "_replies", "answers", "files", "front", "key", "path")
+    __slots__ = ("_proposal", "_replies", "answers", "files", "front", "key", "root")
 
     key: str
-    path: Path
+    root: str
     files: Folder
     front: bytes
     answers: tuple[StoredAnswer, ...]
@@ -58,29 +58,36 @@ class StoredCase(Case):
 
     def __init__(
         self,
-        path: Path,
+        root: str,
+        key: str,
         files: Folder,
         answers: Sequence[StoredAnswer],
         jurisdiction: Jurisdiction,
         handlers: Sequence[tuple[str, Department]],
         topics: Sequence[Topic],
-        names: Iterable[bytes],
+        names: Sequence[bytes],
     ) -> None:
+        fronts = (file.front for file in files.values())
         values: dict[str, Any] = {
-            "id": path.name,
-            "key": f"{jurisdiction.slug}/{path.name}",
-            "path": path,
+            "id": key.rpartition("/")[2],
+            "key": key,
+            "root": root,
             "files": files,
             "answers": tuple(answers),
             "jurisdiction": jurisdiction,
             "handlers": tuple(handlers),
             "topics": tuple(topics),
-            "front": _front(path, files, names),
+            "front": digest_of(["/".join([key, *files]).encode(), *names, *fronts]),
             "_proposal": None,
             "_replies": None,
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def path(self) -> Path:
+        """Its folder."""
+        return Path(self.root, self.key)
 
     @property
     def facts(self) -> facts.Facts:
@@ -97,7 +104,7 @@ class StoredCase(Case):
         """What was asked."""
         if self._proposal is None:
             self._take_in_hand()
-            made = _StoredProposal.of(self.path / PROPOSAL_FILE, self.files[PROPOSAL_FILE])
+            made = _StoredProposal.of(self._at(PROPOSAL_FILE), self.files[PROPOSAL_FILE])
             object.__setattr__(self, "_proposal", made)
         return self._proposal  # type: ignore[return-value]
 
@@ -111,8 +118,11 @@ class StoredCase(Case):
         return self._replies  # type: ignore[return-value]
 
     def _reply(self, answer: StoredAnswer) -> CaseReply:
-        reply = _StoredReply.of(self.path / answer.file, self.files[answer.file])
+        reply = _StoredReply.of(self._at(answer.file), self.files[answer.file])
         return CaseReply(reply, answer.department, answer.anchor)
+
+    def _at(self, file: str) -> str:
+        return f"{self.root}/{self.key}/{file}"
 
     def _take_in_hand(self) -> None:
         """Let the objects go of the case that was taken in hand longest ago."""
@@ -124,18 +134,13 @@ class StoredCase(Case):
                 object.__setattr__(last, "_replies", None)
 
 
-def _front(path: Path, files: Folder, names: Iterable[bytes]) -> bytes:
-    named = "/".join([path.parent.name, path.name, *files]).encode()
-    return digest_of([named, *names, *(file.front for file in files.values())])
-
-
 class Stored:
     """Mixed into a document's class: its file is known, its body read when it is asked for."""
 
-    _file: tuple[Path, bytes]
+    _file: tuple[str, bytes]
 
     @classmethod
-    def of(cls, path: Path, document: Document) -> Any:
+    def of(cls, path: str, document: Document) -> Any:
         """The document of a file of which the facts are known."""
         made = facts.revive(cast("Any", cls), document.facts)
         object.__setattr__(made, "__pydantic_private__", {"_file": (path, document.digest)})
@@ -153,20 +158,21 @@ class Stored:
 
 
 class _StoredProposal(Stored, Proposal):
-    _file: tuple[Path, bytes]
+    _file: tuple[str, bytes]
 
 
 class _StoredReply(Stored, Reply):
-    _file: tuple[Path, bytes]
+    _file: tuple[str, bytes]
 
 
-def _bytes(path: Path, known: bytes) -> bytes:
+def _bytes(path: str, known: bytes) -> bytes:
     """Bytes of a file that still is what was read of it.
 
     Raises:
         ProblemsError: the file changed since.
     """
-    data = casetree.read(str(path))
+    data = casetree.read(path)
     if digest(data) != known:
-        raise ProblemsError([Problem(path, 0, "changed while it was being built; build again")])
+        message = "changed while it was being built; build again"
+        raise ProblemsError([Problem(Path(path), 0, message)])
     return data
