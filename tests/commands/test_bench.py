@@ -1,4 +1,4 @@
-"""The bench: its arithmetic, and that peers are given what our pages show. No test of times."""
+"""The bench: its arithmetic, and that peers show the same of the same files. No test of times."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from commands.bench import (
     equality,
     installing,
     measuring,
-    papers,
     playing,
     projects,
     report,
@@ -28,11 +27,12 @@ from commands.bench import (
     searching,
 )
 from commands.bench.measuring import Taken
-from commands.bench.papers import Pages
+from commands.bench.papers import PROPOSAL, Papers
 from commands.bench.playing import Turn
 from commands.bench.results import Figures, Report, Scale
 from commands.bench.tools import Tool
 from commands.reporting import StoppedError
+from proposals.case import PROPOSALS
 
 
 def process(folder: Path, pid: int, session: int, kilobytes: int) -> None:
@@ -188,24 +188,48 @@ def test_a_tool_that_fails_is_left_out_and_the_others_go_on(tool: Tool) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path, root: Path) -> Pages:
-    """What our own pages show."""
-    return Pages(site, root / "content")
+def papers(root: Path) -> Papers:
+    """The record as peers get it."""
+    return Papers(root / "content")
 
 
-def test_every_case_is_taken_off_with_its_facts_lists_and_bodies(pages: Pages) -> None:
-    assert len(pages.keys) == len(list(pages.papers())) == 5
-    paper = pages.paper("dongguan/20200354")
-    assert paper.title == "关于加强基层社区建设的建议"
-    assert paper.terms["jurisdictions"] == ["东莞市"]
-    assert paper.terms["years"] == ["2020年"]
-    assert "东莞市民政局" in paper.terms["departments"]
-    labels = [fact["label"] for fact in paper.shown["facts"]]
-    assert len(labels) == len(set(labels)) > 5
-    assert "### 一、调研摸底 {#reply-minzhengju-h1}" in paper.body
+def test_a_peer_gets_the_files_of_the_record_and_the_keys_of_lists(
+    papers: Papers, root: Path
+) -> None:
+    assert [paper.key for paper in papers] == papers.keys
+    paper = papers.paper("dongguan/20200354")
+    folder = root / "content" / PROPOSALS / paper.key
+    assert paper.files == {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+    assert next(iter(paper.files)) == PROPOSAL
+    assert paper.lists["departments"] == ["dongguan/minzhengju", "dongguan/caizhengju"]
+    assert paper.lists["jurisdictions"] == ["dongguan"]
+    assert paper.lists["years"] == ["2020"]
+    assert len(paper.lists["movers"]) == 1
+    assert "dongguan/20200152" in paper.related
+    assert papers.names["departments"]["dongguan"]["minzhengju"]["aliases"][0] == "民政局"
 
 
-def peer(name: str, pages: Pages, folder: Path) -> Tool:
+@pytest.mark.parametrize(("name", "own"), [("hugo", "index.md"), ("eleventy", PROPOSAL)])
+def test_a_peer_reads_what_an_editor_wrote(name: str, own: str, papers: Papers) -> None:
+    paper = papers.paper("dongguan/20200354")
+    files = projects.files_for(name, paper)
+    assert sorted(files) == sorted(
+        f"{paper.key}/{own if file == PROPOSAL else file}" for file in paper.files
+    )
+    for file, text in paper.files.items():
+        if file != PROPOSAL:
+            assert files[f"{paper.key}/{file}"] == text
+    head, body = files[f"{paper.key}/{own}"].split("\n---\n", 1)
+    written, same = paper.files[PROPOSAL].split("\n---\n", 1)
+    assert body == same
+    assert head.endswith(written.removeprefix("---\n"))
+    more = head.removesuffix(written.removeprefix("---\n")).splitlines()[1:]
+    told = {line.partition(":")[0] for line in more}
+    ways = {"in_departments", "in_movers", "in_sessions", "in_years"}
+    assert told - {"url", "layout"} == {*ways, "related"}
+
+
+def peer(name: str, papers: Papers, folder: Path) -> Tool:
     """A peer's project with all cases, built."""
     if name != "pelican" and not (installing.TOOLS / name / "installed.txt").exists():
         pytest.skip(f"{name} is not installed; `python3 tasks.py bench` does it")
@@ -213,33 +237,51 @@ def peer(name: str, pages: Pages, folder: Path) -> Tool:
         project = projects.Project(name, folder)
     except installing.AbsentError as error:
         pytest.skip(f"{name}: {error}")
-    for paper in pages.papers():
+    project.take_names(papers.names)
+    for paper in papers:
         project.take(paper)
-    made = project.tool(pages.paper(pages.keys[0]))
+    made = project.tool(papers.paper(papers.keys[0]))
     measuring.run(made.command, made.folder, made.environment)
     return made
 
 
 @pytest.mark.parametrize("name", projects.PEERS)
-def test_a_peer_shows_what_ours_shows(name: str, site: Path, pages: Pages, tmp_path: Path) -> None:
-    held = equality.compare(site, peer(name, pages, tmp_path / name).site, pages)
+def test_a_peer_shows_what_ours_shows(
+    name: str, site: Path, papers: Papers, tmp_path: Path
+) -> None:
+    held = equality.compare(site, peer(name, papers, tmp_path / name).site, papers)
     assert held.texts > 200
     assert held.examples == []
-    assert held.pages["cases"] == held.sampled == len(pages.keys)
+    assert held.pages["cases"] == held.sampled == len(papers.keys)
     for way, count in held.names.items():
-        assert count == len({name for of in pages.terms.values() for name in of.get(way, [])}), way
+        assert count == len({key for of in papers.lists.values() for key in of[way]}), way
 
 
-def test_a_text_that_a_peer_leaves_out_is_told(site: Path, pages: Pages, tmp_path: Path) -> None:
-    for key in pages.keys:
-        page = f"{papers.PROPOSALS}/{key}.html"
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("。", ""),
+        ("上一件", ""),
+        ('name="citation_title"', 'name="title"'),
+        ('"dateModified"', '"dateCreated"'),
+        ("份答复", "封答复"),
+    ],
+)
+def test_what_a_peer_leaves_out_is_told(
+    was: str, becomes: str, site: Path, papers: Papers, tmp_path: Path
+) -> None:
+    for key in papers.keys:
+        page = f"{PROPOSALS}/{key}.html"
+        text = (site / page).read_text("utf-8")
         (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / page).write_text((site / page).read_text("utf-8"), "utf-8")
-    assert equality.compare(site, tmp_path, pages).missing == 0
-    (tmp_path / page).write_text((site / page).read_text("utf-8").replace("。", ""), "utf-8")
-    held = equality.compare(site, tmp_path, pages)
+        (tmp_path / page).write_text(text, "utf-8")
+        if was in text:
+            changed, without = key, text.replace(was, becomes)
+    assert equality.compare(site, tmp_path, papers).missing == 0
+    (tmp_path / f"{PROPOSALS}/{changed}.html").write_text(without, "utf-8")
+    held = equality.compare(site, tmp_path, papers)
     assert held.missing > 0
-    assert all(example.startswith(key) for example in held.examples)
+    assert all(example.startswith(changed) for example in held.examples)
 
 
 def test_queries_are_words_names_and_numbers_of_the_record(tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ def _scale(plan: Plan, count: int, versions: dict[str, str], tell: Tell) -> Scal
         def compare(tool: Tool) -> None:
             if tool is tida:
                 found.pages = equality.count(tool.site, _keys(content))
-            elif peers.pages:
-                found.equality[tool.name] = equality.compare(tida.site, tool.site, peers.pages)
+            elif peers.papers:
+                found.equality[tool.name] = equality.compare(tida.site, tool.site, peers.papers)
 
         def lost(tool: Tool, error: StoppedError) -> None:
             if tool is tida:
@@ -121,11 +121,11 @@ def _scale(plan: Plan, count: int, versions: dict[str, str], tell: Tell) -> Scal
 
 
 class _Peers:
-    """The other generators, filled with what our pages show."""
+    """The other generators, filled with the files of the record."""
 
     def __init__(self, plan: Plan, work: Path, skipped: dict[str, str], tell: Tell) -> None:
         self.tools: list[Tool] = []
-        self.pages: papers.Pages | None = None
+        self.papers: papers.Papers | None = None
         self._tell = tell
         self._projects: list[projects.Project] = []
         for name in plan.peers:
@@ -136,20 +136,19 @@ class _Peers:
                 tell(f"{name} is left out: {error}")
 
     def fill(self, tida: Tool, content: Path) -> None:
-        """Build ours once and hand on what it shows; the one more comes off a second build."""
+        """Hand on the record, and the one case more that ``tida`` adds to it later."""
         if not self._projects:
             return
-        self._tell("building once, to take off the pages what they show")
-        tida.forget()
-        _run(tida)
-        self.pages = papers.Pages(tida.site, content)
-        for paper in self.pages.papers():
+        self._tell("writing the record for the peers")
+        self.papers = papers.Papers(content)
+        for project in self._projects:
+            project.take_names(self.papers.names)
+        for paper in self.papers:
             for project in self._projects:
                 project.take(paper)
         tida.add()
-        _run(tida)
         folder = next(iter(tida.added)).parent
-        more = papers.Pages(tida.site, content).paper("/".join(folder.parts[-2:]))
+        more = papers.Papers(content).paper("/".join(folder.parts[-2:]))
         tida.revert()
         self.tools += [project.tool(more) for project in self._projects]
 
