@@ -34,18 +34,22 @@ class Kept:
     Attributes:
         pieces: of the text and, between each two, the value last put there.
         order: which of the values stands at each cut.
+        values: those last put there.
     """
 
-    __slots__ = ("order", "pieces")
+    __slots__ = ("order", "pieces", "values")
 
     def __init__(self, text: str) -> None:
         """Cut a text at its marks."""
         self.pieces = _MARK.split(text)
         self.order = tuple(map(_MARKS.index, self.pieces[1::2]))
+        self.values: tuple[str, ...] = ()
 
-    def filled(self, values: Sequence[str]) -> list[str]:
+    def filled(self, values: tuple[str, ...]) -> list[str]:
         """The pieces with values between them; good until they are filled again."""
-        self.pieces[1::2] = [values[which] for which in self.order]
+        if values != self.values:
+            self.pieces[1::2] = map(values.__getitem__, self.order)
+            self.values = values
         return self.pieces
 
 
@@ -85,7 +89,7 @@ class KeepExtension(Extension):
         if kept is None:
             text = str(caller(*map(Markup, _MARKS[: len(values)])))
             kept = self.place(place)[key] = Kept(text)
-        filled = kept.filled([str(Markup.escape(value)) for value in values])
+        filled = kept.filled(tuple(str(Markup.escape(value)) for value in values))
         return Markup("".join(filled))  # noqa: S704  (rendered by a template, which escapes)
 
 

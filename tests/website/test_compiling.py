@@ -96,14 +96,19 @@ def test_a_block_of_a_template_between_two_is_told_when_it_cannot_be_put_in_plac
         environment.get_template("page")
 
 
+CARD = (
+    "{% macro card(to, n, level) %}{% keep n with to, x, level %}"
+    "{{ to }}{{ x }}<h{{ level }}>{{ n }}{{ to }}{% endkeep %}{{ level }}{{ to }}{% endmacro %}"
+)
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "{% keep x with root %}<a href='{{ root }}'>{{ x }}</a>{{ root }}{% endkeep %}",
         "{% for root in '12' %}{% keep 1 with root %}{{ root }}{{ y }}{% endkeep %}{% endfor %}",
         "{% for x in 'aba' %}{% keep x %}{{ x }}{% endkeep %}{% endfor %}",
-        "{% macro card(to, n) %}{% keep n with to, x %}{{ to }}{{ x }}{{ n }}{{ to }}{% endkeep %}"
-        + "{% endmacro %}{% for n in [1, 2, 1] %}{{ card(n ~ '<', n) }}{% endfor %}",
+        CARD + "{% for n in [1, 2, 1] %}{{ card(n ~ '<', n, 3) }}{% endfor %}{{ card(x, 5, y) }}",
         "{% keep 1 %}{% endkeep %}{% keep 2 %}{% if x %}a{% endif %}{% endkeep %}",
         "{% keep 1 %}{% set x = 3 %}{{ x }}{% endkeep %}{{ x }}",
     ],

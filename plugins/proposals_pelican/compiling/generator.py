@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_UNDEFINED
 from markupsafe import Markup, escape
 
 from proposals_pelican import keeping
 from proposals_pelican.compiling import inheritance, inlining, sources
+from proposals_pelican.compiling.loops import Plain
 
 _HEAD = (
     # The C function behind ``escape``, which wraps its text in an object: 20 ns in place of 340.
@@ -43,9 +46,15 @@ class PageCodeGenerator(CodeGenerator):
         sources.prepare(node, self.environment)
         self._whole = inheritance.put_in_place(node, self.environment)
         self._given = inlining.put_in_place(node, self.environment)
+        if self._whole:
+            self._given |= inlining.always_set(node.body)
+        Plain().visit(node)
         sources.settle(node, self.environment)
         self._places: dict[str, str] = {}
-        self._waiting: tuple[str, str] | None = None
+        self._buffer: str | None = None
+        self._pieces: list[str] = []
+        self._words = ""
+        self._printing: nodes.Node | None = None
         self._holding = False
         for line in _HEAD:
             self.writeline(line)
@@ -63,59 +72,55 @@ class PageCodeGenerator(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
             frame.buffer = None
 
-    # What is printed. Words that never change wait for those that follow them.
+    # What is printed: pieces wait for those that follow them, until a line must come between.
 
     def newline(self, node: nodes.Node | None = None, extra: int = 0) -> None:
         """Begin a line; what waits to be printed goes before it."""
-        if self._waiting is not None and not self._holding:
-            buffer, text = self._waiting
-            self._waiting = None
-            super().newline()
-            self.write(f"{buffer}.append({text!r})")
+        self._print(values_only=self._holding)
         super().newline(node, extra)
 
     def outdent(self, step: int = 1) -> None:
         """End a block of Python; what waits to be printed belongs to it."""
-        if self._waiting is not None:
-            self.newline()
+        self._print()
         super().outdent(step)
 
     @contextmanager
     def _words_wait(self) -> Iterator[None]:
-        """For lines that can go before words that are printed earlier."""
+        """For lines that may go before words, but not values, that are printed earlier."""
         before, self._holding = self._holding, True
         yield
         self._holding = before
+
+    def _print(self, values_only: bool = False) -> None:
+        pieces = self._pieces
+        if self._words and not values_only:
+            pieces.append(repr(self._words))
+            self._words = ""
+        if pieces:
+            self._pieces = []
+            one = len(pieces) == 1
+            text = f"append({pieces[0]})" if one else f"extend(({', '.join(pieces)}))"
+            super().newline(self._printing)
+            self.write(f"{self._buffer}.{text}")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Write what prints values and words."""
         if frame.buffer is None or frame.require_output_check or not _escapes(frame):
             super().visit_Output(node, frame)
             return
-        pieces: list[str | nodes.Expr] = []
-        if self._waiting is not None and self._waiting[0] == frame.buffer:
-            pieces.append(self._waiting[1])
-            self._waiting = None
+        if self._buffer != frame.buffer:
+            self._print()
+            self._buffer = frame.buffer
+        self._printing = node
         for child in node.nodes:
-            text = self._text(child, frame)
-            if text is not None and pieces and isinstance(pieces[-1], str):
-                pieces[-1] += text
-            elif text != "":
-                pieces.append(child if text is None else text)
-        last = pieces[-1] if pieces else None
-        if isinstance(last, str):
-            pieces.pop()
-        if pieces:
-            self.writeline(f"{frame.buffer}.{'append(' if len(pieces) == 1 else 'extend(('}", node)
-            for piece in pieces:
-                if isinstance(piece, str):
-                    self.write(repr(piece))
-                else:
-                    self._value(piece, frame)
-                self.write(", " if len(pieces) > 1 else "")
-            self.write(")" if len(pieces) == 1 else "))")
-        if isinstance(last, str):
-            self._waiting = (frame.buffer, last)
+            words = self._text(child, frame)
+            if words is not None:
+                self._words += words
+                continue
+            if self._words:
+                self._pieces.append(repr(self._words))
+                self._words = ""
+            self._pieces.append(self._value(child, frame))
 
     def _text(self, node: nodes.Node, frame: Frame) -> str | None:
         """What a node prints, where that is known now."""
@@ -124,12 +129,19 @@ class PageCodeGenerator(CodeGenerator):
         except Exception:  # Jinja's own rule: what fails now shall fail when it is printed
             return None
 
-    def _value(self, node: nodes.Expr, frame: Frame) -> None:
-        self.write("(escaped(value) if type(value := ")
+    def _value(self, node: nodes.Expr, frame: Frame) -> str:
+        """Python for the text of a value."""
+        known = self._text(node, frame)
+        if known is not None:
+            return repr(known)
+        file, lines = self.stream, self._new_lines
+        self.stream, self._new_lines = StringIO(), 0
         self.visit(node, frame)
-        self.write(") is str else printed(value))")
+        value = self.stream.getvalue()
+        self.stream, self._new_lines = file, lines
+        return f"(escaped(value) if type(value := {value}) is str else printed(value))"
 
-    # Names and attributes.
+    # Names, attributes and calls.
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
         """Write a name; whether it has a value need not be asked where it always has."""
@@ -149,7 +161,7 @@ class PageCodeGenerator(CodeGenerator):
         self, node: nodes.Call, frame: Frame, **forwarded: Any
     ) -> None:
         """Write a call; functions of ours need nothing of a template's context."""
-        if isinstance(node.node, nodes.EnvironmentAttribute):
+        if isinstance(node.node, nodes.EnvironmentAttribute | nodes.ImportedName):
             self.visit(node.node, frame)
             self.write("(")
             for argument in node.args:
@@ -184,12 +196,15 @@ class PageCodeGenerator(CodeGenerator):
         self._visit_inner(node.body, inner)
 
     def _visit_inner(self, body: Iterable[nodes.Node], inner: Frame) -> None:
+        loads = inner.symbols.loads
+        for name in self._given & inner.symbols.refs.keys():
+            # It gets its value next.
+            if loads.get(inner.symbols.refs[name]) == (VAR_LOAD_UNDEFINED, None):
+                del loads[inner.symbols.refs[name]]
         with self._words_wait():
             self.enter_frame(inner)
         for statement in body:
             self.visit(statement, inner)
-        with self._words_wait():
-            self.leave_frame(inner)
 
     def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802
         """Write a ``{% call %}``; a ``{% keep %}`` without its detour over a macro."""
@@ -210,11 +225,8 @@ class PageCodeGenerator(CodeGenerator):
         self._visit_inner(part.body, inner)
         self.writeline(f"{kept} = {place}[{key}] = Kept(concat({inner.buffer}))")
         self.outdent()
-        self.writeline(f"{frame.buffer}.extend({kept}.filled((", node)
-        for value in part.values:
-            self._value(value, frame)
-            self.write(", ")
-        self.write(")))")
+        values = "".join(f"{self._value(value, frame)}, " for value in part.values)
+        self.writeline(f"{frame.buffer}.extend({kept}.filled(({values})))", node)
 
 
 def _escapes(frame: Frame) -> bool:

@@ -154,6 +154,7 @@ class _Inliner:
         body = [trees.clone(node) for node in macro.node.body]
         names = self._rename(body, [parameter.name for parameter in macro.node.args])
         self._alias(body, macro)
+        self._given |= always_set(body)
         assigned = self._assigned(body, names, values, call.lineno)
         return nodes.Scope(
             [*assigned, *self._statements(body, macro.known, caller, (*within, name))],
@@ -176,20 +177,23 @@ class _Inliner:
     ) -> list[nodes.Node]:
         """Statements that give the names their values.
 
-        A constant takes the name's place instead, where the name never means anything else.
+        A value takes the name's place instead where the name never means anything else, and the
+        value is no work or is asked for once.
         """
-        given_anew = {node.name for node in trees.names(body) if node.ctx != "load"}
-        constants = {
+        given_anew = {node.name for node in trees.names(body) if node.ctx == "store"}
+        whole = nodes.Template(body)
+        put = {
             name: value
             for name, value in zip(names, values, strict=True)
-            if isinstance(value, nodes.Const) and name not in given_anew
+            if name not in given_anew
+            and (isinstance(value, nodes.Const | nodes.Name) or trees.reads(whole, name) < 2)
         }
-        trees.put(body, constants)
+        trees.put(body, put)
         self._given.update(names)
         return [
             nodes.Assign(nodes.Name(name, "store", lineno=line), value, lineno=line)
             for name, value in zip(names, values, strict=True)
-            if name not in constants
+            if name not in put
         ]
 
     def _rename(self, body: list[nodes.Node], parameters: list[str]) -> list[str]:
@@ -254,6 +258,20 @@ def _values(macro: nodes.Macro, call: nodes.Call) -> list[nodes.Expr] | None:
         else:
             return None
     return None if given else values
+
+
+def always_set(body: list[nodes.Node]) -> set[str]:
+    """Names that statements give a value, once, before any of them reads it."""
+    stored = [node.name for node in trees.names(body) if node.ctx != "load"]
+    seen: set[str] = set()
+    found = set()
+    for node in body:
+        seen |= {name.name for name in trees.names([node]) if name.ctx == "load"}
+        if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            name = node.target.name
+            if name not in seen and stored.count(name) == 1:
+                found.add(name)
+    return found
 
 
 def _drop_unused_imports(tree: nodes.Template) -> None:

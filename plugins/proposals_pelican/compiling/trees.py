@@ -10,24 +10,26 @@ from jinja2 import nodes
 _Node = TypeVar("_Node", bound=nodes.Node)
 
 
-def put(body: list[nodes.Node], constants: Mapping[str, nodes.Const]) -> None:
-    """Put constants where names are read, in place."""
-    if constants:
-        body[:] = [_with(node, constants) for node in body]
+def put(body: list[nodes.Node], values: Mapping[str, nodes.Expr]) -> None:
+    """Put values where names are read, in place."""
+    if values:
+        body[:] = [_with(node, values) for node in body]
 
 
-def _with(node: Any, constants: Mapping[str, nodes.Const]) -> Any:
+def _with(node: Any, values: Mapping[str, nodes.Expr]) -> Any:
     # Not Jinja's NodeTransformer, which takes three times as long.
     if isinstance(node, nodes.Name):
-        found = constants.get(node.name) if node.ctx == "load" else None
-        return node if found is None else nodes.Const(found.value, lineno=node.lineno)
+        found = values.get(node.name) if node.ctx == "load" else None
+        return node if found is None else clone(found)
+    if isinstance(node, nodes.CallBlock):
+        node.call = _with(node.call, values)
+        put(node.body, {name: values[name] for name in values.keys() - _parameters(node)})
+        return node
     for field, value in node.iter_fields():
         if isinstance(value, nodes.Node):
-            setattr(node, field, _with(value, constants))
+            setattr(node, field, _with(value, values))
         elif isinstance(value, list):
-            value[:] = [
-                _with(one, constants) if isinstance(one, nodes.Node) else one for one in value
-            ]
+            value[:] = [_with(one, values) if isinstance(one, nodes.Node) else one for one in value]
     return node
 
 
@@ -37,6 +39,29 @@ def names(body: Iterable[nodes.Node]) -> Iterator[nodes.Name]:
         if isinstance(node, nodes.Name):
             yield node
         yield from node.find_all(nodes.Name)
+
+
+def reads(node: nodes.Node, name: str) -> int:
+    """How often a name is read when statements run once; many times in a loop counts as two."""
+    if isinstance(node, nodes.Name):
+        return int(node.name == name and node.ctx == "load")
+    many = isinstance(node, nodes.For | nodes.CallBlock | nodes.Macro)
+    hidden = isinstance(node, nodes.CallBlock) and name in _parameters(node)
+    count = 0
+    for field, value in node.iter_fields(exclude=("body",) if hidden else None):
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, nodes.Node):
+                count += reads(child, name) * (2 if many and field not in _ONCE else 1)
+    return count
+
+
+_ONCE = ("iter", "call")
+"""Fields of a loop and of a ``{% call %}`` that are looked at once."""
+
+
+def _parameters(node: nodes.CallBlock) -> set[str]:
+    """Names that mean something else within the block of a ``{% call %}``."""
+    return {one.name for one in node.args}
 
 
 def is_call_of(node: nodes.Node, name: str) -> bool:
