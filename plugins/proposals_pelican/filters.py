@@ -32,7 +32,9 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     ``day`` prints a date as exact as the record knows it, ``count`` a number with the
     language's separators, ``size`` a number of bytes, ``ordinal`` a 届 or 次, ``address`` the path
     of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
-    the record, marked as Chinese where the page is not, ``terms`` a text with such words in it.
+    the record, marked as Chinese where the page is not, ``terms`` a text with such words in it,
+    ``names`` those of several, joined, ``spaced`` texts of which some may be absent.
+    ``without_ending`` takes ``.html`` off an address.
     """
     chinese = locale.language == "zh"
     return {
@@ -47,6 +49,10 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "feed": feeds.address,
         "person": lambda mover, case: indexes.person(case, mover),
         "session_of": indexes.session,
+        # Jinja's map, select and join would do, at six times their price.
+        "names": lambda named, between: between.join([one.name for one in named]),
+        "spaced": lambda texts: " ".join(filter(None, texts)),
+        "without_ending": lambda address: address.removesuffix(".html"),
     }
 
 
