@@ -39,10 +39,11 @@ HELP = {
     help={
         **HELP,
         "only": "parts to make, of pages,files,data,search; the site has no others then",
+        "draft": "make the pages of edited texts alone, and leave all else to the next build",
         "profile": "say how long each part of the work took",
     }
 )
-def build(_, content=CONTENT, output=OUTPUT, language="", only="", profile=False):
+def build(_, content=CONTENT, output=OUTPUT, language="", only="", draft=False, profile=False):
     """Build the site, search index included; what did not change is not made again."""
     stages = Stages(sys.stderr)
     with explained():
@@ -51,6 +52,7 @@ def build(_, content=CONTENT, output=OUTPUT, language="", only="", profile=False
             Path(output),
             languages=listed(language),
             only=listed(only) or PARTS,
+            draft=draft,
             stages=stages,
         )
     print(report)

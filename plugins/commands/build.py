@@ -55,6 +55,7 @@ def build_site(
     languages: Sequence[str] = (),
     only: Collection[str] = PARTS,
     workers: int | None = None,
+    draft: bool = False,
     stages: Stages | None = None,
 ) -> BuildReport:
     """Bring the whole site to what ``content`` says.
@@ -72,6 +73,8 @@ def build_site(
             site's root, each other in a folder of its own; the settings' first when empty.
         only: which of ``PARTS`` to make; the others are not in the site then.
         workers: processes to work with; as many as there are cores when None.
+        draft: make the pages of cases of which nothing but the text was edited, and nothing
+            else: whatever it takes. All else stays as it was until the next build.
         stages: is told what is being done.
 
     Raises:
@@ -89,7 +92,8 @@ def build_site(
         message = f"{unknown[0]!r} is no part of a site; the parts are {', '.join(PARTS)}"
         raise BuildError(message)
     _refuse_foreign(output, content)
-    order = Order(content, output, settings, tuple(languages), tuple(sorted(only)), workers)
+    parts = tuple(sorted(only))
+    order = Order(content, output, settings, tuple(languages), parts, workers, draft)
     return _Build(order, stages or Stages()).run()
 
 
@@ -132,6 +136,8 @@ class _Build:
                 ),
                 self.stages,
             )
+            if made is None:
+                return self._report(counts, Placed(0, 0))
             with self.stages("putting files in their place"):
                 self.kept.forget(_SITE)
                 placed = placing.place(staging, self.order.output, made.wanted, there)
@@ -140,7 +146,9 @@ class _Build:
         pages = sum(name.endswith(".html") for name in made.wanted)
         counts = (made.cases, made.replies, pages)
         after = placing.mark(placing.listing(self.order.output))
-        self.kept.write(_SITE, (inputs, after, made.keys, counts))
+        # What a draft leaves to the next build is not known to be as it should.
+        whole = b"" if self.order.draft else inputs
+        self.kept.write(_SITE, (whole, after, made.keys, counts))
         return self._report(counts, placed)
 
     def _marks(self) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ class Made:
     replies: int
 
 
-def make(task: Task, stages: Stages) -> Made:
+def make(task: Task, stages: Stages) -> Made | None:
     """Make in the staging folder what is not known to stand, in a process of its own.
 
     What waits for it stays small: processes share what they had when they parted, until one of
@@ -43,6 +43,9 @@ def make(task: Task, stages: Stages) -> Made:
         task: what to make.
         stages: is told what is being done.
 
+    Returns:
+        None when a draft was asked for, and more changed than that can show.
+
     Raises:
         ProblemsError, BuildError, SearchIndexError: as ``commands.build.build_site``.
     """
@@ -50,13 +53,16 @@ def make(task: Task, stages: Stages) -> Made:
     return made
 
 
-def _make(task: Task, stages: Stages) -> tuple[Made, list[Stage]]:
+def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
     # The record stays to the end, and pages leave nothing behind that only the collector could
     # find: its looking took a tenth of the time and freed nothing.
     gc.disable()
     task.staging.mkdir(parents=True)
     try:
-        return _edited(task, stages) or _whole(task, stages), stages.done
+        made = _edited(task, stages)
+        if made is None and not task.order.draft:
+            made = _whole(task, stages)
+        return made, stages.done
     finally:
         gc.enable()
 
@@ -64,7 +70,8 @@ def _make(task: Task, stages: Stages) -> tuple[Made, list[Stage]]:
 def _edited(task: Task, stages: Stages) -> Made | None:
     """The pages of edited bodies, when they are all that is wanted."""
     order = task.order
-    if order.only != ("pages",) or len(order.languages) > 1 or not task.keys:
+    enough = order.draft or order.only == ("pages",)
+    if not enough or len(order.languages) > 1 or not task.keys:
         return None
     with stages("reading what was edited"):
         found = edits.edits(task.kept, task.surroundings, task.marks, order.content)
@@ -119,7 +126,7 @@ def _whole(task: Task, stages: Stages) -> Made:
                 digest=lambda case: case.digest,
                 workers=order.workers,
             )
-    if order.only == ("pages",) and len(languages) == 1:
+    if len(languages) == 1:
         notes, specimen = handover.notes, handover.specimen
         edits.note(task.kept, task.surroundings, task.marks, record, notes, specimen)
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}

@@ -29,6 +29,7 @@ class Order:
     languages: tuple[str, ...]
     only: tuple[str, ...]
     workers: int | None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

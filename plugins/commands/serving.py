@@ -133,7 +133,10 @@ def _rebuild(content: Path, output: Path, builds: Builds) -> None:
     answers pages in other threads.
     """
     told = ["build", "--content", str(content), "--output", str(output)]
-    if not subprocess.call([sys.executable, str(ROOT / "tasks.py"), *told]):
+    # Whoever edits a text sees it at once; its downloads, feeds and the index follow.
+    for more in (["--draft"], []):
+        if subprocess.call([sys.executable, str(ROOT / "tasks.py"), *told, *more]):
+            return
         builds.announce()
 
 

@@ -33,6 +33,7 @@ class Tree:
         self.output = folder / "output"
         self.settings = folder / "conf.py"
         self.parts: tuple[str, ...] = PARTS
+        self.draft = False
 
     @property
     def cases(self) -> list[Path]:
@@ -47,6 +48,7 @@ class Tree:
             settings=self.settings,
             only=self.parts,
             workers=workers,
+            draft=self.draft,
             stages=stages,
         )
 
@@ -215,6 +217,27 @@ def test_a_body_that_another_page_shows_too_changes_both(tree: Tree) -> None:
     assert shown is not None
     for reply in (tree.content / "proposals" / shown.key).glob("reply-*.md"):
         reply.write_text(reply.read_text("utf-8") + "\n又及一句。\n", "utf-8")
+    tree.build()
+    assert sums(tree.output) == tree.from_nothing()
+
+
+def test_a_draft_shows_edited_bodies_and_the_next_build_makes_the_rest(tree: Tree) -> None:
+    shown = pages.full(corpus.load(tree.content))
+    assert shown is not None
+    path = next(path for path in tree.cases if f"{path.parent.name}/{path.name}" != shown.key)
+    reply = next(path.glob("reply-*.md"))
+    reply.write_text(reply.read_text("utf-8") + "\n又及一句。\n", "utf-8")
+    before = sums(tree.output)
+    tree.draft = True
+    tree.build()
+    drafted = sums(tree.output)
+    assert {name for name in drafted if drafted[name] != before[name]} == {
+        f"proposals/{path.parent.name}/{path.name}.html"
+    }
+    edit_a_title(tree, random.Random(7))  # noqa: S311
+    tree.build()
+    assert sums(tree.output) == drafted
+    tree.draft = False
     tree.build()
     assert sums(tree.output) == tree.from_nothing()
 
