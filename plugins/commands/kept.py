@@ -26,7 +26,7 @@ class Kept:
     def read(self, name: str) -> Any:
         """What was written under a name; None when that is not there whole."""
         try:
-            data = (self.folder / name).read_bytes()
+            data = memoryview((self.folder / name).read_bytes())
         except OSError:
             return None
         head, mark, value = data[: len(_HEAD)], data[len(_HEAD) :][:32], data[len(_HEAD) + 32 :]
