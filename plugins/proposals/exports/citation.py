@@ -15,6 +15,10 @@ _MOST_NAMES = 3
 """GB/T 7714-2015, 8.1.2: up to three authors, then 等."""
 
 
+_SPECIAL = re.compile(r"([\\{}%&#$_])")
+_NOT_IN_KEYS = re.compile("[^a-z0-9]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One case in three notations, each text complete as it stands, and for programs.
@@ -91,10 +95,10 @@ def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: st
         "howpublished": _escaped(publisher),
         "url": address,
     }
-    key = re.sub(r"[^a-z0-9]+", "-", case.key)
+    key = _NOT_IN_KEYS.sub("-", case.key)
     rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{key},\n{rows}}}"
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\{}%&#$_])", r"\\\1", text)
+    return _SPECIAL.sub(r"\\\1", text)
