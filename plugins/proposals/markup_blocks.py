@@ -18,10 +18,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {"p", "li", "tr", "pre", *_HEADINGS}
 _TAG = re.compile("<([^>]*)>")
 _ANCHORED = re.compile('([a-z]+[1-6]?) id="([^"]*)"')
+_SECTION = re.compile(rf'<h{TOP_LEVEL} id="([^"]*)">(.*?)</h{TOP_LEVEL}>', re.DOTALL)
 _POINT = re.compile(
-    rf'<h{TOP_LEVEL} id="([^"]*)">(.*?)</h{TOP_LEVEL}>'
-    r'|<(?:p|li) id="([^"]*)">\s*<strong>(.*?)</strong>',
-    re.DOTALL,
+    rf'{_SECTION.pattern}|<(?:p|li) id="([^"]*)">\s*<strong>(.*?)</strong>', re.DOTALL
 )
 
 
@@ -46,21 +45,25 @@ class Point(NamedTuple):
     Attributes:
         anchor: id of its element.
         name: the heading, or the bold words that a point starts with (**明晰职能**：……).
-        is_section: whether it heads a section of the highest kind that a body has in a page.
     """
 
     anchor: str
     name: str
-    is_section: bool
 
 
 def points(page: str) -> Iterator[Point]:
     """The points of a body in reading order, for a fraction of what its blocks cost."""
     for section, heading, anchor, lead in _POINT.findall(page):
         if section:
-            yield Point(html.unescape(section), _words(heading), True)
+            yield Point(html.unescape(section), _words(heading))
         elif name := _words(lead).rstrip("：:。. "):
-            yield Point(html.unescape(anchor), name, False)
+            yield Point(html.unescape(anchor), name)
+
+
+def sections(page: str) -> Iterator[Point]:
+    """Of the points of a body, its headings of the highest level."""
+    for anchor, heading in _SECTION.findall(page):
+        yield Point(html.unescape(anchor), _words(heading))
 
 
 @dataclass(slots=True)
@@ -95,4 +98,5 @@ def blocks(page: str) -> Iterator[Block]:
 
 
 def _words(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub("", markup)).split())
+    text = _TAG.sub("", markup) if "<" in markup else markup
+    return " ".join(html.unescape(text).split())

@@ -108,7 +108,7 @@ class _Number(Treeprocessor):
             lead = _lead(element)
             if level == TOP_LEVEL or lead:
                 name = lead or _text(element)
-                self.anchors.points.append(Point(anchor, name, level == TOP_LEVEL))
+                self.anchors.points.append(Point(anchor, name))
         _encode(root)
 
 

@@ -7,21 +7,15 @@ machine) reads the same, to the word, the tag and the anchor. What differs is li
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from commands.demo.cases import Cases
-from proposals import corpus, registry
-from proposals.importer import assemble
-from proposals.importer.sources import plaintext
-from proposals.importer.tables import cleaning
 from proposals.markup import render
-from tests.record import python_markdown
+from tests.record import bodies, python_markdown
 
 LISTS = "A list may follow a line of text at once"
 INDENTS = "What belongs to a list item is indented as far as its text"
@@ -152,11 +146,11 @@ def tree(page: str, *attributes: str) -> str:
     return Tree(page, attributes).shown
 
 
-def read_alike(bodies: Iterable[str]) -> int:
+def read_alike(some: Iterable[str]) -> int:
     """How many bodies there were, all of them read alike."""
     count = 0
     everything = ("href", "id", "rel", "start", "title")
-    for body in filter(None, bodies):
+    for body in filter(None, some):
         before, blocks, points = python_markdown.render(body, "b")
         now = render(body, "b")
         assert tree(now.html, *everything) == tree(before, *everything)
@@ -166,41 +160,23 @@ def read_alike(bodies: Iterable[str]) -> int:
     return count
 
 
-def of_record(content: Path) -> Iterator[str]:
-    for case in corpus.load(content).cases:
-        yield case.proposal.body
-        yield from (item.reply.body for item in case.replies)
-
-
 @pytest.mark.parametrize("content", ["content", "tests/fixtures/content"])
 def test_bodies_of_the_record_read_alike(root: Path, content: str) -> None:
-    assert read_alike(of_record(root / content)) > 5
+    assert read_alike(bodies.of_record(root / content)) > 5
 
 
 def test_invented_bodies_read_alike() -> None:
     """But for one difference (``LOOSE``), which lists that follow one another make there."""
-    files = [text for nth in range(60) for text in Cases().case(nth).files.values()]
-    bodies = [text.split("\n---\n", 1)[1] for text in files]
-    assert read_alike(body for body in bodies if not PARTED_ITEMS.search(body)) > 120
+    alike = (body for body in bodies.invented(60) if not PARTED_ITEMS.search(body))
+    assert read_alike(alike) > 120
 
 
 def test_bodies_of_real_pages_read_alike(root: Path, shared: Path) -> None:
-    names = registry.load(root / "content" / "registry")
-    drafts = (
-        assemble.assemble(plaintext.read(path), names)
-        for path in sorted((shared / "seeds").glob("*.txt"))
-    )
-    bodies = (one.get("body", "") for draft in drafts for one in (draft.proposal, *draft.replies))
-    assert read_alike(bodies) > 8
+    assert read_alike(bodies.of_real_pages(root, shared)) > 8
 
 
 def test_bodies_of_a_real_table_read_alike(shared: Path) -> None:
-    table = shared / "corpus" / "jiangsu-cppcc-2019.csv"
-    if not table.is_file():
-        pytest.skip("the 218 proposals (../shared/corpus) are not on this machine")
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        bodies = [cleaning.body(row["content"]) for row in csv.DictReader(file)]
-    assert read_alike(bodies) == 218
+    assert read_alike(bodies.of_a_real_table(shared)) == 218
 
 
 @pytest.mark.parametrize("body", KEPT.values(), ids=KEPT)
