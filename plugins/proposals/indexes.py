@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from proposals.case import Case
 from proposals.corpus import Corpus
@@ -120,23 +121,30 @@ def address(subject: Subject) -> str:
     A person's name is written as its Unicode code points, which needs no dictionary that
     could change its mind; a name of more than 20 characters as its BLAKE2 sum.
     """
-    match subject:
-        case Department():
-            return f"departments/{subject.jurisdiction}/{subject.slug}.html"
-        case Topic():
-            return f"topics/{subject.slug}.html"
-        case Jurisdiction():
-            return f"jurisdictions/{subject.slug}.html"
-        case Person():
-            role = f"{subject.role.value}-" if subject.role else ""
-            return f"movers/{subject.jurisdiction.slug}/{role}{_ascii(subject.name)}.html"
-        case Session():
-            parts = [subject.kind.value, str(subject.term)]
-            if subject.session is not None:
-                parts.append(str(subject.session))
-            return f"sessions/{subject.jurisdiction.slug}/{'-'.join(parts)}.html"
-        case Year():
-            return f"years/{subject.year}.html"
+    return _PATHS[type(subject)](subject)
+
+
+def _of_person(person: Person) -> str:
+    role = f"{person.role.value}-" if person.role else ""
+    return f"movers/{person.jurisdiction.slug}/{role}{_ascii(person.name)}.html"
+
+
+def _of_session(session: Session) -> str:
+    parts = [session.kind.value, str(session.term)]
+    if session.session is not None:
+        parts.append(str(session.session))
+    return f"sessions/{session.jurisdiction.slug}/{'-'.join(parts)}.html"
+
+
+# By class: a page asks for a dozen addresses, and to be no Department costs a Topic 1 us.
+_PATHS: dict[type, Callable[[Any], str]] = {
+    Department: lambda one: f"departments/{one.jurisdiction}/{one.slug}.html",
+    Topic: lambda one: f"topics/{one.slug}.html",
+    Jurisdiction: lambda one: f"jurisdictions/{one.slug}.html",
+    Person: _of_person,
+    Session: _of_session,
+    Year: lambda one: f"years/{one.year}.html",
+}
 
 
 def _index(
@@ -207,4 +215,4 @@ def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:
 def _ascii(name: str) -> str:
     if len(name) > 20:
         return hashlib.blake2b(name.encode(), digest_size=10).hexdigest()
-    return "-".join(f"{ord(char):x}" for char in name)
+    return "-".join([f"{ord(char):x}" for char in name])
