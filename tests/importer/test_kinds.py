@@ -653,13 +653,86 @@ FACTS = {
         "title",
         "關於活化舊碼頭的建議",
     ),
+    "the next cells of a row are no departments": (
+        (
+            "名称 | 关于多修凉亭的建议 | |||\n"
+            "编号 | 73 | 领衔代表 | 丙丁戊 | 办理部门 | 市甲局 | 某某状况 | 已办结 |\n"
+            "正文 |\n凉亭里石凳不够坐,居民常常站着等人,希望尽快修缮,让老人有处休息。\n"
+        ),
+        "departments",
+        ["市甲局"],
+    ),
+    "a form's head on two lines": (
+        (
+            "样例市第九届人民代表大会\n第四次会议代表建议、批评和意见\n第67号\n题目:关于多修凉亭的建议\n"
+            "内容:凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "session",
+        4,
+    ),
+    "cells below each other": (
+        (
+            "市人大九届四次会议建议\n代表姓名 |\n丙丁戊 |\n所属代表团 |\n五 |\n"
+            "题目:关于多修凉亭的建议\n"
+            "内容:凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "movers",
+        [{"name": "丙丁戊", "role": "deputy"}],
+    ),
+    "a number alone below its session": (
+        "关于多修凉亭的建议的答复\n县人大九届二次会议\n16\n丙丁代表:\n" + LETTER_OF_TWO,
+        "number",
+        "16",
+    ),
+    "a number with its zero": (
+        "样例市甲局关于市人大九届五次会议第091号建议的答复\n样例市甲局\n"
+        "关于市九届人大五次会议第 91号建议的答复\n丙丁代表:\n" + LETTER_OF_TWO,
+        "number",
+        "091",
+    ),
+    "a section of a portal is no title": (
+        (
+            "• 人大建议和政协提案\n样例县甲局对县政协提案第21号的答复\n丙丁戊政协样例县委员:\n"
+            "你在政协样例县九届委员会第二次会议提出的《关于多修凉亭的建议》21号提案,已转交我局研究办理,"
+            "现将办理情况答复如下:\n已修。\n"
+        ),
+        "title",
+        "关于多修凉亭的建议",
+    ),
+    "a way to the page with the numbers of a list is no title": (
+        "1. 当前位置:\n  2. 首页 > 政务公开 > 样例县人民政府 > 政协提案\n  3. > 正文\n"
+        "关于对县政协第九届第四次会议第1号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        "title",
+        "关于多修凉亭的建议",
+    ),
+    "a place behind a mover's name": (
+        "样例县甲局对县政协提案第21号的答复\n丙丁戊政协样例县委员:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": "丙丁戊", "role": "member"}],
+    ),
+    "a title without marks behind the number": (
+        (
+            "关于对县政协九届三次会议提案办理情况的答复\n丙丁委员:\n"
+            "您提出的第2099108号关于多修凉亭,爱护石凳的建议的提案收悉。现将办理情况答复如下:\n已修。\n"
+        ),
+        "title",
+        "关于多修凉亭,爱护石凳的建议",
+    ),
+    "a co-handler's letter that names no mover": (
+        (
+            "样例市甲局:\n现将《关于多修凉亭的建设》(第187号提案)的协办意见复函如下:\n一是换瓦片。\n"
+            "样例市乙局\n2099年6月5日\n"
+        ),
+        "number",
+        "187",
+    ),
     "seconders are not movers": (
         (
             "建议编号:82\n建议标题:关于多修凉亭的建议\n领衔代表:丙丁\n附议代表:戊己\n"
             "内容:\n凉亭里石凳不够坐,居民常常站着等人。\n"
         ),
         "movers",
-        [{"name": "丙丁"}],
+        [{"name": "丙丁", "role": "deputy"}],
     ),
     "a term without a session": (
         "样例县甲局关于县十六届人大常委会闭会期间代表建议第闭08号的答复\n丙丁代表:\n"
@@ -859,6 +932,61 @@ REPLIES = {
     "the number in the heading's brackets": (
         "样例市甲局关于第45号提案的答复(样甲提〔2099〕44号)\n丙丁委员:\n" + LETTER_OF_TWO,
         {"number": "样甲提〔2099〕44号", "department": "样例市甲局"},
+    ),
+    "metadata whose labels stand above their values": (
+        (
+            "索引号\nK26/2099-31318\n主题分类\n教育\n"
+            "发文日期\n2099年09月30日 17:08:57\n发布机构\n区政府办\n文号\n\n"
+            "样例市甲区人民政府\n关于对市九届人大五次会议第91号建议的答复\n丙丁代表:\n"
+            + LETTER_OF_TWO
+            + "样例市甲区人民政府\n2099年7月9日\n"
+        ),
+        {
+            "department": "样例市甲区人民政府",
+            "addressee": "丙丁代表",
+            "signed": "2099-07-09",
+            "published": "2099-09-30",
+        },
+    ),
+    "a letter without a salutation that tells the number": (
+        (
+            "关于样例镇第九届人民代表大会\n第一次会议17号代表建议的答复\n"
+            "丙丁、戊己等代表提出的17号代表建议:近几年镇里修了凉亭,但石凳不够坐,请镇里再添几张。\n"
+            "现答复如下:镇里已添四张。\n样例镇人民政府\n二○九九年六月十四日\n"
+        ),
+        {"department": "样例镇人民政府", "signed": "2099-06-14"},
+    ),
+    "a dash of a drawn box in a telephone number": (
+        "对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO + "联系电话:0999─9990000\n",
+        {"contact": {"phone": "0999─9990000"}},
+    ),
+    "a day that lost some of its signs under the signature": (
+        (
+            "对第45号建议的答复\n来源:样例区编办\n丙丁代表:\n"
+            + LETTER_OF_TWO
+            + "感谢您的关心。\n样例区甲办公室\n2099年54\n联系电话:0999-9990000\n"
+        ),
+        {"department": "样例区甲办公室", "signed": None},
+    ),
+    "a class whose label lost its first character": (
+        "对第45号提案的答复\n别: B\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"outcome": {"label": "B", "code": "B"}},
+    ),
+    "the department and the day behind list marks": (
+        "对第45号提案的答复\n• 日期:2099-07-29 16:13\n• 来源:样例区甲局\n• 作者:\n丙丁委员:\n"
+        + LETTER_OF_TWO,
+        {"department": "样例区甲局", "published": "2099-07-29"},
+    ),
+    "the day of the letter and that of issue": (
+        "- 成文时间:2099年07月28日\n- 发文时间:2099年07月29日\n对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO,
+        {"date": "2099-07-28", "published": "2099-07-29"},
+    ),
+    "contacts of the department that handles the case": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "承办单位联系人:戊己\n承办单位联系电话:0999-9990000\n",
+        {"contact": {"name": "戊己", "phone": "0999-9990000"}},
     ),
     "a department behind the heading": (
         "对第45号提案的答复(甲局)\n丙丁委员:\n" + LETTER_OF_TWO,

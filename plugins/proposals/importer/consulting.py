@@ -51,7 +51,9 @@ def read(
     if handlers and not asked.handlers:
         handlers[:0] = [Handler(fact.value, None, fact) for fact in own[:1]]
     told = [*asked.handlers, *handlers]
-    handlers += _lead_addressed(letters, told)
+    leads = list(_lead_addressed(letters, told))
+    handlers += leads
+    questions += map(_lead_question, leads[:1])
     handlers += _signed_together(letters, told)
     return handlers, questions
 
@@ -67,6 +69,11 @@ def _lead_addressed(letters: Sequence[Letter], told: Sequence[Handler]) -> Itera
             if "department" in one.facts:
                 own = one.facts["department"]
                 yield Handler(own.value, ReplyRole.JOINT.value, own)
+
+
+def _lead_question(lead: Handler) -> Question:
+    message = f"a co-handler writes to {lead.name!r}, which is taken as 主办; confirm it"
+    return Question("departments", message, lead.fact.line, lead.fact.text)
 
 
 def _signed_together(letters: Sequence[Letter], told: Sequence[Handler]) -> Iterator[Handler]:

@@ -20,6 +20,13 @@ _BETWEEN = re.compile("[、,]")
 _LONGEST_LIST = 200
 _ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
 _SUBJECT = re.compile(r"(?:关于|对)[^。;:!?]*(?:届|次会议|号|提案|建议)[^。;:!?]*$")
+_ENDS_IN_TERM = re.compile(
+    r"\s*[^。,;:]{0,20}届[^。,;:]{0,20}(?:人民代表大会|人大|委员会|政协)\s*"
+    r"|\s*[^。,;:]{0,12}政协[^。,;:]{0,20}届(?:委员会)?\s*"
+)
+_BEGINS_WITH_SESSION = re.compile(
+    r"\s*第?\s*[0-9一二三四五六七八九十]{1,3}\s*次会议[^。,;:]{0,24}\s*"
+)
 _BETWEEN_CELLS = re.compile(r"\s*[|\t]\s*")
 _LEAST_COLUMNS = 3
 _LEAST_SPREAD = 8
@@ -43,6 +50,9 @@ _LETTER_WITHIN = re.compile(
 )
 _LONGEST_RECORD = 20_000
 _LEAST_LABELS = 3
+_REACH_OF_LABELS = 6
+"""Lines among which the labels of one block of metadata stand."""
+_LONGEST_LABEL = 12
 _RUN_ON = 80
 """Characters of a line on which a whole letter may stand."""
 _TAIL = re.compile(
@@ -52,14 +62,15 @@ _TAIL = re.compile(
 )
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
-_NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()-]{1,40}")
+_WORD = re.compile(r"[\u4e00-\u9fff、,;/]{1,24}")
+_NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
 
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
     told = [part for line in lines for part in _record(_without_site(_spread(line)))]
     told = [part for line in told for part in _run_on(line)]
-    return _values(_roles(_names(_headings(_grids(told)))))
+    return _values(_told_labels(_roles(_names(_sessions(_headings(_grids(told)))))))
 
 
 def _without_site(line: Line) -> Line:
@@ -147,6 +158,21 @@ def _headings(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
+def _sessions(lines: Sequence[Line]) -> list[Line]:
+    """第九届人民代表大会 and below it 第四次会议代表建议: a form's head on one line."""
+    joined: list[Line] = []
+    for line in lines:
+        if (
+            joined
+            and _ENDS_IN_TERM.fullmatch(joined[-1].plain)
+            and _BEGINS_WITH_SESSION.fullmatch(line.plain)
+        ):
+            joined[-1] = Line(joined[-1].number, joined[-1].text.rstrip() + line.text.strip())
+        else:
+            joined.append(line)
+    return joined
+
+
 def _begins_heading(line: Line) -> bool:
     found = len(line.text) <= _LONGEST_VALUE and _SUBJECT.search(line.plain)
     return bool(found) and not _heads(line) and not labels.read(line)
@@ -231,6 +257,30 @@ def _continues(text: str) -> bool:
     return all(_NAME.fullmatch(name.strip()) for name in (*names, last))
 
 
+def _told_labels(lines: Sequence[Line]) -> list[Line]:
+    """Labels of a page's metadata that stand alone, each above its value, with a colon each.
+
+    A word alone (文号) is a label where several such words stand one or two lines apart.
+    """
+    said = [at for at, line in enumerate(lines) if not line.blank]
+    places = [place for place, at in enumerate(said) if _is_bare_label(lines[at])]
+    near = {
+        said[place]
+        for place in places
+        if sum(abs(place - other) <= _REACH_OF_LABELS for other in places) >= _LEAST_LABELS
+    }
+    return [
+        Line(line.number, f"{_bare(line.text)}:") if at in near else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_bare_label(line: Line) -> bool:
+    text = _bare(line.plain)
+    label = labels.named(text) if 0 < len(text) <= _LONGEST_LABEL else None
+    return label is not None and label.scope is Scope.DOCUMENT and not label.colon
+
+
 def _values(lines: Sequence[Line]) -> list[Line]:
     """A label alone on its line and its value on the next, where a page prints them so.
 
@@ -249,12 +299,17 @@ def _values(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     values = set(taken.values())
     return [
-        Line(line.number, f"{_marked(line)} {lines[taken[at]].text.strip()}")
+        Line(line.number, f"{_marked(line)} {_bare(lines[taken[at]].text)}")
         if at in taken
         else line
         for at, line in enumerate(lines)
         if at not in values
     ]
+
+
+def _bare(text: str) -> str:
+    """A cell's text without the bars and list marks of its row."""
+    return text.strip(" \t\u3000|•·●")
 
 
 def _alone(line: Line) -> Label | None:
@@ -273,8 +328,8 @@ def _marked(line: Line) -> str:
 
 
 def _is_value(label: Label, line: Line) -> bool:
-    text = line.plain.strip()
-    if len(text) > _LONGEST_VALUE or "。" in text or labels.read(line):
+    text = _bare(line.plain)
+    if len(text) > _LONGEST_VALUE or "。" in text or labels.read(line) or labels.is_name(text):
         return False
     asked = _FITS.get(label.field)
     return asked is not None and asked(text)
@@ -334,7 +389,7 @@ _FITS: Mapping[str, Callable[[str], bool]] = {
     "role": lambda text: bool(re.fullmatch("(?:主会|主|会|协|分|独|单|联)办(?:件|理)?", text)),
     "status": lambda text: bool(re.search("立案|并案", text)),
     "feedback.satisfaction": lambda text: text.endswith("满意"),
-    "ignored": lambda text: bool(_NUMBER_OF.fullmatch(text)),
+    "ignored": lambda text: bool(_NUMBER_OF.fullmatch(text) or _WORD.fullmatch(text)),
     **dict.fromkeys(("submitted", "assigned", "published", "issued", "date"), _day),
 }
 """Whether a text is of the sort that a field's label asks for."""

@@ -129,6 +129,16 @@ def _behind_unknown(text: str) -> list[re.Match[str]]:
     ]
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is nothing but a label's name."""
+    return "".join(text.split()) in _kinds()
+
+
+def named(text: str) -> Label | None:
+    """The label whose name a text is."""
+    return _kinds().get("".join(text.split()))
+
+
 def starts(line: Line) -> Mapping[int, str]:
     """Where labels with a colon stand inside a line, and the field of each."""
     marks = _next().finditer(line.plain)
@@ -218,4 +228,4 @@ def _next() -> re.Pattern[str]:
 def _names() -> str:
     """Longest first, so that 联系人及电话 is not read as 联系人."""
     names = sorted(_kinds(), key=len, reverse=True)
-    return "|".join(r"\s{0,6}".join(map(re.escape, name)) for name in names)
+    return "|".join(r"\s{0,12}".join(map(re.escape, name)) for name in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from proposals import text as chinese
 from proposals.importer import citation, letterhead, movers, page, rulebook
@@ -40,8 +41,11 @@ _OFFICE_BEFORE_NAME = re.compile(
     r"(?=[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$)"
 )
 """联系人: 甲科 乙丙丁 names 乙丙丁."""
-_PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―~-]*")
-_PHONE = re.compile(r"[0-9*+(][0-9*()\s—–―-]{5,20}[0-9*]")
+_PERSON_NAMED = re.compile(r"(?:领导|负责人)(?:姓名)?\s*:\s*[\u4e00-\u9fff]")
+_LONGEST_SESSION = 24
+_NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
+_PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-]*")
+_PHONE = re.compile(r"[0-9*+(][0-9*()\s—–―─━‐‑‒−-]{5,20}[0-9*]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +185,15 @@ def _is_bare_date(item: Item) -> bool:
 
 def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
     units: list[Labelled] = []
+    before: Labelled | None = None
     for labelled in labels:
         name, value, line = labelled.label.field, labelled.value, labelled.line
-        if not value:
+        of_official = before and before.label.field == "official" and before.line == line
+        before = labelled
+        if not value or (
+            of_official and name == "contact.phone" and _PERSON_NAMED.search(line.plain)
+        ):
+            # 主管领导: 甲乙丙 联系电话: is the number of one who is not to be asked.
             continue
         if name == "contact.phone":
             phones = _PHONES.match(plain(value))
@@ -312,10 +322,28 @@ def _citations(
             continue
         above = citation.read(item.line, How.PATTERN, quoted_title=False)
         for names in (("number",), ("term", "session")):
-            if any(getattr(one, name) for one in read for name in names):
+            told = [fact for one in read for name in names if (fact := getattr(one, name))]
+            if told and not _is_with_zeroes(above.number, told):
                 above = replace(above, **dict.fromkeys(names))
         read.append(above)
+    read += _number_under_session(head)
     return tuple(read)
+
+
+def _is_with_zeroes(number: Fact | None, told: Sequence[Fact]) -> bool:
+    """Whether a number is one that was told, with the zeroes that the other left off."""
+    printed = str(number.value) if number else ""
+    return printed.startswith("0") and printed.lstrip("0") in {fact.value for fact in told}
+
+
+def _number_under_session(head: Sequence[Item]) -> Iterator[Citation]:
+    """A number alone below its session: 县人大九届二次会议 and below it 16."""
+    for above, item in pairwise(head):
+        session = citation.read(above.line, How.PATTERN, quoted_title=False)
+        short = len(above.line.plain.strip()) <= _LONGEST_SESSION
+        if session.session and short and _NUMBER_ALONE.fullmatch(item.line.plain):
+            number = read_from(item.line, item.line.text.strip(), How.PATTERN)
+            yield Citation(number=number)
 
 
 def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:

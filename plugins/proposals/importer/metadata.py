@@ -14,8 +14,14 @@ from proposals.importer.segments import Parts
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
 _ALSO_NAMED = re.compile(r"\([^()]{2,12}[局办委]\)$")
 """市甲局(市乙局): one office under two names."""
-_SOURCE = re.compile(r"来源\s*:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?![\u4e00-\u9fff])")
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发布单位)\s*:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?![\u4e00-\u9fff])"
+)
 _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
+
+
+_TIME_OF_DAY = re.compile(r"[日0-9]\s+[0-9]{1,2}:[0-9]{2}")
+"""A letter bears a day; an hour is that at which a portal published it."""
 
 
 def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] = ()) -> Fact | None:
@@ -30,7 +36,9 @@ def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] =
             and one the day of publication, which is told when they are one day.
     """
     for labelled in parts.labels:
-        if labelled.label.field == "published" and (day := chinese.date(labelled.value)):
+        timed = labelled.label.field == "issued" and _TIME_OF_DAY.search(plain(labelled.value))
+        told = timed or labelled.label.field == "published"
+        if told and (day := chinese.date(labelled.value)):
             return read_from(labelled.line, day, How.LABEL)
     for item in parts.bylines:
         if item.hit and (day := chinese.date(item.hit["date"] or "")):
@@ -48,8 +56,16 @@ def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] =
     if len(days) > 1 and signed not in days:
         # Of two days without labels the other is that of publication where one is the letter's.
         bare = []
+    if _has_own_day(parts):
+        # 成文日期 is the letter's; 发文日期 beside it can only be that of publication.
+        return next(issued(parts), None)
     later = (fact for fact in (*issued(parts), *bare) if signed and fact.value > signed)
     return next(later, None)
+
+
+def _has_own_day(parts: Parts) -> bool:
+    told = [*parts.labels, *(one for letter in parts.letters for one in letter.labels)]
+    return any(one.label.field == "date" and chinese.date(one.value) for one in told)
 
 
 def issued(parts: Parts) -> Iterator[Fact]:

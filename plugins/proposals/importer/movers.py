@@ -24,6 +24,12 @@ _MARKS = re.compile(
     r"|(?:民革|民盟|民建|民进|农工|致公|九三|台盟|无党派|中共|群众)(?:[党盟会社]员|成员|人士)?"
     r"|[^()]{1,12}(?:界|党|党派人士))\)"
 )
+_OF_WORKPLACE = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*\((?!等|共|总?商会)[^()0-9]{2,20}\)(?=\s*(?:[0-9*、,;\s]|$))"
+)
+"""甲乙丙(某某中学): where a mover works."""
+_NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])\s*[0-9][0-9*-]{6,}")
+"""A telephone number behind a mover's name, masked or not."""
 _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
 _TITLED = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
@@ -35,6 +41,7 @@ _GREETING = re.compile(r"^尊敬的?\s*|\s*,?\s*[您你]们?好\s*[!。]?$|(?:�
 _OF_BODY = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}[省市县区州镇乡])?(?:人大|政协)(?=[\u4e00-\u9fff]{2,4}$)"
     r"|(?<=[\u4e00-\u9fff]{2})(?:全国|[省市县区州镇乡])?(?:人大|政协)$"
+    r"|(?<=[\u4e00-\u9fff]{2})政协[\u4e00-\u9fff]{2,6}[省市县区州]$"
     r"|(?<=[\u4e00-\u9fff]{2})(?:同志|先生|女士)$"
 )
 """What stands before or behind a name: 市人大甲乙丙代表, 甲乙丙市人大代表, 甲乙丙女士."""
@@ -101,6 +108,7 @@ def read(phrase: str) -> Movers:
     """
     text = _AS_TITLE.sub(r"\1", plain(phrase)).strip(" :,、")
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(" :,、")
+    text = _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text))
     total, still_open, who = None, False, None
     tail = _TOTAL.search(text)
     if tail:

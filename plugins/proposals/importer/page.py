@@ -20,7 +20,7 @@ _DATE_LINE = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)[\s|]*"
 )
 _DAMAGED_DATE = re.compile(
-    r"\s*20[0-9]{2}(?:[0-9]{2,3}|\s[0-9]{1,4})\s*|\s*[0〇]?[一二三四五六七八九十]{1,3}日\s*"
+    r"\s*20[0-9]{2}(?:年?[0-9]{2,4}日?|\s[0-9]{1,4})\s*|\s*[0〇]?[一二三四五六七八九十]{1,3}日\s*"
 )
 """What is left of a date whose signs were lost (20996 15, 2099615): it ends a letter as well."""
 _DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")

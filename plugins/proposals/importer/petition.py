@@ -35,6 +35,7 @@ _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
 _ROLE_THEN_NAME = re.compile(
     rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
 )
+_STATUS = re.compile("立案|并案|撤案|不予|转|参阅|参考|办")
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
@@ -151,12 +152,14 @@ def _claim_labels(
             _claim(claims, "year", line, chinese.number(value.removesuffix("年")), How.LABEL)
         elif name in _DATES:
             _claim(claims, name, line, chinese.date(value), How.LABEL)
-        elif name == "status":
+        elif name == "status" and _STATUS.search(plain(value)):
             _claim(claims, name, line, value, How.LABEL)
         elif name == "seconders" and value not in _NOBODY:
             petition.seconders.append(value)
         elif name == "departments":
             for handler in _handlers(labelled):
+                if _is_cell_of_another(handler.name, value):
+                    break
                 if _NO_ONE_DEPARTMENT.search(plain(handler.name)):
                     message = f"{handler.name!r} is no one department; enter those that handle it"
                     petition.questions.append(
@@ -164,6 +167,13 @@ def _claim_labels(
                     )
                 else:
                     petition.handlers.append(handler)
+
+
+def _is_cell_of_another(name: str, value: str) -> bool:
+    """Whether a name is another cell of a table's row and no department: 甲局 | 办理状态."""
+    bare = re.sub(r"\([^()]*\)", "", plain(name)).strip()
+    departments = rulebook.load("organisations")
+    return "|" in plain(value) and not rulebook.first(departments, bare)
 
 
 def _handlers(labelled: Labelled) -> Iterator[Handler]:
@@ -210,7 +220,10 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     for labelled in parts.labels:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)
-            _claim_citation(citation.read(line, How.TITLE), claims)
+            if rulebook.first(rulebook.load("headings")[1:], line.text):
+                _claim_named(line, How.HEADING, claims)
+            else:
+                _claim_citation(citation.read(line, How.TITLE), claims)
 
 
 def _claim_named(line: Line, how: How, claims: dict[str, list[Fact]]) -> None:
@@ -303,12 +316,12 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
 
 
 def _in_full(number: str, ranked: Sequence[Fact]) -> str:
-    """A number as it is printed in full: 087 is 2099-5-087; 87 is 087 where that comes first."""
+    """A number as it is printed in full: 087 is 2099-5-087; 87 is 087 where both are printed."""
     printed = [str(fact.value) for fact in ranked]
     tails = (f"-{number}", f".{number}")
     longer = [other for other in printed if other.endswith(tails)]
     alike = [other for other in printed if other.lstrip("0") == number.lstrip("0")]
-    return (longer or alike)[0]
+    return longer[0] if longer else max(alike, key=len)
 
 
 def _is_told_twice(ranked: Sequence[Fact]) -> bool:
