@@ -78,7 +78,9 @@ def _edited(task: Task, stages: Stages) -> Made | None:
     if found is None:
         return None
     with stages("making pages"):
-        handover = Handover(found.record, common=task.program, edited=found.around)
+        handover = Handover(
+            found.record, common=task.program, edited=found.around, memory=task.kept
+        )
         told = _told(order, *order.languages)
         keys = pelican_run.run_here(order.content, task.staging, order.settings, told, handover)
     # Pelican made its own pages and the theme's files again too; they stand already.
@@ -113,6 +115,7 @@ def _whole(task: Task, stages: Stages) -> Made:
                 advance=stages.advance,
                 history=past,
                 commit=commit,
+                memory=task.kept,
             )
             target, told = task.staging / folder, _told(order, language)
             keys[folder] = run(order.content, target, order.settings, told, handover)

@@ -19,3 +19,4 @@ def register() -> None:
     signals.readers_init.connect(reader.install)
     signals.get_generators.connect(generator.offer)
     signals.get_writer.connect(writer.offer)
+    signals.finalized.connect(translations.keep_code)

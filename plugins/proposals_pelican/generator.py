@@ -89,6 +89,7 @@ class RecordGenerator(Generator):
 
     def generate_output(self, writer: RecordWriter) -> None:
         """Write pages, feeds, sitemap and stylesheet."""
+        rendering.prepare(self, self.pages)
         wanted = [*self._pages()]
         if self.told.edited is None:
             wanted += self._beside_pages()

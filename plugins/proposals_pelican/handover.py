@@ -11,6 +11,7 @@ from proposals.analysis.surroundings import Note, Surroundings
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
+from proposals_pelican.compiling.compiled import Compiled, Memory
 from proposals_pelican.outputs import Advance
 
 SETTING = "RECORD_BUILD"
@@ -32,12 +33,14 @@ class Handover:
         advance: is told how many files are done, of how many.
         history: what was done to the record.
         commit: what the site is made from.
+        memory: keeps what runs leave to one another; None where nothing is kept.
         edited: cases of the record with what stands around them: only their pages are to be made,
             because nothing but their bodies changed. None for all there is to make.
         notes: filled in, unless ``edited``: case -> note of what stands around it.
         specimen: filled in likewise: the case whose bodies another page shows too, if one does.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
+        compiled: filled in: the code of templates, one for all generators of the run.
     """
 
     record: Corpus
@@ -50,10 +53,12 @@ class Handover:
     advance: Advance | None = None
     history: History = field(default_factory=History)
     commit: Commit = field(default_factory=Commit)
+    memory: Memory | None = None
     edited: Mapping[str, Surroundings] | None = None
     notes: dict[str, Note] = field(default_factory=dict)
     specimen: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)
+    compiled: Compiled | None = None
 
 
 def of(settings: Mapping[str, Any]) -> Handover | None:

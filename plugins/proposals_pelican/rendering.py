@@ -6,6 +6,7 @@ record has ten thousand. What templates and plugins see is the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import Template
@@ -13,7 +14,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from proposals_pelican.outputs import Output
-from proposals_pelican.pages import Page
+from proposals_pelican.page import Page
 
 
 def output(generator: Generator, page: Page, owner: str) -> Output:
@@ -40,6 +41,12 @@ def output(generator: Generator, page: Page, owner: str) -> Output:
             context.clear()
 
     return Output(page.address, owner, page.inputs, make, written)
+
+
+def prepare(generator: Generator, pages: Iterable[Page]) -> None:
+    """Compile the templates of pages, before several processes would each do so."""
+    for name in sorted({page.template for page in pages}):
+        _template(generator, name)
 
 
 def _template(generator: Generator, name: str) -> Template:

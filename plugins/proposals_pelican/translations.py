@@ -15,11 +15,14 @@ import babel
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup
+from pelican import Pelican
 from pelican.generators import Generator
 
-from proposals_pelican import filters, languages, page_data
+from proposals.digests import digest, digest_of
+from proposals_pelican import filters, handover, languages, page_data
 from proposals_pelican.compiling import generator as compiling
 from proposals_pelican.compiling import sources, wording
+from proposals_pelican.compiling.compiled import Compiled
 
 DOMAIN = "messages"
 
@@ -45,6 +48,7 @@ def install(generator: Generator) -> None:
         INDEX_ROOT=languages.root_path(settings),
     )
     generator.env.extend(**{wording.CATALOGUE: catalogue, sources.CONSTANTS: _constants(generator)})
+    _take_up_code(generator)
 
 
 _SETTINGS = ("SITENAME", "SITESUBTITLE", "PUBLISHED", "CARD_FONT")
@@ -58,6 +62,26 @@ def _constants(generator: Generator) -> dict[str, Any]:
     own |= {name: generator.settings[name] for name in _SETTINGS if name in generator.settings}
     twins = generator.env.globals["TWINS"]
     return own if twins else own | {"TWINS": ()}
+
+
+def _take_up_code(generator: Generator) -> None:
+    """Give a generator's templates the code that an earlier run kept, or another generator's."""
+    told = handover.of(generator.settings)
+    if told is None or told.memory is None:
+        return
+    if told.compiled is None:
+        settled = sorted((name, repr(value)) for name, value in _constants(generator).items())
+        mark = digest_of([told.common, digest(repr(settled).encode())])
+        name = f"templates-{generator.settings['SITE_LANGUAGE']}"
+        told.compiled = Compiled(told.memory, name, mark)
+    generator.env.bytecode_cache = told.compiled
+
+
+def keep_code(pelican: Pelican) -> None:
+    """At the end of a run: keep the code of templates for the next."""
+    told = handover.of(pelican.settings)
+    if told is not None and told.compiled is not None:
+        told.compiled.keep()
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import DictLoader, Environment, TemplateAssertionError
@@ -15,6 +16,7 @@ from commands.build import build_site
 from proposals_pelican import translations
 from proposals_pelican.compiling import generator as compiling
 from proposals_pelican.compiling import sources, wording
+from proposals_pelican.compiling.compiled import Compiled
 from proposals_pelican.keeping import KeepExtension
 from tests.website.test_build import sums
 
@@ -153,6 +155,28 @@ def test_what_is_the_same_on_all_pages_is_not_looked_up() -> None:
     environment.extend(**{sources.CONSTANTS: {"NAME": "<n>"}})
     assert environment.get_template("page").render(NAME="never") == "&lt;n&gt;a"
     assert environment.get_template("given").render(NAME="own") == "owna2"
+
+
+class Memory(dict[str, Any]):
+    read = dict.get
+    write = dict.__setitem__
+
+
+def test_code_is_taken_up_while_all_that_it_follows_from_is_the_same() -> None:
+    memory = Memory()
+
+    def printed(words: str, mark: bytes) -> str:
+        environment = ours({"page": words})
+        environment.bytecode_cache = code = Compiled(memory, "templates", mark)
+        text = render(environment)
+        code.keep()
+        return text
+
+    assert printed("one {{ x }}", b"1") == "one &lt;a &amp; b&gt;"
+    # The mark stands for the words too, so these are not looked at.
+    assert printed("two {{ x }}", b"1") == "one &lt;a &amp; b&gt;"
+    assert printed("two {{ x }}", b"2") == "two &lt;a &amp; b&gt;"
+    assert printed("one {{ x }}", b"2") == "two &lt;a &amp; b&gt;"
 
 
 def ours(templates: dict[str, str], generator: type[CodeGenerator] | None = None) -> Environment:

@@ -262,13 +262,15 @@ def test_one_process_and_many_make_the_same(tree: Tree) -> None:
 def test_a_damaged_state_never_makes_a_wrong_page(tree: Tree) -> None:
     edit_a_title(tree, random.Random(3))  # noqa: S311
     right = tree.from_nothing()
-    for name in ("site", "facts"):
+    for name in ("site", "facts", "templates-zh_CN"):
         path = tree.folder / ".output.kept" / name
         whole = path.read_bytes()
         half = len(whole) // 2
         flipped = whole[:half] + bytes([whole[half] ^ 1]) + whole[half + 1 :]
         for damaged in (whole[:half], flipped, b""):
             path.write_bytes(damaged)
+            # Something is missing, so that there is something to make.
+            (tree.output / "index.html").unlink()
             tree.build()
             assert sums(tree.output) == right, (name, len(damaged))
 
