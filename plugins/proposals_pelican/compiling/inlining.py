@@ -199,7 +199,7 @@ class _Inliner:
     def _rename(self, body: list[nodes.Node], parameters: list[str]) -> list[str]:
         """Give a body's own names new ones, which no other body has; those of its parameters."""
         self._count += 1
-        found = list(trees.names(body))
+        found = trees.names(body)
         own = {*parameters, *(node.name for node in found if node.ctx in ("store", "param"))}
         for node in found:
             if node.name in own:
@@ -231,7 +231,7 @@ def _can_stand_inline(macro: nodes.Macro, caller: _Caller | None) -> bool:
         for output in macro.find_all(nodes.Output)
         for child in output.nodes
     )
-    found = list(trees.names(macro.body))
+    found = trees.names(macro.body)
     own = {node.name for node in found if node.ctx != "load"} - {one.name for one in macro.args}
     if find_undeclared(macro.body, own):  # a name that means one thing, and then another
         return False
