@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commands import fingerprint, git, placing
 from commands.bootstrap import ROOT
@@ -15,10 +16,13 @@ from commands.kept import Kept
 from commands.order import BuildError as BuildError
 from commands.order import Keys, Order, Task
 from commands.placing import Listing, Placed
-from commands.stages import Stages
+from commands.stages import Stage, Stages
 from proposals import casetree, parallel
 from proposals.digests import digest, digest_of
 from proposals.problems import Problem
+
+if TYPE_CHECKING:
+    from commands.making import Made
 
 PARTS = ("pages", "files", "data", "search")
 """What a site is made of: its HTML, the files beside it, the open data, the search index."""
@@ -116,26 +120,12 @@ class _Build:
             known, keys, counts = self._state(there)
         if known == inputs:
             return self._report(counts, Placed(0, 0))
-        # Imported here: to find that nothing changed takes less time than these do.
-        from commands import making
-
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
         shutil.rmtree(staging, ignore_errors=True)
         try:
-            made = making.make(
-                Task(
-                    self.order,
-                    staging,
-                    self.kept,
-                    program,
-                    surroundings,
-                    marks,
-                    there,
-                    keys,
-                    *counts[:2],
-                ),
-                self.stages,
-            )
+            work = (self.order, staging, self.kept, program, surroundings, marks, there, keys)
+            making = parallel.begin(partial(_make, Task(*work, *counts[:2]), self.stages))
+            made, self.stages.done = making()
             if made is None:
                 return self._report(counts, Placed(0, 0))
             with self.stages("putting files in their place"):
@@ -177,6 +167,17 @@ class _Build:
     def _report(self, counts: tuple[int, int, int], placed: Placed) -> BuildReport:
         seconds = time.perf_counter() - self.started
         return BuildReport(self.order.output, *counts, placed, seconds)
+
+
+def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
+    """What ``making.make`` makes, and the stages so far; called in a process of its own.
+
+    What waits for it stays small, since processes share what they had when they parted until
+    one of them touches it; and to find that nothing changed takes less time than this import.
+    """
+    from commands import making
+
+    return making.make(task, stages), stages.done
 
 
 def shown(path: Path) -> Path:

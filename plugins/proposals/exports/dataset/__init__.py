@@ -16,15 +16,7 @@ from typing import Any
 
 from proposals import parallel
 from proposals.corpus import Corpus
-from proposals.exports.dataset import (
-    csv_table,
-    database,
-    datapackage,
-    json_files,
-    json_schema,
-    parquet_table,
-    workbook,
-)
+from proposals.exports.dataset import datapackage, json_schema
 from proposals.exports.dataset.files import (
     DATABASE,
     FOLDER,
@@ -162,6 +154,9 @@ _Part = Callable[[Corpus, Path, Site, Mapping[str, str]], Iterator[File]]
 def _database(
     record: Corpus, folder: Path, site: Site, licences: Mapping[str, str]
 ) -> Iterator[File]:
+    # Here, as below: most builds leave the data as they are, and the writers' libraries are large.
+    from proposals.exports.dataset import database
+
     about = {"title": site.name, "address": site.address, "version": datapackage.VERSION}
     about |= {f"licence_{layer}": licences[layer] for layer in Layer}
     database.write(TABLES, record, folder / DATABASE, about)
@@ -171,6 +166,8 @@ def _database(
 def _others(
     record: Corpus, folder: Path, site: Site, _licences: Mapping[str, str]
 ) -> Iterator[File]:
+    from proposals.exports.dataset import csv_table, json_files, parquet_table, workbook
+
     workbook.write(TABLES, record, folder / WORKBOOK, site)
     yield examined(folder, WORKBOOK, Format.XLSX)
     for table in TABLES:
