@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
-from functools import partial
 
 from commands import edition, edits, fingerprint, history, pelican_run, placing
 from commands.order import Order, Task
-from commands.stages import Stage, Stages
-from proposals import corpus, documents, parallel, search
+from commands.stages import Stages
+from proposals import corpus, documents, search
 from proposals.corpus import Corpus
 from proposals_pelican.handover import Handover
 
@@ -34,10 +33,7 @@ class Made:
 
 
 def make(task: Task, stages: Stages) -> Made | None:
-    """Make in the staging folder what is not known to stand, in a process of its own.
-
-    What waits for it stays small: processes share what they had when they parted, until one of
-    them touches it.
+    """Make in the staging folder what is not known to stand.
 
     Args:
         task: what to make.
@@ -49,11 +45,6 @@ def make(task: Task, stages: Stages) -> Made | None:
     Raises:
         ProblemsError, BuildError, SearchIndexError: as ``commands.build.build_site``.
     """
-    made, stages.done = parallel.begin(partial(_make, task, stages))()
-    return made
-
-
-def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
     # The record stays to the end, and pages leave nothing behind that only the collector could
     # find: its looking took a tenth of the time and freed nothing.
     gc.disable()
@@ -62,7 +53,7 @@ def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
         made = _edited(task, stages)
         if made is None and not task.order.draft:
             made = _whole(task, stages)
-        return made, stages.done
+        return made
     finally:
         gc.enable()
 
