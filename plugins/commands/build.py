@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -113,12 +113,12 @@ class _Build:
         listing = parallel.begin(partial(placing.listing, self.order.output))
         with self.stages("looking for changes"):
             program = fingerprint.of_program(self.order.settings)
-            marks = self._marks()
             surroundings = self._surroundings(program)
-            inputs = digest_of([surroundings, digest(repr(list(marks)).encode()), *marks.values()])
             there = listing()
             known, keys, counts = self._state(there)
-        if known == inputs:
+            # Of a record that nothing is known of each file is read once, not twice.
+            marks = self._marks() if keys else None
+        if marks is not None and known == _inputs(surroundings, marks):
             return self._report(counts, Placed(0, 0))
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
         shutil.rmtree(staging, ignore_errors=True)
@@ -137,7 +137,7 @@ class _Build:
         counts = (made.cases, made.replies, pages)
         after = placing.mark(placing.listing(self.order.output))
         # What a draft leaves to the next build is not known to be as it should.
-        whole = b"" if self.order.draft else inputs
+        whole = b"" if self.order.draft else _inputs(surroundings, made.marks)
         self.kept.write(_SITE, (whole, after, made.keys, counts))
         return self._report(counts, placed)
 
@@ -167,6 +167,11 @@ class _Build:
     def _report(self, counts: tuple[int, int, int], placed: Placed) -> BuildReport:
         seconds = time.perf_counter() - self.started
         return BuildReport(self.order.output, *counts, placed, seconds)
+
+
+def _inputs(surroundings: bytes, marks: Mapping[str, bytes]) -> bytes:
+    """Digest of everything that a site follows from."""
+    return digest_of([surroundings, digest(repr(list(marks)).encode()), *marks.values()])
 
 
 def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:

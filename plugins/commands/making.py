@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from commands import edition, edits, fingerprint, history, pelican_run, placing
@@ -24,12 +25,14 @@ class Made:
         wanted: path of every file that the site shall have.
         cases: how many there are.
         replies: how many there are.
+        marks: digests of the case folders that it shows.
     """
 
     keys: dict[str, dict[str, bytes]]
     wanted: set[str]
     cases: int
     replies: int
+    marks: Mapping[str, bytes]
 
 
 def make(task: Task, stages: Stages) -> Made | None:
@@ -62,7 +65,7 @@ def _edited(task: Task, stages: Stages) -> Made | None:
     """The pages of edited bodies, when they are all that is wanted."""
     order = task.order
     enough = order.draft or order.only == ("pages",)
-    if not enough or len(order.languages) > 1 or not task.keys:
+    if not enough or len(order.languages) > 1 or not task.keys or task.marks is None:
         return None
     with stages("reading what was edited"):
         found = edits.edits(task.kept, task.surroundings, task.marks, order.content)
@@ -78,13 +81,15 @@ def _edited(task: Task, stages: Stages) -> Made | None:
     for name in placing.listing(task.staging).keys() - keys.keys():
         (task.staging / name).unlink()
     edits.carry_on(task.kept, task.marks)
-    return Made({"": {**task.keys[""], **keys}}, {*task.there}, task.cases, task.replies)
+    known = {"": {**task.keys[""], **keys}}
+    return Made(known, {*task.there}, task.cases, task.replies, task.marks)
 
 
 def _whole(task: Task, stages: Stages) -> Made:
     order = task.order
     with stages("reading the record"):
         record = _record(task)
+        marks = corpus.marks(order.content, record) if task.marks is None else task.marks
         past = history.read(order.content)
         commit = edition.commit(order.content)
     keys = {}
@@ -122,17 +127,17 @@ def _whole(task: Task, stages: Stages) -> Made:
             )
     if len(languages) == 1:
         notes, specimen = handover.notes, handover.specimen
-        edits.note(task.kept, task.surroundings, task.marks, record, notes, specimen)
+        edits.note(task.kept, task.surroundings, marks, record, notes, specimen)
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
     wanted = pages | placing.listing(task.staging).keys()
-    return Made(keys, wanted, len(record.cases), record.replies)
+    return Made(keys, wanted, len(record.cases), record.replies, marks)
 
 
 def _record(task: Task) -> Corpus:
     code = fingerprint.of_code()
     facts = task.kept.read(_FACTS)
     folders = documents.unpacked(facts[1]) if facts and facts[0] == code else {}
-    record = corpus.load(task.order.content, folders, task.marks, task.order.workers)
+    record = corpus.load(task.order.content, folders, task.marks or {}, task.order.workers)
     now = corpus.folders(record)
     if now != folders:
         task.kept.write(_FACTS, (code, documents.packed(now)))

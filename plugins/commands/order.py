@@ -42,7 +42,8 @@ class Task:
         kept: what earlier builds remember.
         program: digest of code, theme and settings.
         surroundings: digest of everything that the site follows from but the cases.
-        marks: digests of the case folders.
+        marks: digests of the case folders; None where no site stands that they could be held
+            against.
         there: the files of the site that stands.
         keys: of its pages, where they are known.
         cases: number of cases that it shows.
@@ -54,7 +55,7 @@ class Task:
     kept: Kept
     program: bytes
     surroundings: bytes
-    marks: Mapping[str, bytes]
+    marks: Mapping[str, bytes] | None
     there: Listing
     keys: Keys
     cases: int

@@ -130,6 +130,12 @@ def some(content: Path, names: Sequence[str]) -> Corpus | None:
     return Corpus(registry, tuple(linked))
 
 
+def marks(content: Path, record: Corpus) -> dict[str, bytes]:
+    """Digests of the case folders of a loaded record, as ``casetree.digests`` has them."""
+    of_case = {key: documents.mark(folder) for key, folder in folders(record).items()}
+    return {name: of_case[name] for name in casetree.names(content, [])}
+
+
 def folders(record: Corpus) -> dict[str, Folder]:
     """What was read of the case folders of a loaded record, for ``load`` to know again."""
     return {case.key: case.files for case in record.cases if isinstance(case, StoredCase)}
