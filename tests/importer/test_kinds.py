@@ -726,6 +726,44 @@ FACTS = {
         "number",
         "187",
     ),
+    "a mover's workplace and telephone number": (
+        (
+            "政协样例县九届三次会议提案\n提案者:丙 丁(样例中学)15900000000\n"
+            "案由:关于多修凉亭的提案\n"
+            "凉亭里石凳不够坐,居民常常站着等人。\n"
+        ),
+        "movers",
+        [{"name": "丙丁", "role": "member"}],
+    ),
+    "a mover and those who seconded": (
+        "对第45号提案的答复\n丙丁戊委员并附议人:\n" + LETTER_OF_TWO,
+        "movers",
+        [{"name": "丙丁戊", "role": "member"}],
+    ),
+    "a title at the letter's start that the office received": (
+        "丙丁代表:\n“关于多修凉亭的建议”我局已收悉,现向您回复如下:\n已修。\n",
+        "title",
+        "关于多修凉亭的建议",
+    ),
+    "who rates the answer is no addressee": (
+        (
+            "在市人大九届一次会议上,人大代表丙丁戊提出《关于多修凉亭》(99号)建议。现答复如下:\n已修。\n"
+            "市人大代表丙丁戊对此件办理结果评价:“效果很好”。\n"
+        ),
+        "movers",
+        [{"name": "丙丁戊", "role": "deputy"}],
+    ),
+    "a number in brackets behind the kind": (
+        "丙丁委员:\n你们提出的关于多修凉亭的提案(70)号,已交我局办理,现答复如下:\n已修。\n",
+        "number",
+        "70",
+    ),
+    "a site's welcome is no proposal": (
+        "样例县人民政府欢迎您!\n样例县甲局对样例县九届人大四次会议第42号建议的答复\n丙丁代表:\n"
+        + LETTER_OF_TWO,
+        "body",
+        None,
+    ),
     "seconders are not movers": (
         (
             "建议编号:82\n建议标题:关于多修凉亭的建议\n领衔代表:丙丁\n附议代表:戊己\n"
@@ -987,6 +1025,38 @@ REPLIES = {
         + LETTER_OF_TWO
         + "承办单位联系人:戊己\n承办单位联系电话:0999-9990000\n",
         {"contact": {"name": "戊己", "phone": "0999-9990000"}},
+    ),
+    "a letter printed twice": (
+        ("丙丁代表:\n" + LETTER_OF_TWO) * 2,
+        {"addressee": "丙丁代表"},
+    ),
+    "a class and its openness behind the 文号": (
+        "样甲字〔2099〕7号C2类  同意公开\n对第45号提案的答复\n丙丁委员:\n" + LETTER_OF_TWO,
+        {"number": "样甲字〔2099〕7号", "outcome": {"label": "C2类", "code": "C2"}},
+    ),
+    "the telephone of an official is nobody's to ask": (
+        (
+            "对第45号提案的答复\n丙丁委员:\n"
+            + LETTER_OF_TWO
+            + "主管领导姓名:庚辛 联系电话:0999-9990001\n经 办 人姓名:戊己 联系电话:0999-9990000\n"
+        ),
+        {"contact": {"name": "戊己", "phone": "0999-9990000"}},
+    ),
+    "a picture below a site's imprint": (
+        (
+            "对第45号提案的答复\n丙丁委员:\n"
+            + LETTER_OF_TWO
+            + "样例县甲局\n2099年5月1日\nfoot_01.png\n"
+            "主办单位:样例县人民政府 版权所有:样例县人民政府办公室 网站地图\n"
+            "联系电话:0999-9990000\nfoot_02.png\n"
+        ),
+        {"contact": None},
+    ),
+    "an office, a person and a number behind one label": (
+        "对第45号提案的答复\n丙丁委员:\n"
+        + LETTER_OF_TWO
+        + "联系单位和联系人及电话:样例县甲局 戊己庚 9990000\n",
+        {"contact": {"name": "戊己庚", "phone": "9990000"}},
     ),
     "a department behind the heading": (
         "对第45号提案的答复(甲局)\n丙丁委员:\n" + LETTER_OF_TWO,

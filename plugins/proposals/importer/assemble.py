@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from proposals import text as chinese
 from proposals.importer import (
     consulting,
     doubts,
@@ -27,7 +28,7 @@ from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, Original
 from proposals.importer.petition import Petition
 from proposals.importer.places import Place
-from proposals.importer.segments import Parts
+from proposals.importer.segments import LetterPart, Parts
 from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
@@ -71,7 +72,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
         ProblemsError: it holds neither a proposal nor a reply.
     """
     parts = segments.split(page.items(original.lines))
-    read = [letters.read(part) for part in parts.letters]
+    parts.letters, read = _once(parts.letters)
     asked = petition.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
     if not (named if read else asked.body and "title" in asked.facts):
@@ -102,6 +103,16 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.questions += doubts.about_place(place)
     draft.questions += doubts.undecided(parts, read, known)
     return draft
+
+
+def _once(printed: Sequence[LetterPart]) -> tuple[list[LetterPart], list[Letter]]:
+    """Letters without those that a page prints again, word for word."""
+    kept: dict[str, tuple[LetterPart, Letter]] = {}
+    for at, part in enumerate(printed):
+        one = letters.read(part)
+        words = chinese.fold("".join(line.text for line in one.body)) or f"{at}"
+        kept.setdefault(words, (part, one))
+    return [part for part, _ in kept.values()], [one for _, one in kept.values()]
 
 
 def _jurisdiction(place: Place | None, registry: Registry) -> Jurisdiction | None:

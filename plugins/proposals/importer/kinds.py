@@ -25,11 +25,10 @@ def read(parts: Parts, letters: Sequence[Letter], named: Movers) -> list[Fact]:
     Whom the letters address (委员, 代表); movers whom only a conference has (parties and
     sectors); words of the page. The last word of a title proves nothing.
     """
-    return (
-        list(_addressed(letters))
-        or list(_movers(parts, letters, named))
-        or list(_words(parts, letters))
-    )
+    words = list(_words(parts, letters))
+    if others := [fact for fact in words if fact.value not in set(Kind)]:
+        return others
+    return list(_addressed(letters)) or list(_movers(parts, letters, named)) or words
 
 
 def _addressed(letters: Sequence[Letter]) -> Iterator[Fact]:

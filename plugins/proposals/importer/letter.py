@@ -188,11 +188,9 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
     before: Labelled | None = None
     for labelled in labels:
         name, value, line = labelled.label.field, labelled.value, labelled.line
-        of_official = before and before.label.field == "official" and before.line == line
+        of_official = name == "contact.phone" and before and _names_official(before, line)
         before = labelled
-        if not value or (
-            of_official and name == "contact.phone" and _PERSON_NAMED.search(line.plain)
-        ):
+        if not value or of_official:
             # 主管领导: 甲乙丙 联系电话: is the number of one who is not to be asked.
             continue
         if name == "contact.phone":
@@ -223,6 +221,12 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
     for labelled in units:
         # Who answers questions is the office where no person is named.
         _contact(labelled.line, labelled.value, facts)
+
+
+def _names_official(before: Labelled, line: Line) -> bool:
+    """Whether the label before one on the same line names an official."""
+    same = before.line.number == line.number and before.label.field == "official"
+    return same and bool(_PERSON_NAMED.search(before.line.plain))
 
 
 def _drop_own_office(facts: dict[str, Fact], departments: Sequence[Fact]) -> None:

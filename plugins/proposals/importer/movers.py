@@ -28,8 +28,10 @@ _OF_WORKPLACE = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*\((?!等|共|总?商会)[^()0-9]{2,20}\)(?=\s*(?:[0-9*、,;\s]|$))"
 )
 """甲乙丙(某某中学): where a mover works."""
-_NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])\s*[0-9][0-9*-]{6,}")
+_NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[0-9][0-9*-]{6,}")
 """A telephone number behind a mover's name, masked or not."""
+_AND_SECONDERS = re.compile(r"\s*[、,并和及]?\s*(?:附议|联名)(?:人|者|人员|代表|委员)们?$")
+"""甲乙丙委员并附议人: there are more, who are not named."""
 _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
 _TITLED = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
@@ -110,6 +112,8 @@ def read(phrase: str) -> Movers:
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(" :,、")
     text = _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text))
     total, still_open, who = None, False, None
+    seconded = _AND_SECONDERS.search(text)
+    text = text[: seconded.start()] if seconded else text
     tail = _TOTAL.search(text)
     if tail:
         counted = tail["total"] or tail["count"]
@@ -119,6 +123,7 @@ def read(phrase: str) -> Movers:
         text = (text[: tail.start()] + " " + text[tail.end() :]).strip()
     elif text.endswith(tuple(_PEOPLE)):
         who = _PEOPLE[text[-2:]]
+    still_open = still_open or bool(seconded)
     movers: list[Mover] = []
     unclear: list[str] = []
     masked = False

@@ -28,7 +28,7 @@ _GAP = re.compile(r"\s+(?!类(?:\s|$))")
 _WIDE_GAP = re.compile(r"\s{4,}")
 _MOST_MARKS = 6
 _ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。]?\s*$|好\s*[!。]?\s*$")
-_OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予)?公开[)】\]]?")
+_OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予|不?同意|可以|全文|部分)?公开[)】\]]?")
 _ALSO_SITES = {"departments", "contact.phone", "contact.name", "official"}
 """Fields whose labels stand in the footers of sites too: 主办单位, 联系电话."""
 _LONGEST_MARK = 200
