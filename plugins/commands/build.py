@@ -8,21 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from commands import fingerprint, git, placing
 from commands.bootstrap import ROOT
 from commands.kept import Kept
 from commands.order import BuildError as BuildError
-from commands.order import Keys, Order, Task
+from commands.order import Keys, Made, Order, Task
 from commands.placing import Listing, Placed
 from commands.stages import Stage, Stages
 from proposals import casetree, parallel
 from proposals.digests import digest, digest_of
 from proposals.problems import Problem
-
-if TYPE_CHECKING:
-    from commands.making import Made
 
 PARTS = ("pages", "files", "data", "search")
 """What a site is made of: its HTML, the files beside it, the open data, the search index."""

@@ -3,36 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from commands import edition, edits, fingerprint, history, pelican_run, placing
-from commands.order import Order, Task
+from commands.order import Made, Order, Task
 from commands.stages import Stages
 from proposals import corpus, documents, search
 from proposals.corpus import Corpus
 from proposals_pelican.handover import Handover
 
 _FACTS = "facts"
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What was made.
-
-    Attributes:
-        keys: of all pages, those that stood already too.
-        wanted: path of every file that the site shall have.
-        cases: how many there are.
-        replies: how many there are.
-        marks: digests of the case folders that it shows.
-    """
-
-    keys: dict[str, dict[str, bytes]]
-    wanted: set[str]
-    cases: int
-    replies: int
-    marks: Mapping[str, bytes]
 
 
 def make(task: Task, stages: Stages) -> Made | None:

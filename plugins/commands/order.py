@@ -60,3 +60,22 @@ class Task:
     keys: Keys
     cases: int
     replies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made.
+
+    Attributes:
+        keys: of all pages, those that stood already too.
+        wanted: path of every file that the site shall have.
+        cases: how many there are.
+        replies: how many there are.
+        marks: digests of the case folders that it shows.
+    """
+
+    keys: dict[str, dict[str, bytes]]
+    wanted: set[str]
+    cases: int
+    replies: int
+    marks: Mapping[str, bytes]

@@ -55,7 +55,9 @@ class RecordGenerator(Generator):
         self.record = self.context["record"] = self.told.record
         self.data_keys: dict[str, bytes] = {}
         if self.told.edited is None:
+            compiled = rendering.prepare(self)
             self._plan()
+            compiled()
         else:
             of_case = CasePages(self.settings["SITEURL"], self.settings["SITENAME"])
             self.pages = [
@@ -89,7 +91,6 @@ class RecordGenerator(Generator):
 
     def generate_output(self, writer: RecordWriter) -> None:
         """Write pages, feeds, sitemap and stylesheet."""
-        rendering.prepare(self, self.pages)
         wanted = [*self._pages()]
         if self.told.edited is None:
             wanted += self._beside_pages()

@@ -6,13 +6,16 @@ record has ten thousand. What templates and plugins see is the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
 from pelican import signals
 from pelican.generators import Generator
 
+from proposals import parallel
+from proposals_pelican import handover
 from proposals_pelican.outputs import Output
 from proposals_pelican.page import Page
 
@@ -43,10 +46,28 @@ def output(generator: Generator, page: Page, owner: str) -> Output:
     return Output(page.address, owner, page.inputs, make, written)
 
 
-def prepare(generator: Generator, pages: Iterable[Page]) -> None:
-    """Compile the templates of pages, before several processes would each do so."""
-    for name in sorted({page.template for page in pages}):
-        _template(generator, name)
+def prepare(generator: Generator) -> Callable[[], None]:
+    """Begin to compile the theme's templates; what is returned waits until they are.
+
+    It takes half a second, in which this process can think about what to print with them. Where
+    nothing is kept of a run, each template is compiled when it is asked for.
+    """
+    told = handover.of(generator.settings)
+    compiled = told.compiled if told else None
+    if compiled is None:
+        return lambda: None
+    files = sorted(Path(generator.theme, "templates").glob("*.html"))
+    missing = [file.stem for file in files if file.name not in compiled]
+    if not missing:
+        return lambda: None
+
+    def compile_() -> dict[str, bytes]:
+        for name in missing:
+            generator.get_template(name)
+        return compiled.code
+
+    begun = parallel.begin(compile_)
+    return lambda: compiled.take(begun())
 
 
 def _template(generator: Generator, name: str) -> Template:

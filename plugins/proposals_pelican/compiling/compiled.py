@@ -6,6 +6,7 @@ To write it costs more than to print a thousand pages with it; to take it up, so
 from __future__ import annotations
 
 import marshal
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from jinja2 import BytecodeCache
@@ -56,6 +57,20 @@ class Compiled(BytecodeCache):
         """Take the code of a template from Jinja."""
         self._code[bucket.key] = marshal.dumps(bucket.code)
         self._grown = True
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the code of a template is known; ``name`` as Jinja has it, with its ending."""
+        return name in self._code
+
+    @property
+    def code(self) -> dict[str, bytes]:
+        """Name of a template -> its code."""
+        return self._code
+
+    def take(self, code: Mapping[str, bytes]) -> None:
+        """Take the code of templates that another process compiled."""
+        self._code |= code
+        self._grown = self._grown or bool(code)
 
     def keep(self) -> None:
         """Keep what was added."""
