@@ -764,6 +764,34 @@ FACTS = {
         "body",
         None,
     ),
+    "a department with two fields in its name moved nothing": (
+        (
+            "市甲和乙局:\n现将市第九届人大第六次会议第22号建议的办理情况函告如下,请综合后一并答复代表。\n"
+            "区内已修凉亭。\n样例区管理委员会\n2099年5月7日\n"
+        ),
+        "movers",
+        None,
+    ),
+    "a site's imprint line by line": (
+        (
+            "对第45号提案的答复\n丙丁委员:\n"
+            + LETTER_OF_TWO
+            + "样例市甲局\n2099年7月26日\n(联系人:戊己)\n\n主办:样例市甲局\n\n"
+            "地址:样例市甲路1号 电话:0999-9999999\n\n样ICP备00000000号 网站标识码:0000000000\n"
+        ),
+        "departments",
+        None,
+    ),
+    "a form and the office of the congress that runs the site": (
+        (
+            "样例县第九届人民代表大会第四次会议\n题  目: 关于多修凉亭的建议\n"
+            "领衔代表: 丙丁戊 主办单位: 甲局\n"
+            "内容:\n凉亭里石凳不够坐,居民常常站着等人。\n[上一篇]:没有了\n"
+            "主办单位┃样例县人民代表大会常务委员会办公室\nCopyRight © 2099 All Right Reserved.\n"
+        ),
+        "departments",
+        ["甲局"],
+    ),
     "seconders are not movers": (
         (
             "建议编号:82\n建议标题:关于多修凉亭的建议\n领衔代表:丙丁\n附议代表:戊己\n"
@@ -1057,6 +1085,26 @@ REPLIES = {
         + LETTER_OF_TWO
         + "联系单位和联系人及电话:样例县甲局 戊己庚 9990000\n",
         {"contact": {"name": "戊己庚", "phone": "9990000"}},
+    ),
+    "cells of one column": (
+        (
+            "关于多修凉亭的建议 |\n编 号:第〔27〕号 | 所属类别:委员提案 |\n提案人:丙丁戊 | |\n"
+            "关于县政协九届六次会议第27号提案的回复 |\n"
+            "丙丁戊委员: 您提出的《关于多修凉亭的建议》已收悉,"
+            "现回复如下:已修。 |\n"
+        ),
+        {"title": "关于县政协九届六次会议第27号提案的回复"},
+    ),
+    "labels that touch the value before them": (
+        (
+            "对第45号提案的答复\n样政建复〔2099〕号(B类)\n丙丁委员:\n"
+            + LETTER_OF_TWO
+            + "责任领导:庚辛壬承办人:戊己\n联系电话:0999-9990000\n"
+        ),
+        {
+            "contact": {"name": "戊己", "phone": "0999-9990000"},
+            "outcome": {"label": "B类", "code": "B"},
+        },
     ),
     "a department behind the heading": (
         "对第45号提案的答复(甲局)\n丙丁委员:\n" + LETTER_OF_TWO,

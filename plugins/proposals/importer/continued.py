@@ -45,6 +45,12 @@ _SITE_BEHIND = re.compile(
     r"(?<=[案议复函)号])\s*(?:(?:-{1,3}|_{1,3}|\|)\s*[\u4e00-\u9fff]{2,12}\s*){0,4}"
     rf"(?:-{{1,3}}|_{{1,3}}|\|)\s*{_SITE}\s*$"
 )
+_LONGEST_TOUCHING = 80
+_CONTACTS = "(?:承办人|联系人|经办人|联系电话|联系方式)"
+_TOUCHING = re.compile(
+    rf"(?:(?<=:[\u4e00-\u9fff]{{2}})|(?<=:[\u4e00-\u9fff]{{3}}))(?={_CONTACTS}\s*:)"
+    r"|(?<=[0-9])(?=(?:发布日期|发布时间|来源|信息来源|发文机构|发布机构|浏览次数|联系人|承办人)\s*:)"
+)
 _LETTER_WITHIN = re.compile(
     r"(?<=\s)(?P<letter>[\u4e00-\u9fff]{2,4}(?:等[^\s:]{0,6})?(?:代表|委员):\s*[您你])"
 )
@@ -68,9 +74,30 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    told = [part for line in lines for part in _record(_without_site(_spread(line)))]
+    plain_lines = [_apart(_cell(line)) for line in lines]
+    told = [part for line in plain_lines for part in _record(_without_site(_spread(line)))]
     told = [part for line in told for part in _run_on(line)]
     return _values(_told_labels(_roles(_names(_sessions(_headings(_grids(told)))))))
+
+
+def _cell(line: Line) -> Line:
+    """A row of one cell without the bar behind it."""
+    bare = line.text.strip(" |\t\u3000")
+    single = len(line.text) <= _LONGEST_LIST and line.plain.rstrip().endswith("|")
+    if not bare or not single or "|" in plain(bare) or labels.read(line):
+        return line
+    return Line(line.number, bare)
+
+
+def _apart(line: Line) -> Line:
+    """责任领导:甲乙丙承办人:丁戊: labels that touch the value before them, set apart."""
+    if len(line.text) > _LONGEST_TOUCHING or "。" in line.plain:
+        return line
+    cuts = [match.start() for match in _TOUCHING.finditer(line.plain)]
+    text = line.text
+    for at in reversed(cuts):
+        text = f"{text[:at]}  {text[at:]}"
+    return Line(line.number, text) if cuts else line
 
 
 def _without_site(line: Line) -> Line:

@@ -41,7 +41,7 @@ _OFFICE_BEFORE_NAME = re.compile(
     r"(?=[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$)"
 )
 """联系人: 甲科 乙丙丁 names 乙丙丁."""
-_PERSON_NAMED = re.compile(r"(?:领导|负责人)(?:姓名)?\s*:\s*[\u4e00-\u9fff]")
+_PERSON_NAMED = re.compile(r"(?:领导|负责人)(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
 _LONGEST_SESSION = 24
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
 _PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-]*")

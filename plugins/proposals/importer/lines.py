@@ -22,6 +22,7 @@ _PLAIN: dict[int, int | str] = {
     ord("﹕"): ":",
     ord("∶"): ":",
     ord("︰"): ":",
+    **dict.fromkeys(map(ord, "│┃∣￨"), "|"),
     ord("〈"): "《",
     ord("〉"): "》",
     **dict.fromkeys(map(ord, "「『﹁﹃"), "“"),

@@ -199,6 +199,9 @@ def _by_and(part: str) -> list[str]:
     words = part.split()
     if len(words) > 1:
         return words
+    if _OFFICE.search(part):
+        # 市甲和乙局 is one.
+        return [part]
     match = re.fullmatch(
         r"(?P<one>[\u4e00-\u9fff]{2,4})[并和及](?P<two>[\u4e00-\u9fff]{2,4})", part
     )

@@ -154,7 +154,7 @@ def _claim_labels(
             _claim(claims, name, line, chinese.date(value), How.LABEL)
         elif name == "status" and _STATUS.search(plain(value)):
             _claim(claims, name, line, value, How.LABEL)
-        elif name == "seconders" and value not in _NOBODY:
+        elif name == "seconders" and value not in {*_NOBODY, *petition.seconders}:
             petition.seconders.append(value)
         elif name == "departments":
             for handler in _handlers(labelled):

@@ -35,6 +35,13 @@ _UNDER_TITLE = re.compile(
 )
 """Who moved a proposal, in a line under its title."""
 _IMPRINTS = {"imprint", "site-imprint"}
+_LINES_OF_IMPRINT = 12
+_ADDRESS = re.compile("地\\s*址|邮\\s*编|邮\\s*箱")
+_RUNS = re.compile(r"[\s•·]*(?:网站)?(?:主办|承办)(?:单位)?\s*[:|]")
+_OWNER = re.compile(
+    "(?:人民政府|政府办公室|政府办|政协办公室|(?:常务委员会|常委会)(?:办公室)?|宣传部|网)$"
+)
+"""Who runs a site."""
 _OF_SITE = {"contact.phone", "contact", "official", "ignored", "departments"}
 """What the foot of a site prints of itself with the labels of a letter."""
 _NEAR_END = 80
@@ -451,6 +458,7 @@ def _without_footer(items: Sequence[Item]) -> list[Item]:
     imprints = [at for at, item in enumerate(items) if item.hit and item.hit.rule in _IMPRINTS]
     if not imprints:
         return list(items)
+    imprints[:1] = [_start_of_imprint(items, imprints[0])]
     below = items[imprints[0] :]
     kinds = {Is.BLANK, Is.FURNITURE, Is.LABELS, Is.BYLINE}
     fields = {one.label.field for item in below for one in item.labels}
@@ -461,6 +469,23 @@ def _without_footer(items: Sequence[Item]) -> list[Item]:
         for item in below
     ]
     return [*items[: imprints[0]], *footer]
+
+
+def _start_of_imprint(items: Sequence[Item], imprint: int) -> int:
+    """Where a site's imprint begins that names its owner, its address and more line by line."""
+    addressed = False
+    for at in range(imprint - 1, max(-1, imprint - _LINES_OF_IMPRINT), -1):
+        item = items[at]
+        fields = {one.label.field for one in item.labels}
+        if item.kind not in {Is.BLANK, Is.FURNITURE, Is.LABELS} or not fields <= _OF_SITE:
+            return imprint
+        addressed = addressed or any(
+            _ADDRESS.search(one.line.plain) for one in item.labels if one.label.field == "official"
+        )
+        owner = any(_OWNER.search(one.value) for one in item.labels)
+        if "departments" in fields and _RUNS.match(item.line.plain) and (addressed or owner):
+            return at
+    return imprint
 
 
 def _without_page_title(body: Sequence[Item], first: int) -> tuple[list[Item], list[Line]]:
