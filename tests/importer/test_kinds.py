@@ -792,6 +792,14 @@ FACTS = {
         "departments",
         ["甲局"],
     ),
+    "departments that handled the case too, by the opening": (
+        (
+            "对第45号提案的答复\n丙丁委员:\n您提出的《关于多修凉亭的建议》收悉,经样例市甲局、样例市乙局会办,"
+            "现答复如下:\n已修。\n样例市丙局\n2099年8月15日\n"
+        ),
+        "handlers",
+        [{"name": "样例市甲局", "role": "joint"}, {"name": "样例市乙局", "role": "joint"}],
+    ),
     "seconders are not movers": (
         (
             "建议编号:82\n建议标题:关于多修凉亭的建议\n领衔代表:丙丁\n附议代表:戊己\n"
@@ -1105,6 +1113,13 @@ REPLIES = {
             "contact": {"name": "戊己", "phone": "0999-9990000"},
             "outcome": {"label": "B类", "code": "B"},
         },
+    ),
+    "a co-handler's letter by its heading": (
+        (
+            "关于市政协九届五次会议第151号提案协办件的答复\n市甲局:\n"
+            "丙丁戊委员所提出的《关于多修凉亭的建议》已收悉,现答复如下:\n已修。\n样例市乙局\n2099年7月2日\n"
+        ),
+        {"department": "样例市乙局", "role": "joint"},
     ),
     "a department behind the heading": (
         "对第45号提案的答复(甲局)\n丙丁委员:\n" + LETTER_OF_TWO,
