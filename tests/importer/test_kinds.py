@@ -800,6 +800,14 @@ FACTS = {
         "handlers",
         [{"name": "样例市甲局", "role": "joint"}, {"name": "样例市乙局", "role": "joint"}],
     ),
+    "a title and a mover whose opinion is sent on": (
+        (
+            "样例区甲局关于区政协九届一次会议第111号提案协办意见的函\n区乙局:\n"
+            "现将丙丁戊委员《关于多修凉亭的建议》(提案、建议第111号)的协办意见送上,供你们答复委员时参考:\n已修。\n"
+        ),
+        "movers",
+        [{"name": "丙丁戊", "role": "member"}],
+    ),
     "seconders are not movers": (
         (
             "建议编号:82\n建议标题:关于多修凉亭的建议\n领衔代表:丙丁\n附议代表:戊己\n"
@@ -1120,6 +1128,15 @@ REPLIES = {
             "丙丁戊委员所提出的《关于多修凉亭的建议》已收悉,现答复如下:\n已修。\n样例市乙局\n2099年7月2日\n"
         ),
         {"department": "样例市乙局", "role": "joint"},
+    ),
+    "other sites below a letter are no departments": (
+        (
+            "样例区甲局关于区政协九届一次会议第111号提案协办意见的函\n区乙局:\n"
+            "现将丙丁戊委员《关于多修凉亭的建议》(提案、建议第111号)的协办意见送上,供你们答复委员时参考:\n"
+            "已修。\n样例区甲局\n2099年4月12日\n微博\n微信\n"
+            "部门街镇\n市政府部门网站\n区县政府网站\n新闻媒体网站\n"
+        ),
+        {"department": "样例区甲局", "signed": "2099-04-12", "role": "joint"},
     ),
     "a department behind the heading": (
         "对第45号提案的答复(甲局)\n丙丁委员:\n" + LETTER_OF_TWO,
