@@ -20,7 +20,12 @@ MASK = "*"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 _GAP = r"(?:[^\S\n]|[\-‐‑–—.·\u200b-\u200d\u2060])"
-_AMOUNT = r"(?!\s*(?:元|万|亿|人|次|户|吨|平方|个|件|%|[.][0-9]))"
+_UNIT = (
+    "(?:元(?![江谋阳氏])|[万亿]元?|人(?![社民事力大])|次|户(?![县籍政])|吨|平方|个(?!旧)|件|%|[.][0-9])"
+)
+_AMOUNT = rf"(?!{_UNIT}|[^\S\n]+{_UNIT}(?![\u3400-\u9fff]))"
+"""What follows makes the digits an amount. Behind a space it must end there: a telephone number
+stands before names of places and offices too (个旧市, 人社局, 元谋县)."""
 _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z])(?<![0-9][.,])(?:\(?\+?(?:00)?86\)?{_GAP}?)?"
     rf"(?:(?P<kept>1[3-9][0-9])(?P<hidden>{_GAP}{{0,2}}(?:[0-9]{_GAP}?){{7}}[0-9])"
