@@ -13,7 +13,7 @@ from proposals.exports import card
 from proposals.exports.card import CardFacts, Font
 from proposals.model import Kind
 from proposals_pelican import languages, translations
-from proposals_pelican.outputs import Output
+from proposals_pelican.outputs import LazyOutput, Output
 
 
 def outputs(record: Corpus, settings: dict[str, Any]) -> Iterator[Output]:
@@ -41,4 +41,4 @@ def outputs(record: Corpus, settings: dict[str, Any]) -> Iterator[Output]:
     for case in record.cases:
         address = case.address.removesuffix(".html") + ".png"
         owner = f"the card of {case.key}"
-        yield Output(address, owner, partial(inputs, case), partial(make, case), alone=True)
+        yield LazyOutput(address, owner, partial(inputs, case), partial(make, case), alone=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from proposals import markup
@@ -14,7 +13,6 @@ from proposals.digests import digest_of
 from proposals.exports.citation import cite
 from proposals.markup import Rendered
 from proposals.model import ReplyRole
-from proposals_pelican.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +24,51 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class CasePages:
-    """Makes the pages of cases.
+class Publisher:
+    """Who publishes, for references.
 
     Attributes:
-        site: absolute address of the site, without a slash at its end, for references.
+        site: absolute address of the site, without a slash at its end.
         name: name of the site.
     """
 
     site: str
     name: str
 
-    def page(self, case: Case, around: Surroundings, updated: str | None) -> Page:
-        """The page of a case.
 
-        Args:
-            case: the case.
-            around: the other cases that it shows.
-            updated: as ``Page.updated``.
-        """
-        values, inputs = partial(self._values, case, around), partial(_inputs, case, around)
-        return Page(case.address, "case", values, inputs, updated)
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page of a case, as ``Page``. Of these there are most, so each is small.
 
-    def _values(self, case: Case, around: Surroundings) -> dict[str, Any]:
+    Attributes:
+        case: the case.
+        around: the other cases that it shows.
+        publisher: who publishes it.
+        updated: as ``Page.updated``.
+    """
+
+    case: Case
+    around: Surroundings
+    publisher: Publisher
+    updated: str | None
+
+    @property
+    def address(self) -> str:
+        """As ``Page.address``."""
+        return self.case.address
+
+    @property
+    def template(self) -> str:
+        """As ``Page.template``."""
+        return "case"
+
+    def inputs(self) -> bytes:
+        """As ``Page.inputs``."""
+        return digest_of([self.case.digest, self.around.digest])
+
+    def values(self) -> dict[str, Any]:
+        """As ``Page.values``."""
+        case, publisher = self.case, self.publisher
         leads = [item for item in case.replies if item.reply.role is ReplyRole.LEAD]
         return {
             "case": case,
@@ -56,16 +76,12 @@ class CasePages:
             "letters": [letter(item) for item in case.replies],
             "lead": leads[0] if len(leads) == 1 else None,
             "steps": timeline(case),
-            "beside": around.beside,
-            "related": around.related,
-            "citation": cite(case, f"{self.site}/{case.address}", self.name),
+            "beside": self.around.beside,
+            "related": self.around.related,
+            "citation": cite(case, f"{publisher.site}/{case.address}", publisher.name),
         }
 
 
 def letter(item: CaseReply) -> Letter:
     """A reply as templates show it."""
     return Letter(item, markup.render(item.reply.body, item.anchor))
-
-
-def _inputs(case: Case, around: Surroundings) -> bytes:
-    return digest_of([case.digest, around.digest])

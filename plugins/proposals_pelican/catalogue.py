@@ -11,7 +11,7 @@ from proposals.exports import catalog
 from proposals.exports.dataset import Dataset
 from proposals.exports.site import Site
 from proposals_pelican import languages, translations
-from proposals_pelican.outputs import Output
+from proposals_pelican.outputs import LazyOutput, Output
 
 
 def outputs(
@@ -34,4 +34,4 @@ def outputs(
         "word for word searchable, every fact with its source."
     )
     text = catalog.dcat(dataset.files, site, told, settings["LICENCES"], updated)
-    yield Output(catalog.ADDRESS, "the catalogue", lambda: digest(text.encode()), lambda: text)
+    yield LazyOutput(catalog.ADDRESS, "the catalogue", lambda: digest(text.encode()), lambda: text)

@@ -15,7 +15,7 @@ from proposals.exports.lazy import LazyFile
 from proposals.exports.site import Site
 from proposals.history import Change, ChangeKind, History
 from proposals_pelican import languages, translations
-from proposals_pelican.page import Page
+from proposals_pelican.page import LazyPage, Page
 
 LATEST = 50
 """Changes on the page of the latest."""
@@ -42,10 +42,10 @@ def pages(record: Corpus, history: History) -> Iterator[Page]:
         }
         updated = shown[0].when if shown else None
         inputs = partial(_inputs, history, years, shown, named)
-        yield Page(address, "changes", partial(dict, values), inputs, updated)
+        yield LazyPage(address, "changes", partial(dict, values), inputs, updated)
     for key, one in changes.withdrawn(record, history).items():
         told = digest(repr(one).encode())
-        yield Page(
+        yield LazyPage(
             f"{PROPOSALS}/{key}.html",
             "withdrawn",
             partial(dict, one=one),

@@ -29,9 +29,9 @@ from proposals_pelican import (
     sitemap,
     stylesheet,
 )
-from proposals_pelican.case_pages import CasePages
+from proposals_pelican.case_pages import CasePage, Publisher
 from proposals_pelican.handover import Handover
-from proposals_pelican.outputs import Output
+from proposals_pelican.outputs import LazyOutput, Output
 from proposals_pelican.page import Page
 from proposals_pelican.writer import RecordWriter
 
@@ -59,9 +59,9 @@ class RecordGenerator(Generator):
             self._plan()
             compiled()
         else:
-            of_case = CasePages(self.settings["SITEURL"], self.settings["SITENAME"])
+            publisher = Publisher(self.settings["SITEURL"], self.settings["SITENAME"])
             self.pages = [
-                of_case.page(case, self.told.edited[case.key], None)
+                CasePage(case, self.told.edited[case.key], publisher, None)
                 for case in self.record.cases
                 if case.key in self.told.edited
             ]
@@ -111,30 +111,29 @@ class RecordGenerator(Generator):
 
     def _pages(self) -> Iterator[Output]:
         for page in self.pages:
-            case = page.template == "case"
-            named = page.address.removeprefix("proposals/").removesuffix(".html")
-            owner = f"the case {named}" if case else f"a page of {page.template}.html"
-            yield rendering.output(self, page, owner)
+            yield rendering.PageOutput(self, page)
 
     def _beside_pages(self) -> Iterator[Output]:
         css = Path(self.theme) / "static" / "css" / "main.css"
-        yield Output(stylesheet.ADDRESS, "the stylesheet", bytes, lambda: stylesheet.bundle(css))
+        yield LazyOutput(
+            stylesheet.ADDRESS, "the stylesheet", bytes, lambda: stylesheet.bundle(css)
+        )
         for file in sitemap.files(self._listed(), self.settings["SITEURL"]):
-            yield Output(file.address, "the sitemap", file.inputs, file.make)
+            yield LazyOutput(file.address, "the sitemap", file.inputs, file.make)
 
     def _files(self) -> Iterator[Output]:
         for case in self.record.cases:
             owner = f"the case {case.key}"
             base = case.address.removesuffix(".html")
             inputs = partial(getattr, case, "digest")
-            yield Output(f"{base}.json", owner, inputs, partial(case_files.as_json, case))
-            yield Output(f"{base}.md", owner, inputs, partial(case_files.as_markdown, case))
+            yield LazyOutput(f"{base}.json", owner, inputs, partial(case_files.as_json, case))
+            yield LazyOutput(f"{base}.md", owner, inputs, partial(case_files.as_markdown, case))
         for file in feeds.files(self.record, self.ways, self.settings):
-            yield Output(file.address, "the feeds", file.inputs, file.make)
+            yield LazyOutput(file.address, "the feeds", file.inputs, file.make)
         yield from cards.outputs(self.record, self.settings)
         yield from catalogue.outputs(self.dataset, pages.latest(self.record), self.settings)
         for file in changes.files(self.record, self.told.history, self.settings):
-            yield Output(file.address, "the changes", file.inputs, file.make)
+            yield LazyOutput(file.address, "the changes", file.inputs, file.make)
 
     def _common(self) -> bytes:
         """Digest of what Pelican's own settings and pages add to every page."""

@@ -9,7 +9,7 @@ from proposals.corpus import Corpus
 from proposals.digests import digest
 from proposals.exports.dataset import Dataset
 from proposals.indexes import Index
-from proposals_pelican.page import Page
+from proposals_pelican.page import LazyPage, Page
 
 ADDRESS = "data/manifest.html"
 
@@ -33,4 +33,4 @@ def page(
         **{name: len(index.entries) for name, index in ways.items()},
     }
     values = {"counts": counts, "dataset": dataset, "commit": commit}
-    return Page(ADDRESS, "manifest", lambda: values, lambda: digest(repr(values).encode()))
+    return LazyPage(ADDRESS, "manifest", lambda: values, lambda: digest(repr(values).encode()))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from proposals import parallel
 from proposals.digests import digest_of
@@ -21,25 +22,43 @@ STEP = 50
 Advance = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One file of the site.
+class Output(Protocol):
+    """One file of the site."""
 
-    Attributes:
-        address: path below the site's root.
-        owner: who writes it, for the message when two would.
-        inputs: digest of everything in the record that it depends on.
-        make: its text or bytes.
-        written: called with its path once it stands there.
-        alone: whether nothing outside its inputs matters, neither theme nor settings.
-    """
+    @property
+    def address(self) -> str:
+        """Path below the site's root."""
+
+    @property
+    def owner(self) -> str:
+        """Who writes it, for the message when two would."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing outside its inputs matters, neither theme nor settings."""
+
+    def inputs(self) -> bytes:
+        """Digest of everything in the record that it depends on."""
+
+    def make(self) -> str | bytes:
+        """Its text or bytes."""
+
+    def written(self, path: str) -> None:
+        """Called with its path once it stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LazyOutput:
+    """A file whose inputs and contents are functions."""
 
     address: str
     owner: str
     inputs: Callable[[], bytes]
     make: Callable[[], str | bytes]
-    written: Callable[[str], object] | None = None
     alone: bool = False
+
+    def written(self, path: str) -> None:
+        """As ``Output.written``: nobody asks."""
 
 
 def write(
@@ -96,8 +115,7 @@ def _write(
             path = f"{folder}/{output.address}"
             made = output.make()
             _put(path, made.encode() if isinstance(made, str) else made, folders)
-            if output.written:
-                output.written(path)
+            output.written(path)
     return keys
 
 

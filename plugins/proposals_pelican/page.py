@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
+
+
+class Page(Protocol):
+    """One page to write; what it shows is worked out when it is written."""
+
+    @property
+    def address(self) -> str:
+        """Path below the site's root."""
+
+    @property
+    def template(self) -> str:
+        """Name of the template, without ``.html``."""
+
+    @property
+    def updated(self) -> str | None:
+        """The latest date known of what it shows, for the sitemap."""
+
+    def values(self) -> dict[str, Any]:
+        """What the template is given besides Pelican's context."""
+
+    def inputs(self) -> bytes:
+        """Digest of everything in the record that they show: while it is the same, the page is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """One page to write.
-
-    Attributes:
-        address: path below the site's root.
-        template: name of the template, without ``.html``.
-        values: makes what the template is given besides Pelican's context.
-        inputs: makes a digest of everything in the record that those values show: while it is
-            the same, the page is.
-        updated: the latest date known of what it shows, for the sitemap.
-    """
+class LazyPage:
+    """A page whose values and inputs are functions."""
 
     address: str
     template: str

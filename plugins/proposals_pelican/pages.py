@@ -25,8 +25,8 @@ from proposals.exports.dataset.views import VIEWS
 from proposals.indexes import Entry, Index
 from proposals.model import Department
 from proposals_pelican import charts, letters, paging
-from proposals_pelican.case_pages import CasePages, letter
-from proposals_pelican.page import Page
+from proposals_pelican.case_pages import CasePage, Publisher, letter
+from proposals_pelican.page import LazyPage, Page
 from proposals_pelican.paging import ListPage
 
 LATEST = 6
@@ -64,35 +64,37 @@ def plan(
         case.key: max(filter(None, (case.updated, times.get(case.key))), default=None)
         for case in record.cases
     }
-    yield Page("index.html", "home", lambda: _home(record, ways), whole)
-    yield Page("search.html", "search")
-    yield Page("404.html", "404")
+    yield LazyPage("index.html", "home", lambda: _home(record, ways), whole)
+    yield LazyPage("search.html", "search")
+    yield LazyPage("404.html", "404")
     for page in paging.paged("proposals/index.html", record.cases):
         values = {"record": record, "list": page, "years": _by_year(page.cases)}
         head = said(len(record.cases), record.replies)
-        yield Page(page.address, "proposals", partial(dict, values), partial(_of_list, page, head))
-    of_case = CasePages(site, name)
+        yield LazyPage(
+            page.address, "proposals", partial(dict, values), partial(_of_list, page, head)
+        )
+    publisher = Publisher(site, name)
     for case in record.cases:
-        yield of_case.page(case, around[case.key], updated[case.key])
+        yield CasePage(case, around[case.key], publisher, updated[case.key])
     for index in ways.values():
         yield from _index(index, readings())
         for entry in index.entries:
             yield from _entry(index, entry, updated)
-    yield Page(
+    yield LazyPage(
         "data/index.html",
         "data",
         lambda: {**_data(record, ways), "dataset": dataset, "latest": latest(record)},
         lambda: digest_of([whole(), said(dataset)]),
     )
-    yield Page(
+    yield LazyPage(
         "data/dictionary.html",
         "dictionary",
         lambda: {"tables": TABLES, "views": VIEWS, "queries": QUERIES},
     )
     offered = {"due": any("due" in case.facts for case in record.cases), "changes": bool(times)}
-    yield Page("feeds/index.html", "feeds", lambda: offered, lambda: said(offered))
+    yield LazyPage("feeds/index.html", "feeds", lambda: offered, lambda: said(offered))
     specimen = full(record)
-    yield Page(
+    yield LazyPage(
         "design/index.html",
         "design",
         lambda: _design(record, ways, specimen, site, name) if specimen else {},
@@ -151,7 +153,7 @@ def _index(index: Index, readings: Readings) -> Iterator[Page]:
     parts = letters.sections(index, readings)
     for address, shown in letters.pages(parts, index.address).items():
         values = {"index": index, "sections": parts, "shown": shown, "page_address": address}
-        yield Page(
+        yield LazyPage(
             address,
             "index_of",
             partial(dict, values),
@@ -197,7 +199,7 @@ def _entry(index: Index, entry: Entry, updated: Mapping[str, str | None]) -> Ite
         return {**shared(), "list": page}
 
     for page in paging.paged(entry.address, entry.cases):
-        yield Page(
+        yield LazyPage(
             page.address,
             "entry",
             partial(values, page),

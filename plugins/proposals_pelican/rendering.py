@@ -7,6 +7,7 @@ record has ten thousand. What templates and plugins see is the same.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,34 +17,61 @@ from pelican.generators import Generator
 
 from proposals import parallel
 from proposals_pelican import handover
-from proposals_pelican.outputs import Output
 from proposals_pelican.page import Page
 
 
-def output(generator: Generator, page: Page, owner: str) -> Output:
-    """A page as a file to write.
+@dataclass(slots=True)
+class PageOutput:
+    """A page as a file to write, as ``outputs.Output``.
 
-    Args:
+    Attributes:
         generator: whose context and templates it is rendered with.
         page: the page.
-        owner: who writes it, for the message when two would.
     """
-    context: dict[str, Any] = {}
 
-    def make() -> str:
-        context.update(_context(generator, page))
-        text: str = _template(generator, page.template).render(context)
-        if not signals.content_written.receivers:
-            context.clear()
+    generator: Generator
+    page: Page
+    _context: dict[str, Any] | None = None
+
+    @property
+    def address(self) -> str:
+        """As ``Output.address``."""
+        return self.page.address
+
+    @property
+    def owner(self) -> str:
+        """As ``Output.owner``."""
+        if self.page.template == "case":
+            return f"the case {_case_key(self.page.address)}"
+        return f"a page of {self.page.template}.html"
+
+    @property
+    def alone(self) -> bool:
+        """As ``Output.alone``."""
+        return False
+
+    def inputs(self) -> bytes:
+        """As ``Output.inputs``."""
+        return self.page.inputs()
+
+    def make(self) -> str:
+        """As ``Output.make``."""
+        context = _context(self.generator, self.page)
+        text: str = _template(self.generator, self.page.template).render(context)
+        if signals.content_written.receivers:
+            self._context = context
         return text
 
-    def written(path: str) -> None:
-        if context:
-            told = {**generator.context, **context}
+    def written(self, path: str) -> None:
+        """Tell plugins what Pelican's writer would tell them."""
+        if self._context is not None:
+            told = {**self.generator.context, **self._context}
             signals.content_written.send(path, context=told)
-            context.clear()
+            self._context = None
 
-    return Output(page.address, owner, page.inputs, make, written)
+
+def _case_key(address: str) -> str:
+    return address.removeprefix("proposals/").removesuffix(".html")
 
 
 def prepare(generator: Generator) -> Callable[[], None]:
