@@ -55,9 +55,7 @@ class RecordGenerator(Generator):
         self.record = self.context["record"] = self.told.record
         self.data_keys: dict[str, bytes] = {}
         if self.told.edited is None:
-            compiled = rendering.prepare(self)
             self._plan()
-            compiled()
         else:
             publisher = Publisher(self.settings["SITEURL"], self.settings["SITENAME"])
             self.pages = [
@@ -69,12 +67,15 @@ class RecordGenerator(Generator):
     def _plan(self) -> None:
         """List every page of the record."""
         record, history = self.record, self.told.history
+        compiled = rendering.prepare(self)
         self.ways = indexes.build(record)
         around = surroundings(record, self.ways)
         self.told.notes = {key: one.note for key, one in around.items()}
         specimen = pages.full(record)
         self.told.specimen = specimen.key if specimen else ""
         self.dataset, self.data_keys = opendata.made(record, self.settings, self.told)
+        # Before another process looks up how names are read: each takes 60 MB.
+        compiled()
         self.pages = [
             *pages.plan(
                 record,

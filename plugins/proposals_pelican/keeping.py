@@ -13,8 +13,9 @@ else that differs between two pages may stand in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
@@ -29,28 +30,53 @@ _MARK = re.compile(f"([{''.join(_MARKS)}])")
 
 
 class Kept:
-    """A rendered part, cut at the values that vary.
+    """A rendered part in pieces, with places for the values that vary.
+
+    The pieces are those that the template printed, mostly its own words and facts of the record,
+    which are there anyway; ten thousand cards take 7 MB so, and 30 as texts of their own.
 
     Attributes:
-        pieces: of the text and, between each two, the value last put there.
-        order: which of the values stands at each cut.
+        pieces: of the text, and between them the values last put there.
+        places: where a value stands among the pieces, and which.
         values: those last put there.
     """
 
-    __slots__ = ("order", "pieces", "values")
+    __slots__ = ("pieces", "places", "values")
 
-    def __init__(self, text: str) -> None:
-        """Cut a text at its marks."""
-        self.pieces = _MARK.split(text)
-        self.order = tuple(map(_MARKS.index, self.pieces[1::2]))
+    def __init__(self, printed: Iterable[str]) -> None:
+        """Cut what was printed at its marks."""
+        self.pieces: list[str] = []
+        places = []
+        for text in printed:
+            if not _MARK.search(text):
+                self.pieces.append(text)
+                continue
+            for piece in _cut(text):
+                if piece in _MARKS:
+                    places.append((len(self.pieces), _MARKS.index(piece)))
+                self.pieces.append(piece)
+        self.places = _shared(tuple(places))
         self.values: tuple[str, ...] = ()
 
     def filled(self, values: tuple[str, ...]) -> list[str]:
         """The pieces with values between them; good until they are filled again."""
         if values != self.values:
-            self.pieces[1::2] = map(values.__getitem__, self.order)
+            for at, which in self.places:
+                self.pieces[at] = values[which]
             self.values = values
         return self.pieces
+
+
+@lru_cache(1000)
+def _cut(words: str) -> tuple[str, ...]:
+    """Words of a template, cut at their marks: the same pieces for all that print them."""
+    return tuple(piece for piece in _MARK.split(words) if piece)
+
+
+@lru_cache(1000)
+def _shared(places: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """One tuple for all parts that are alike."""
+    return places
 
 
 class KeepExtension(Extension):
@@ -88,7 +114,7 @@ class KeepExtension(Extension):
         kept = self.place(place).get(key)
         if kept is None:
             text = str(caller(*map(Markup, _MARKS[: len(values)])))
-            kept = self.place(place)[key] = Kept(text)
+            kept = self.place(place)[key] = Kept([text])
         filled = kept.filled(tuple(str(Markup.escape(value)) for value in values))
         return Markup("".join(filled))  # noqa: S704  (rendered by a template, which escapes)
 

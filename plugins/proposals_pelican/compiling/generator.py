@@ -223,7 +223,7 @@ class PageCodeGenerator(CodeGenerator):
         inner.symbols.analyze_node(nodes.Scope(part.body))
         self.buffer(inner)
         self._visit_inner(part.body, inner)
-        self.writeline(f"{kept} = {place}[{key}] = Kept(concat({inner.buffer}))")
+        self.writeline(f"{kept} = {place}[{key}] = Kept({inner.buffer})")
         self.outdent()
         values = "".join(f"{self._value(value, frame)}, " for value in part.values)
         self.writeline(f"{frame.buffer}.extend({kept}.filled(({values})))", node)
