@@ -126,15 +126,14 @@ class _Build:
                 return self._report(counts, Placed(0, 0))
             with self.stages("putting files in their place"):
                 self.kept.forget(_SITE)
-                placed = placing.place(staging, self.order.output, made.wanted, there)
+                placed, now = placing.place(staging, self.order.output, made.wanted, there)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
         pages = sum(name.endswith(".html") for name in made.wanted)
         counts = (made.cases, made.replies, pages)
-        after = placing.mark(placing.listing(self.order.output))
         # What a draft leaves to the next build is not known to be as it should.
         whole = b"" if self.order.draft else _inputs(surroundings, made.marks)
-        self.kept.write(_SITE, (whole, after, made.keys, counts))
+        self.kept.write(_SITE, (whole, placing.mark(now), made.keys, counts))
         return self._report(counts, placed)
 
     def _marks(self) -> dict[str, bytes]:

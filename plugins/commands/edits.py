@@ -20,7 +20,7 @@ from proposals.corpus import Corpus
 MOST = 50
 """Edited cases from which on the whole record is read: somebody does more than write."""
 
-_NOTES = "notes"
+_MARKS, _NOTES = "marks", "notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def note(
         specimen: the case whose bodies stand on another page too.
     """
     fronts = {case.key: case.front for case in record.cases}
-    kept.write(_NOTES, (surroundings, dict(marks), fronts, dict(notes), specimen))
+    kept.write(_NOTES, (surroundings, fronts, dict(notes), specimen))
+    kept.write(_MARKS, (surroundings, dict(marks)))
 
 
 def edits(
@@ -69,21 +70,22 @@ def edits(
         marks: as for ``note``, as they are now.
         content: the folder of the record.
     """
-    known = kept.read(_NOTES)
+    known = kept.read(_MARKS)
     if known is None or known[0] != surroundings or list(known[1]) != list(marks):
         return None
-    _, before, fronts, notes, specimen = known
-    edited = [name for name, mark in marks.items() if mark != before[name]]
-    if not edited or len(edited) > MOST or specimen in edited:
+    edited = [name for name, mark in marks.items() if mark != known[1][name]]
+    if not edited or len(edited) > MOST:
         return None
-    return _read(content, edited, fronts, notes)
+    noted = kept.read(_NOTES)
+    if noted is None or noted[0] != surroundings:
+        return None
+    _, fronts, notes, specimen = noted
+    return None if specimen in edited else _read(content, edited, fronts, notes)
 
 
-def carry_on(kept: Kept, marks: Mapping[str, bytes]) -> None:
-    """Keep the notes for the next build, now that the edited pages stand."""
-    known = kept.read(_NOTES)
-    if known is not None:
-        kept.write(_NOTES, (known[0], dict(marks), *known[2:]))
+def carry_on(kept: Kept, surroundings: bytes, marks: Mapping[str, bytes]) -> None:
+    """Keep the marks for the next build, now that the edited pages stand; the notes still hold."""
+    kept.write(_MARKS, (surroundings, dict(marks)))
 
 
 def _read(

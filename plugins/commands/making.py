@@ -59,7 +59,7 @@ def _edited(task: Task, stages: Stages) -> Made | None:
     # Pelican made its own pages and the theme's files again too; they stand already.
     for name in placing.listing(task.staging).keys() - keys.keys():
         (task.staging / name).unlink()
-    edits.carry_on(task.kept, task.marks)
+    edits.carry_on(task.kept, task.surroundings, task.marks)
     known = {"": {**task.keys[""], **keys}}
     return Made(known, {*task.there}, task.cases, task.replies, task.marks)
 

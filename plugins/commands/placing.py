@@ -46,7 +46,9 @@ def mark(files: Listing) -> bytes:
     return digest(repr(sorted(files.items())).encode("utf-8", "surrogateescape"))
 
 
-def place(staging: Path, output: Path, wanted: Collection[str], there: Listing) -> Placed:
+def place(
+    staging: Path, output: Path, wanted: Collection[str], there: Listing
+) -> tuple[Placed, Listing]:
     """Bring the site to what it should be.
 
     Args:
@@ -54,18 +56,21 @@ def place(staging: Path, output: Path, wanted: Collection[str], there: Listing) 
         output: the site.
         wanted: paths of every file that it shall have, made or there already.
         there: what it has.
+
+    Returns:
+        What was done, and what the site has now.
     """
+    made = listing(staging)
     if not there:
-        made = len(wanted)
         shutil.rmtree(output, ignore_errors=True)
         output.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(output)
-        return Placed(made, 0)
+        return Placed(len(wanted), 0), made
     stale = [name for name in there if name not in wanted]
     for name in stale:
         (output / name).unlink()
     written = 0
-    for name, size in listing(staging).items():
+    for name, size in made.items():
         source, target = staging / name, output / name
         if there.get(name) != size or not _equal(source, target):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +79,8 @@ def place(staging: Path, output: Path, wanted: Collection[str], there: Listing) 
     if stale:
         _remove_empty(output)
     shutil.rmtree(staging)
-    return Placed(written, len(stale))
+    kept = {name: size for name, size in there.items() if name in wanted}
+    return Placed(written, len(stale)), kept | made
 
 
 def _equal(one: Path, other: Path) -> bool:
