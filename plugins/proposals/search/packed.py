@@ -22,7 +22,7 @@ _LEVEL = 9
 
 def pack(value: object) -> bytes:
     """Anything that JSON knows -> the bytes of its file."""
-    return deflate.gzip_compress(plain(value), _LEVEL)
+    return bytes(deflate.gzip_compress(plain(value), _LEVEL))
 
 
 def unpack(data: bytes) -> Any:
