@@ -18,6 +18,7 @@ from proposals.importer import (
     page,
     petition,
     places,
+    plausibility,
     roles,
     segments,
     whose,
@@ -75,7 +76,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     parts.letters, read = _once(parts.letters)
     asked = petition.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
-    if not (named if read else asked.body and "title" in asked.facts):
+    titled = "title" in asked.facts or any(one.field == "title" for one in asked.questions)
+    if not (named if read else asked.body and titled):
         message = "holds neither a proposal nor a reply that the importer can tell apart"
         raise ProblemsError([Problem(Path(original.source), 0, message)])
     if "kind" in asked.facts and asked.facts["kind"].value not in set(Kind):
@@ -203,6 +205,13 @@ def _reply(
         if owner.role:
             facts.setdefault("role", owner.role)
         draft.questions.append(owner.question(f"reply[{index}].department"))
+    for name, field_name in (("number", "document"), ("department", "department")):
+        if name in facts and (why := plausibility.objection(field_name, str(facts[name].value))):
+            fact = facts.pop(name)
+            message = f"{fact.value!r} {why}; enter it if it is right"
+            draft.questions.append(
+                Question(f"reply[{index}].{name}", message, fact.line, fact.text)
+            )
     fields: dict[str, Any] = {}
     for name, fact in facts.items():
         outer, _, inner = name.partition(".")

@@ -33,6 +33,8 @@ _LEAST_SPREAD = 8
 _LEAST_SPREAD_NAME = 4
 """Characters of a heading, and of a department's name, that stand apart."""
 _MOST_LINES = 12
+_MOST_BLANK = 2
+"""Blank lines between the two halves of a heading."""
 _LEAST_PAIRS = 2
 _LONGEST_VALUE = 60
 _SITE = r"[\u4e00-\u9fff]{2,20}(?:网|网站|门户|平台|频道|人民政府|政协|人大)"
@@ -49,8 +51,16 @@ _LONGEST_TOUCHING = 80
 _CONTACTS = "(?:承办人|联系人|经办人|联系电话|联系方式)"
 _TOUCHING = re.compile(
     rf"(?:(?<=:[\u4e00-\u9fff]{{2}})|(?<=:[\u4e00-\u9fff]{{3}}))(?={_CONTACTS}\s*:)"
+    r"|(?<=[\u4e00-\u9fff0-9])(?<!网站)(?=(?:发布日期|发布时间|成文日期|成文时间|发文日期|生效日期|废止日期|主题分类"
+    r"|关\s*键\s*词|文字大小)\s*:)"
     r"|(?<=[0-9])(?=(?:发布日期|发布时间|来源|信息来源|发文机构|发布机构|浏览次数|联系人|承办人)\s*:)"
 )
+_TITLE_FIELD = re.compile(r"\s*(?:事\s*由|案\s*由|标\s*题|题\s*目)\s*:")
+_FIELD_TOUCHING = re.compile(
+    r"(?<=[^\s|])(?<!第一)(?:第一)?(?:建议人|提案人|提案者|提出人|领衔代表|领衔人)\s*:"
+    r"|(?<=[^\s|])(?:建议内容|提案内容|承办单位|主办单位|会办单位|答复内容)\s*:"
+)
+"""Fields that touch the value before them, on a line that begins with a title's label."""
 _LETTER_WITHIN = re.compile(
     r"(?<=\s)(?P<letter>[\u4e00-\u9fff]{2,4}(?:等[^\s:]{0,6})?(?:代表|委员):\s*[您你])"
 )
@@ -63,8 +73,15 @@ _RUN_ON = 80
 """Characters of a line on which a whole letter may stand."""
 _TAIL = re.compile(
     r"(?<=[。!?])\s*(?:(?P<name>[\u4e00-\u9fff]{3,24})\s*)?"
-    r"(?P<day>[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)?\s*"
+    r"(?P<day>(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}"
+    r"|[二一][0〇零九][0〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3})"
+    r"\s*日)?\s*"
     r"(?P<contact>\(?\s*(?:联系人|经办人|承办人|联系单位|联系电话)[^。!?]{2,80}?)?[\s|]*$"
+)
+_HEADED = re.compile(
+    r"\s*(?P<heading>[^。;:!?|]{8,120}(?:答复|复函|回复|的函))\s+"
+    r"(?P<letter>(?:尊敬的)?[\u4e00-\u9fff·、 ]{2,60}?(?:等\s*[0-9一二三四五六七八九十]{0,3}[名位]?)?"
+    r"(?:代表|委员)\s*:)"
 )
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
@@ -74,9 +91,9 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    plain_lines = [_apart(_cell(line)) for line in lines]
+    plain_lines = [_apart(_cell(part)) for line in lines for part in _form(line)]
     told = [part for line in plain_lines for part in _record(_without_site(_spread(line)))]
-    told = [part for line in told for part in _run_on(line)]
+    told = [part for line in told for whole in _headed(line) for part in _run_on(whole)]
     return _values(_told_labels(_roles(_names(_sessions(_headings(_grids(told)))))))
 
 
@@ -87,6 +104,15 @@ def _cell(line: Line) -> Line:
     if not bare or not single or "|" in plain(bare) or labels.read(line):
         return line
     return Line(line.number, bare)
+
+
+def _form(line: Line) -> list[Line]:
+    """事由:样例路的管理建议人:甲乙丙建议内容:…: a form on one line, its fields apart."""
+    if not _TITLE_FIELD.match(line.plain):
+        return [line]
+    cuts = [0, *(match.start() for match in _FIELD_TOUCHING.finditer(line.plain))]
+    pieces = [line.text[start:end] for start, end in pairwise([*cuts, len(line.text)])]
+    return [Line(line.number, piece) for piece in pieces]
 
 
 def _apart(line: Line) -> Line:
@@ -123,6 +149,15 @@ def _record(line: Line) -> list[Line]:
     cuts = sorted({0, *found, *letters, len(line.text)})
     pieces = [line.text[start:end].strip() for start, end in pairwise(cuts)]
     return [Line(line.number, piece) for piece in pieces if piece]
+
+
+def _headed(line: Line) -> list[Line]:
+    """A heading with the letter behind it on one line, apart."""
+    match = _HEADED.match(line.plain) if len(line.text) >= _RUN_ON else None
+    if match is None or not _heads(Line(line.number, match["heading"])):
+        return [line]
+    at = match.start("letter")
+    return [Line(line.number, line.text[:at].strip()), Line(line.number, line.text[at:])]
 
 
 def _run_on(line: Line) -> list[Line]:
@@ -175,26 +210,37 @@ def _headings(lines: Sequence[Line]) -> list[Line]:
     """The heading of a letter on two lines, neither of which is one by itself."""
     joined: list[Line] = []
     for line in lines:
-        last = joined[-1] if joined else None
+        at = _above(joined)
+        last = joined[at] if joined else None
         if last and _begins_heading(last) and _ends_heading(line):
             both = Line(last.number, last.text.rstrip() + line.text.strip())
             if _heads(both):
-                joined[-1] = both
+                joined[at] = both
                 continue
         joined.append(line)
     return joined
+
+
+def _above(lines: Sequence[Line]) -> int:
+    """Where, counted from the end, the last line stands that is not blank; two blank ones may
+    follow it, as on pages that part all lines."""
+    for at in range(-1, max(-_MOST_BLANK - 2, -len(lines) - 1), -1):
+        if not lines[at].blank:
+            return at
+    return -1
 
 
 def _sessions(lines: Sequence[Line]) -> list[Line]:
     """第九届人民代表大会 and below it 第四次会议代表建议: a form's head on one line."""
     joined: list[Line] = []
     for line in lines:
+        at = _above(joined)
         if (
             joined
-            and _ENDS_IN_TERM.fullmatch(joined[-1].plain)
+            and _ENDS_IN_TERM.fullmatch(joined[at].plain)
             and _BEGINS_WITH_SESSION.fullmatch(line.plain)
         ):
-            joined[-1] = Line(joined[-1].number, joined[-1].text.rstrip() + line.text.strip())
+            joined[at] = Line(joined[at].number, joined[at].text.rstrip() + line.text.strip())
         else:
             joined.append(line)
     return joined

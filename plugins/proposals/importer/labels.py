@@ -40,6 +40,10 @@ _LONGEST_ROW = 200
 _UNMISTAKABLE = 4
 """Characters of a label that one space parts from what stands round it."""
 
+_BOTH_KINDS = ("建议/提案", "提案/建议", "建议(提案)", "提案(建议)", "议案/提案", "建议、提案")
+_CODE = re.compile(r"\s+[A-D][0-9]?类?\s*$")
+"""The class of an outcome at a line's end."""
+
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
 
@@ -105,6 +109,9 @@ def read(line: Line) -> tuple[Labelled, ...]:
         if "|" in (mark["colon"] or "") and _label(mark).field not in _LISTS:
             # In a table's row the next cell is another's.
             value = value.partition("|")[0].strip()
+        if not mark["colon"] and all(map(is_name, value.split())):
+            # 主办单位 会办 交办日期 is the head of a table.
+            value = ""
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
 
@@ -189,6 +196,8 @@ def _apart(mark: re.Match[str], text: str, first: re.Match[str]) -> bool:
         _WIDE_GAP.match(text, mark.end()) and text.endswith("  ", 0, mark.start())
     ):
         return True
+    if _label(mark).field == "outcome" and _CODE.match(text, mark.end("label")):
+        return True
     short = len(text) <= _LONGEST_ROW and not re.search("[。;!?]", text)
     return not first["colon"] and short and len(mark["label"]) >= _UNMISTAKABLE
 
@@ -206,7 +215,19 @@ def _unwrap(value: str, text: str) -> str:
 
 @cache
 def _kinds() -> Mapping[str, Label]:
-    return {name: label for label, names, _ in examples() for name in names}
+    told = {name: label for label, names, _ in examples() for name in names}
+    return {**_of_both_kinds(told), **told}
+
+
+def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
+    """建议/提案号, 议案(提案)标题: a form for both kinds prints both words."""
+    return {
+        f"{both}{rest}": label
+        for name, label in told.items()
+        for kind in ("提案", "建议")
+        if (rest := name.removeprefix(kind)) not in ("", name)
+        for both in _BOTH_KINDS
+    }
 
 
 @cache
@@ -214,7 +235,7 @@ def _first() -> re.Pattern[str]:
     return re.compile(
         rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*(?:此件[^;,:]{{2,10}}[;,]\s*)?"
         rf"(?P<label>{_names()})"
-        rf"(?:{_MARK}|(?=\s)|(?=[0-9])|$)"
+        rf"(?:{_MARK}|(?=\s)|(?=[0-9])|(?<=电话|方式)(?=[\u4e00-\u9fff]{{2,4}}\s*[0-9])|$)"
     )
 
 

@@ -27,6 +27,10 @@ _LINES_OF_OPENING = 8
 """Lines that the opening sentence may be broken into."""
 _LONGEST_OUTCOME = 20
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
+_AND_OTHERS = re.compile(
+    r"\s*等\s*[0-9一二三四五六七八九十]{0,3}\s*[个家]?(?:会办|协办|有关|相关|承办|市级|县级|区级)?(?:单位|部门)$"
+)
+"""市甲局、市乙局等会办单位."""
 _LINES_OF_TITLE = 3
 _ENCLOSURE = re.compile(r"\s*附\s*件?\s*[0-9一二三]?\s*(?::|$)")
 _NAMES_APART = re.compile(
@@ -365,7 +369,7 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
     for line in opening:
         hit = rulebook.first(rulebook.load("consulted"), line.text)
         if hit:
-            names = _BETWEEN_DEPARTMENTS.split(hit.values["names"])
+            names = _BETWEEN_DEPARTMENTS.split(_AND_OTHERS.sub("", hit.values["names"]))
             found += [read_from(line, name, How.OPENING) for name in names if name.strip()]
     return tuple(found)
 

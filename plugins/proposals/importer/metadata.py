@@ -20,6 +20,9 @@ _SOURCE = re.compile(
 _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 
 
+_SHORT_YEAR = re.compile(r"\s*([0-9]{2})[/-][01][0-9][/-][0-3][0-9](?![0-9])")
+_EMPTY = re.compile(r"\s*[〔\[【﹝(]\s*[〕\]】﹞)]")
+"""Brackets without a year before a 文号: a form that was not filled in, or not read in full."""
 _TIME_OF_DAY = re.compile(r"[日0-9]\s+[0-9]{1,2}:[0-9]{2}")
 """A letter bears a day; an hour is that at which a portal published it."""
 
@@ -38,7 +41,7 @@ def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] =
     for labelled in parts.labels:
         timed = labelled.label.field == "issued" and _TIME_OF_DAY.search(plain(labelled.value))
         told = timed or labelled.label.field == "published"
-        if told and (day := chinese.date(labelled.value)):
+        if told and (day := _day(labelled.value, signed)):
             return read_from(labelled.line, day, How.LABEL)
     for item in parts.bylines:
         if item.hit and (day := chinese.date(item.hit["date"] or "")):
@@ -63,6 +66,14 @@ def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] =
     return next(later, None)
 
 
+def _day(value: str, signed: str | None) -> str | None:
+    """A printed day; 99/07/14 is one where the letter is of that year."""
+    short = _SHORT_YEAR.match(plain(value))
+    if short and signed and signed.startswith(f"20{short[1]}-"):
+        return chinese.date(f"20{plain(value).strip()}")
+    return None if short else chinese.date(value)
+
+
 def _has_own_day(parts: Parts) -> bool:
     told = [*parts.labels, *(one for letter in parts.letters for one in letter.labels)]
     return any(one.label.field == "date" and chinese.date(one.value) for one in told)
@@ -81,7 +92,8 @@ def document_number(parts: Parts) -> Fact | None:
         if labelled.label.field in {"number-or-document", "number"}:
             hit = rulebook.first(rulebook.load("documents"), labelled.value)
             if hit:
-                return read_from(labelled.line, hit["number"], How.LABEL)
+                number = labelled.value[: hit.end] if _EMPTY.match(labelled.value) else hit["number"]
+                return read_from(labelled.line, number, How.LABEL)
     return None
 
 

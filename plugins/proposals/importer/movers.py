@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proposals import text as chinese
-from proposals.importer import rulebook
+from proposals.importer import plausibility, rulebook
 from proposals.importer.lines import plain
 from proposals.model import Mover, MoverRole
 
@@ -173,6 +173,7 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
         _NOBODY.search(name)
         or _MASKED.search(name)
         or _OFFICE.search(name)
+        or plausibility.objection("mover", name)
         or not (_PERSON.fullmatch(name) or rulebook.first(rulebook.load("long_names"), name))
     ):
         return None

@@ -14,7 +14,7 @@ from proposals.importer.lines import Line
 from proposals.importer.rulebook import Hit
 
 _DATE_LINE = re.compile(
-    r"[\s|]*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号])?"
+    r"[\s|]*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号]?)?"
     r"|[0-9]{4}\s*年\s*[一二三四五六七八九十]{1,3}\s*月\s*(?:[一二三四五六七八九十]{1,3}\s*日)?"
     r"|[二一][〇O0零九][〇O0零一二三四五六七八九]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)[\s|]*"
@@ -185,7 +185,7 @@ def _by_shape(line: Line) -> Item:
     if outcome and outcome.rule != "words":
         return Item(line, Is.OUTCOME, hit=outcome)
     document = rulebook.first(rulebook.load("documents"), line.text)
-    bare = line.text.strip()
+    bare = line.text.strip(" \t\u3000•·●")
     if document and document["number"] in {bare, bare.strip("()（）")}:
         return Item(line, Is.DOCUMENT, hit=document)
     for heading, kind in zip(rulebook.load("headings"), (Is.REPLY_HEADING, Is.TITLE), strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals import text as chinese
-from proposals.importer import citation, kinds, misfiling, movers, rulebook
+from proposals.importer import citation, kinds, misfiling, movers, plausibility, rulebook
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
 from proposals.importer.labels import Labelled
@@ -24,6 +24,8 @@ _YEAR_AND_NUMBER = re.compile(r"20[0-9]{2}-[0-9]{1,4}")
 """What a portal keeps of a 文号 (2099-92)."""
 _WHICH = {"number", "term", "session"}
 """What tells one case from another."""
+_HELD = {"title", "number"}
+"""What is entered only where it looks like one."""
 _SUBMITTED = re.compile(r"\s*\([^()。]{6,14}(?:提出|提交|撰写)\)\s*")
 """(2099年2月提出) under a proposal."""
 _SESSION_AND_KIND = re.compile(
@@ -38,6 +40,10 @@ _ROLE_THEN_NAME = re.compile(
 _STATUS = re.compile("立案|并案|撤案|不予|转|参阅|参考|办")
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
+_MOVERS_BEHIND = re.compile(
+    r"(?<=建议|提案|议案)[\s(]+(?P<movers>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,10}"
+    r"(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位])?(?:代表|委员))\s*\)?$"
+)
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
 _NO_ONE_DEPARTMENT = re.compile(
     r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$|(?:科|股|(?<!公)室)$"
@@ -136,6 +142,7 @@ def _claim_labels(
             if numbered:
                 _claim(claims, "number", line, numbered.number, How.LABEL)
             title = citation.without_quotes(numbered.rest if numbered else value)
+            title = _without_movers(title, line, petition)
             if rulebook.first(rulebook.load("headings")[:1], title):
                 # Some portals label the letter's heading 标题.
                 _claim_citation(citation.read(Line(line.number, title), How.TITLE), claims)
@@ -165,8 +172,24 @@ def _claim_labels(
                     petition.questions.append(
                         Question("departments", message, line.number, line.text.strip())
                     )
+                elif why := plausibility.objection("department", handler.name):
+                    message = f"{handler.name!r} {why}; enter the department if it is one"
+                    petition.questions.append(
+                        Question("departments", message, line.number, line.text.strip())
+                    )
                 else:
                     petition.handlers.append(handler)
+
+
+def _without_movers(title: str, line: Line, petition: Petition) -> str:
+    """A title without the movers behind it: 关于样例的议案 甲乙丙等14名代表."""
+    match = _MOVERS_BEHIND.search(plain(title))
+    found = movers.read(match["movers"]) if match else None
+    if match is None or found is None or not found.movers or found.unclear:
+        return title
+    petition.movers = petition.movers.joined(found)
+    petition.movers_fact = petition.movers_fact or read_from(line, match["movers"], How.LABEL)
+    return title[: match.start()].rstrip()
 
 
 def _is_cell_of_another(name: str, value: str) -> bool:
@@ -282,7 +305,16 @@ def _claim_dates(parts: Parts, claims: dict[str, list[Fact]]) -> None:
 
 def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
     """The most trusted value; what contradicts it becomes a question."""
-    ranked = most_trusted(facts)
+    ranked = [
+        fact
+        for fact in most_trusted(facts)
+        if not (name in _HELD and plausibility.objection(name, str(fact.value)))
+    ]
+    if not ranked:
+        why = plausibility.objection(name, str(facts[0].value))
+        message = f"{facts[0].value!r} {why}; enter the right one"
+        petition.questions.append(Question(name, message, facts[0].line, facts[0].text))
+        return
     if name == "number":
         ranked = [replace(fact, value=_in_full(fact.value, ranked)) for fact in ranked]
     best = ranked[0]

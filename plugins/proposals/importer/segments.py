@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from proposals.importer import page, rulebook
 from proposals.importer.labels import Label, Labelled, Scope
@@ -39,7 +39,7 @@ _LINES_OF_IMPRINT = 12
 _ADDRESS = re.compile("地\\s*址|邮\\s*编|邮\\s*箱")
 _RUNS = re.compile(r"[\s•·]*(?:网站)?(?:主办|承办)(?:单位)?\s*[:|]")
 _OWNER = re.compile(
-    "(?:人民政府|政府办公室|政府办|政协办公室|(?:常务委员会|常委会)(?:办公室)?|宣传部|网)$"
+    "(?:政府|政府办公室|政府办|政协办公室|(?:常务委员会|常委会)(?:办公室)?|宣传部|网)$"
 )
 """Who runs a site."""
 _OF_SITE = {"contact.phone", "contact", "official", "ignored", "departments"}
@@ -274,14 +274,23 @@ class _Splitter:
                 self.parts.body.append(item)
             return
         for labelled in item.labels:
-            if labelled.label.field == "body":
+            if labelled.label.field == "body" and _is_title(labelled):
+                self.parts.labels.append(replace(labelled, label=Label("title", Scope.PROPOSAL)))
+            elif labelled.label.field == "body":
                 self.body_ended = False
+                self._begin_body()
                 if labelled.value:
                     self.parts.body.append(_as_text(labelled))
             elif labelled.label.scope is Scope.REPLY:
                 self.pending.append(labelled)
             else:
                 self.parts.labels.append(labelled)
+
+    def _begin_body(self) -> None:
+        """Lines above the label of a proposal's text are the head of its form."""
+        if not any(map(_is_prose, self.parts.body)):
+            self.parts.above += [one.line for one in self.parts.body if _is_said(one)]
+            self.parts.body = []
 
     def _into_letter(self, item: Item) -> None:
         assert self.letter is not None  # noqa: S101  (told by the callers)
@@ -512,6 +521,12 @@ def _is_prose(item: Item) -> bool:
     return item.kind is Is.TEXT and (
         len(text) > _SHORT or text.endswith(("。", "!", "！", "；", ";"))
     )
+
+
+def _is_title(labelled: Labelled) -> bool:
+    """建议内容:关于样例的建议 tells the title and no text."""
+    made = page.item(Line(labelled.line.number, labelled.value))
+    return made.kind is Is.TITLE and labelled.value.startswith("关于")
 
 
 def _as_text(labelled: Labelled) -> Item:
