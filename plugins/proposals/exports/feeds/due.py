@@ -31,8 +31,8 @@ def calendar(record: Corpus, site: Site, words: Words) -> str | None:
 
     The format has no calendar without events.
     """
-    dated = (case for case in record.cases if len(case.proposal.due or "") == _DAY)
-    latest = heapq.nlargest(EVENTS, dated, key=lambda case: (case.proposal.due, case.key))
+    dated = (case for case in record.cases if len(case.facts.get("due", "")) == _DAY)
+    latest = heapq.nlargest(EVENTS, dated, key=lambda case: (case.facts["due"], case.key))
     if not latest:
         return None
     lines = [

@@ -139,17 +139,18 @@ def first_day(day: str) -> str:
 
 
 def _items(case: Case) -> Iterable[Item]:
-    proposal = case.proposal
-    own = _latest(proposal.submitted, proposal.assigned, proposal.published, proposal.added)
+    told = case.facts.get
+    added = told("added")
+    own = _latest(told("submitted"), told("assigned"), told("published"), added)
     if own:
         yield Item(own, case.key, case, None)
-    for nth, item in enumerate(case.replies):
-        reply = item.reply
+    for nth, answer in enumerate(case.answers):
+        told = answer.facts.get
+        read = told("source", {}).get("retrieved")
         # A reply cannot have been in this record before its case was.
-        days = (reply.date, reply.signed, reply.published, proposal.added)
-        day = _latest(*days, reply.source.retrieved if reply.source else None)
+        day = _latest(told("date"), told("signed"), told("published"), added, read)
         if day:
-            yield Item(day, f"{case.key}#{item.anchor}", case, nth)
+            yield Item(day, f"{case.key}#{answer.anchor}", case, nth)
 
 
 def _latest(*days: str | None) -> str | None:

@@ -91,9 +91,9 @@ def _items(entry: Entry, entries: Entries) -> Iterable[Item]:
     for case in entry.cases:
         for item in entries.of(case):
             if (
-                item.reply is None
+                item.nth is None
                 or not isinstance(entry.subject, Department)
-                or item.reply.department == entry.subject
+                or case.answers[item.nth].department == entry.subject
             ):
                 yield item
 
