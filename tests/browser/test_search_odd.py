@@ -115,7 +115,7 @@ def parted_url(
     hard: Corpus, site: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """The same record in shards of a few cases."""
-    return serve(_site_of(hard, site, tmp_path_factory, search.Bounds(2, 5)))
+    return serve(_site_of(hard, site, tmp_path_factory, search.Bounds(2, 5, piece=40, often=3)))
 
 
 def test_finds_the_same_in_many_shards(page: Page, parted_url: str, hard: Corpus) -> None:

@@ -40,7 +40,7 @@ def mirror(
     """A copy of the site in the form of a mirror, its index in two shards."""
     copy = tmp_path_factory.mktemp("mirror") / "名 字 #1%"
     shutil.copytree(site, copy)
-    assert search.index(record, copy, search.Bounds(1, 4)).shards > 1
+    assert search.index(record, copy, search.Bounds(1, 4, often=2)).shards > 1
     search.offline.offline(copy)
     return copy
 

@@ -18,9 +18,9 @@ from tests.browser.conftest import Serve
 from tests.browser.searching import ask, draw, hits, open_search, texts, truth
 from tests.search import provincial
 
-FIRST = 100_000
+FIRST = 50_000
 """Bytes that a first query may cost: tables, pieces of the index, texts of hits."""
-LATER = 60_000
+LATER = 35_000
 
 # What the search page would read as its own signs: a hyphen before a word, quotes with a space.
 _SIGNS = re.compile(r"\s[-－﹣]|^[-－﹣].*\s|[\"“”„‟＂].*\s|\s.*[\"“”„‟＂]")
@@ -81,7 +81,7 @@ def test_finds_exactly_in_many_shards(
 ) -> None:
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    report = search.index(record, copy, search.Bounds(20, 40))
+    report = search.index(record, copy, search.Bounds(20, 40, piece=400, often=12))
     assert report.shards > 5
     open_search(page, serve(copy))
     for query in _queries(record)[::4]:

@@ -35,6 +35,31 @@ def test_holds_what_the_page_reads_and_nothing_else(tmp_path: Path) -> None:
     assert _names(tmp_path) == {search.FOLDER}
 
 
+def test_what_stands_often_has_lists_of_its_cases(tmp_path: Path) -> None:
+    record = invented.corpus(
+        *(invented.case(f"{at}", f"样例{at}", "同一段文字同一段") for at in range(4))
+    )
+    limits = search.Bounds(9, 9, often=3)
+    search.index(record, tmp_path, limits)
+    [shard] = tmp_path.glob(f"{search.FOLDER}/*/places.packed")
+    lists = sorted(shard.parent.glob("held-*.packed"), key=lambda path: int(path.stem[5:]))
+    rows = [row for path in lists for row in _packed(path)]
+    assert all(len(_packed(path)) == casefiles.ROWS for path in lists[:-1])
+    assert set(rows) == {"1111", "2222"}
+    assert search.index(record, tmp_path, replace(limits, often=99)).made == 1
+    assert not [*tmp_path.rglob("held-*")]
+
+
+def test_pieces_begin_as_briefly_as_can_be(tmp_path: Path) -> None:
+    search.index(invented.sample(), tmp_path, search.Bounds(9, 9, piece=4))
+    [path] = tmp_path.glob(f"{search.FOLDER}/*/places.packed")
+    starts = _packed(path)["starts"]
+    assert len(starts) == len([*path.parent.glob("*.pf_index")]) > 9
+    assert starts == sorted(set(starts))
+    assert starts[0] == starts[0][:1]
+    assert {1, 2} <= {len(start) for start in starts}
+
+
 def test_the_table_has_the_values_and_how_many_cases_have_them(tmp_path: Path) -> None:
     search.index(invented.sample(), tmp_path)
     table = _json(tmp_path / search.FOLDER / "shards.json")
@@ -200,9 +225,8 @@ def _json(path: Path) -> dict[str, Any]:
     return found
 
 
-def _packed(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = packed.unpack(path.read_bytes())
-    return found
+def _packed(path: Path) -> Any:
+    return packed.unpack(path.read_bytes())
 
 
 def _names(folder: Path) -> set[str]:

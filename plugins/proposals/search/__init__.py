@@ -1,9 +1,9 @@
 """corpus -> output/pagefind/: what the search page reads.
 
-The record is cut into shards (``shards``), each indexed by Pagefind (``pagefind``) as the pairs
-of characters of its texts (``tokens``). Everything else the page needs stands beside the pieces
-of the index (``pieces``) as plain JSON (``casefiles``). ``bundle`` keeps the whole up to date;
-``offline`` gives it the form that a page opened from a folder can read.
+The record is cut into shards (``shards``), each indexed by Pagefind (``pagefind``) as the grams
+of its texts (``grams``, ``tokens``). Everything else the page needs stands beside the pieces of
+the index (``pieces``) as JSON (``casefiles``) that is packed (``packed``). ``bundle`` keeps the
+whole up to date; ``offline`` gives it the form that a page opened from a folder can read.
 """
 
 from __future__ import annotations

@@ -19,9 +19,10 @@ from typing import Any
 
 from proposals import parallel
 from proposals.corpus import Corpus
-from proposals.search import casefiles, digests, documents, packed, pieces, tokens
+from proposals.search import casefiles, digests, documents, grams, packed, pieces
 from proposals.search.pagefind import start
 from proposals.search.shards import Bounds, Digest, Shard, bounds, shards
+from proposals.text import fold
 
 FOLDER = "pagefind"
 """Name of the folder below the site's root."""
@@ -30,7 +31,7 @@ TABLE, TEXTS = "shards.json", "cases"
 PLACES, VALUES, HEADS = (f"{name}{packed.SUFFIX}" for name in ("places", "values", "heads"))
 
 _AT_ONCE = 2
-"""Shards indexed side by side: each takes some 450 MB for 1,000 cases of 6.5 kB."""
+"""Shards indexed side by side: each takes some 550 MB for 700 cases of 6.5 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,26 +180,27 @@ def _make(folder: Path, limits: Bounds, wanted: Sequence[Shard]) -> dict[str, _M
 
 def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     """Index the cases of a shard, and write its files."""
-    content, counts, values, heads, size = [], [], [], [], 0
+    sources, values, heads, size = [], [], [], 0
     for case in shard.cases:
         texts = list(documents.passages(case))
-        words, title = tokens.document(case.proposal.title, (item.text for item in texts))
-        words += tokens.GAP, tokens.GAP
-        content.append(" ".join(words))
-        counts.append((len(words), title))
+        blocks = (fold(item.text) for item in texts)
+        sources.append(grams.source(fold(case.proposal.title), blocks))
         values.append(documents.values(case))
         heads.append(casefiles.head(case))
         size += _write(Path(_text(folder, case.key)), packed.pack(casefiles.hit(case, texts)))
+    told = grams.grams(sources, limits.often)
     with start(limits.piece) as pagefind:
-        pagefind.add(shard.key, " ".join(content))
-        found = pieces.read(pagefind.files(), sum(count for count, _ in counts))
+        pagefind.add(shard.key, " ".join(told.words))
+        found = pieces.read(pagefind.files(), len(told.words))
     staging = folder / f".{shard.key}"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
     for number, piece in enumerate(found.contents):
         (staging / f"{number}.pf_index").write_bytes(piece)
+    for number, rows in enumerate(casefiles.held(told.held)):
+        (staging / f"held-{number}{packed.SUFFIX}").write_bytes(packed.pack(rows))
     ids = [case.id for case in shard.cases]
-    (staging / PLACES).write_bytes(packed.pack(casefiles.places(counts, found.starts)))
+    (staging / PLACES).write_bytes(packed.pack(casefiles.places(sources, found.starts)))
     (staging / VALUES).write_bytes(packed.pack(casefiles.shard_values(ids, values)))
     (staging / HEADS).write_bytes(packed.pack({"heads": heads}))
     shutil.rmtree(folder / shard.key, ignore_errors=True)

@@ -8,13 +8,14 @@ shard.js read them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from proposals.case import PROPOSALS, Case
 from proposals.model import Kind
 from proposals.registry import Registry
 from proposals.search.documents import FIELDS, Passage, session_name
+from proposals.search.grams import Source
 
 
 def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
@@ -37,20 +38,31 @@ def head(case: Case) -> list[str | None]:
     return [case.proposal.title, case.proposal.number, _day(case)]
 
 
-def places(words: Iterable[tuple[int, int]], starts: Sequence[str]) -> dict[str, Any]:
+def places(sources: Sequence[Source], starts: Sequence[str]) -> dict[str, Any]:
     """What it takes to look something up in the index of a shard.
 
     Args:
-        words: of each case in order: how many in all, and how many of these (the first) are its
-            title's.
+        sources: its cases, in order.
         starts: of the pieces of its index, as in ``pieces.Pieces``.
+
+    Returns:
+        Of each case how many places its text has, and how many of them (the first) are its
+        title's; and ``starts``.
     """
-    counts = list(words)
     return {
-        "lengths": [count for count, _ in counts],
-        "titles": [count for _, count in counts],
+        "lengths": [len(case.text) for case in sources],
+        "titles": [len(case.title) for case in sources],
         "starts": starts,
     }
+
+
+ROWS = 16
+"""Lists of cases in a file: 1,000 cases are some 150 bytes a list."""
+
+
+def held(rows: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The lists of ``grams.Grams.held``, a file after the other."""
+    return (rows[start : start + ROWS] for start in range(0, len(rows), ROWS))
 
 
 def shard_values(ids: Sequence[str], rows: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from proposals.case import Case
 from proposals.storedcase import StoredCase
 
-_PACKAGES = ("comrak", "markdown", "nh3", "pagefind_bin", "pydantic")
+_PACKAGES = ("comrak", "deflate", "markdown", "nh3", "pagefind_bin", "pydantic")
 """Packages by which the index of the same text may differ."""
 
 

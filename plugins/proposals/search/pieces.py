@@ -10,7 +10,7 @@ reads the pieces; pyproject.toml fixes the version, and what is not as expected 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -25,8 +25,9 @@ class Pieces:
     """The index of a shard.
 
     Attributes:
-        starts: for each piece what its words begin with or come after, in the order of code
-            points: a word stands, if at all, in the last piece that does not start after it.
+        starts: for each piece a text that comes after all words of the pieces before, and not
+            after its own, in the order of code points: what begins a word stands, if at all, in
+            the last piece that does not start after the word.
         contents: each piece as Pagefind wrote it.
     """
 
@@ -51,7 +52,7 @@ def read(files: Mapping[PurePosixPath, bytes], words: int) -> Pieces:
             raise _unknown("pf_meta")
         _, records, chunks, *_ = _Reader(content, len(_SIGNATURE)).value()
         found = Pieces(
-            tuple(start for start, _, _ in chunks),
+            tuple(_starts(chunks)),
             tuple(files[PurePosixPath(f"index/{name}.pf_index")] for _, _, name in chunks),
         )
         [(_, counted)] = records
@@ -61,6 +62,15 @@ def read(files: Mapping[PurePosixPath, bytes], words: int) -> Pieces:
         message = f"pagefind indexed {counted} of {words} words; use the locked version"
         raise SearchIndexError(message)
     return found
+
+
+def _starts(chunks: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """Of the first word of each piece as little as comes after the last word before."""
+    last = ""
+    for first, end, _ in chunks:
+        brief = (first[:size] for size in range(1, len(first)))
+        yield next((start for start in brief if start > last), first)
+        last = end
 
 
 def _unknown(name: str) -> SearchIndexError:

@@ -25,17 +25,19 @@ class Bounds:
     Attributes:
         fewest: cases of a shard; the last one may have fewer.
         most: cases of a shard.
-        piece: about how many places of words a piece of the index holds; 1,500 are some 4 kB. A
+        piece: about how many places of words a piece of the index holds; 1,200 are some 3.4 kB. A
             query fetches a piece or two of every shard, and once the list of their beginnings,
             which grows as they shrink.
+        often: places of a shard up to which each of a gram is told.
     """
 
     fewest: int
     most: int
-    piece: int = 1500
+    piece: int = 1200
+    often: int = 512
 
 
-SMALL, LARGE = Bounds(400, 1000), Bounds(800, 1600, piece=4000)
+SMALL, LARGE = Bounds(400, 700), Bounds(800, 1400, piece=4000, often=1024)
 _MANY = 30_000
 
 
@@ -76,7 +78,7 @@ def shards(corpus: Corpus, limits: Bounds, code: str, digest: Digest) -> tuple[S
     """
     # From the oldest on, for what is added is mostly new.
     cases = corpus.cases[::-1]
-    code = f"{code} {limits.piece}"
+    code = f"{code} {limits.piece} {limits.often}"
     parts = [cases[part][::-1] for part in cut([case.key for case in cases], limits)]
     return tuple(Shard(_key(part, code, digest), part) for part in reversed(parts))
 

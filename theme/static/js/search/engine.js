@@ -1,7 +1,7 @@
 /** @file Which cases a query finds, and in which order. */
 
 import { fold } from "./fold.js";
-import { tokens } from "./tokens.js";
+import { Phrase } from "./phrase.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./record.js").Record} Record */
@@ -15,7 +15,7 @@ import { tokens } from "./tokens.js";
  * @typedef {Map<Shard, Map<number, boolean>>} Held
  */
 
-/** Cases whose texts are rather read than further pieces of the index fetched. */
+/** Cases whose texts are always rather read than further pieces of the index fetched. */
 const READ = 6;
 /** Pieces of the index that a loose search may take; a whole page pasted in must not stall it. */
 const LOOSE_PIECES = 256;
@@ -92,12 +92,13 @@ export class Engine {
   async resembling(words) {
     const { shards } = this.record;
     const most = Math.max(LOOSE_PAIRS, Math.floor(LOOSE_PIECES / shards.length));
-    const pairs = [...new Set(words.flatMap(tokens))].slice(0, most);
+    const pairs = [...new Set(words.flatMap(pairsOf))].slice(0, most);
     const near = await Promise.all(
       shards.map(async (shard) => {
         const counts = new Map();
-        for (const found of await Promise.all(pairs.map((pair) => shard.places(pair)))) {
-          for (const at of shard.casesAt(found).keys()) counts.set(at, (counts.get(at) ?? 0) + 1);
+        const found = await Promise.all(pairs.map((pair) => new Phrase(shard, pair).begin()));
+        for (const { cases } of found) {
+          for (const at of cases.keys()) counts.set(at, (counts.get(at) ?? 0) + 1);
         }
         return [...counts].map(([at, count]) => ({ shard, at, count }));
       }),
@@ -115,106 +116,57 @@ export class Engine {
   }
 
   /**
-   * Where a word stands: where its pairs do, as far apart as in the word. Pairs side by side
-   * are enough, and where the first and the last leave few cases, these are read instead.
+   * Every shard looks for the word's first gram, and for one more at a time where this is not all
+   * of it. Where that would take more pieces of the index than there are cases left, these are
+   * read instead.
    *
    * @param {string} word folded
    * @returns {Promise<Held>}
    */
   async find(word) {
-    const pairs = tokens(word);
-    const [start, ...between] = sideBySide(pairs.length);
-    const first = [start, ...between.splice(-1)];
-    let found = await Promise.all(
-      this.record.shards.map(async (shard) => {
-        const places = await Promise.all(first.map((offset) => shard.places(pairs[offset])));
-        return { shard, places: places.slice(1).reduce(apart(first.slice(1)), places[0]) };
-      }),
+    const phrases = await Promise.all(
+      this.record.shards.map((shard) => new Phrase(shard, word).begin()),
     );
-    let held = cases(found);
-    while (between.length && count(held) > READ) {
-      const offset = /** @type {number} */ (between.shift());
-      found = await Promise.all(
-        [...held.keys()].map(async (shard) => {
-          const { places } = /** @type {{places: number[]}} */ (
-            found.find((one) => one.shard === shard)
-          );
-          return { shard, places: apart([offset])(places, await shard.places(pairs[offset]), 0) };
-        }),
-      );
-      held = cases(found);
+    for (;;) {
+      const open = phrases.filter(({ done }) => !done);
+      const left = open.reduce((sum, { cases }) => sum + cases.size, 0);
+      if (left <= Math.max(READ, open.length)) {
+        await Promise.all(open.map((phrase) => this.read(phrase, word)));
+        break;
+      }
+      await Promise.all(open.map((phrase) => phrase.go()));
     }
-    return between.length ? this.holding(held, word) : held;
+    return new Map(phrases.map(({ shard, cases }) => [shard, cases]));
   }
 
   /**
-   * @param {Held} held
+   * Keep of the cases that may hold a word those whose texts do.
+   *
+   * @param {Phrase} phrase
    * @param {string} word folded
-   * @returns {Promise<Held>} those whose text holds the word
    */
-  async holding(held, word) {
-    await Promise.all([...held.keys()].map((shard) => shard.load("values")));
-    const rows = [...held].flatMap(([shard, ats]) =>
-      [...ats.keys()].map((at) => this.record.row(shard, at)),
-    );
-    /** @type {Held} */
-    const read = new Map();
-    await Promise.all(
-      rows.map(async ({ shard, at, key }) => {
-        const { head, passages } = await this.store.case(key);
+  async read(phrase, word) {
+    const { shard } = phrase;
+    await shard.load("values");
+    const read = await Promise.all(
+      [...phrase.cases.keys()].map(async (at) => {
+        const { head, passages } = await this.store.case(this.record.row(shard, at).key);
         const inTitle = fold(head[0] ?? "").includes(word);
-        if (!inTitle && !passages.some(({ text }) => fold(text).includes(word))) return;
-        if (!read.has(shard)) read.set(shard, new Map());
-        read.get(shard)?.set(at, inTitle);
+        const held = inTitle || passages.some(({ text }) => fold(text).includes(word));
+        return { at, inTitle, held };
       }),
     );
-    return read;
+    phrase.cases = new Map(
+      read.filter(({ held }) => held).map(({ at, inTitle }) => [at, inTitle]),
+    );
   }
 }
 
 /**
- * @param {number[]} offsets
- * @returns {(starts: number[], places: number[], at: number) => number[]} the starts of a word
- *   that have one of the places as far behind them as the offset says; both are in order
+ * @param {string} word folded
+ * @returns {string[]} its characters two by two, each with the next; the word itself when it is one
  */
-function apart(offsets) {
-  return (starts, places, at) => {
-    let next = 0;
-    return starts.filter((start) => {
-      const wanted = start + offsets[at];
-      while (places[next] < wanted) next += 1;
-      return places[next] === wanted;
-    });
-  };
-}
-
-/**
- * @param {{shard: Shard, places: number[]}[]} found
- * @returns {Held}
- */
-function cases(found) {
-  return new Map(
-    found
-      .filter(({ places }) => places.length)
-      .map(({ shard, places }) => [shard, shard.casesAt(places)]),
-  );
-}
-
-/**
- * @param {Held} held
- * @returns {number} how many cases in all
- */
-function count(held) {
-  return [...held.values()].reduce((sum, { size }) => sum + size, 0);
-}
-
-/**
- * The fewest of a word's pairs that hold all of its characters.
- *
- * @param {number} pairs how many there are
- * @returns {number[]} their places among the pairs
- */
-function sideBySide(pairs) {
-  const places = Array.from({ length: Math.ceil(pairs / 2) }, (_, at) => 2 * at);
-  return pairs % 2 ? places : [...places, pairs - 1];
+function pairsOf(word) {
+  const chars = [...word];
+  return chars.length < 2 ? chars : chars.slice(1).map((next, at) => chars[at] + next);
 }

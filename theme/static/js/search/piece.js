@@ -21,29 +21,44 @@ export async function unpack(packed) {
 }
 
 /**
+ * The words of a piece that begin a word or begin with it, the word itself among them.
+ *
  * @param {Uint8Array} piece
  * @param {string} word
- * @returns {number[]} where it stands, in order; empty when it does not
+ * @returns {{word: string, places: number[]}[]} where each stands, in order
  */
-export function places(piece, word) {
-  const wanted = new TextEncoder().encode(word);
+export function related(piece, word) {
+  const sought = new TextEncoder().encode(word);
   const reader = new Reader(piece);
+  const all = [];
   reader.head();
   for (let words = reader.head(); words > 0; words -= 1) {
     reader.head();
-    const found = reader.isText(wanted);
+    const text = reader.take(reader.head());
+    const found = agree(text, sought);
     /** @type {number[]} */
-    const held = [];
+    const places = [];
     for (let records = reader.head(); records > 0; records -= 1) {
       const parts = reader.head();
       reader.head();
-      reader.places(held, found);
+      reader.places(places, found);
       for (let part = 2; part < parts; part += 1) reader.skip();
     }
-    if (found) return held;
+    if (found) all.push({ word: new TextDecoder().decode(text), places });
     reader.skip();
   }
-  return [];
+  return all;
+}
+
+/**
+ * @param {Uint8Array} one
+ * @param {Uint8Array} other
+ * @returns {boolean} whether one of them begins the other
+ */
+function agree(one, other) {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }
 
 class Reader {
@@ -68,14 +83,12 @@ class Reader {
   }
 
   /**
-   * @param {Uint8Array} wanted
-   * @returns {boolean} whether the text that stands next is this one
+   * @param {number} length
+   * @returns {Uint8Array} the bytes that stand next
    */
-  isText(wanted) {
-    const length = this.head();
-    const start = this.at;
+  take(length) {
     this.at += length;
-    return length === wanted.length && wanted.every((byte, at) => this.bytes[start + at] === byte);
+    return this.bytes.subarray(this.at - length, this.at);
   }
 
   /**

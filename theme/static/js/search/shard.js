@@ -1,9 +1,20 @@
 /** @file A part of the record that is indexed by itself: its tables, and where words stand in it. */
 
 import { bytes, packed } from "./files.js";
-import { places, unpack } from "./piece.js";
+import { related, unpack } from "./piece.js";
 
 /** @typedef {"places" | "values" | "heads"} Name of a table; casefiles.py says what each holds */
+/**
+ * What the index knows of a word: the cases that hold it, and for each whether its title does; or
+ * where its first characters stand, and how many these are: all, it may be.
+ *
+ * @typedef {{cases: Map<number, boolean>} | {places: number[], length: number}} Known
+ */
+
+/** How many lists of cases a file has, as in casefiles.py. */
+const ROWS = 16;
+/** A piece without words. */
+const NONE = new Uint8Array([0x82, 0, 0x80]);
 
 export class Shard {
   /**
@@ -30,7 +41,10 @@ export class Shard {
   load(name) {
     return this.once(`${name}.packed`, async (address) => {
       const table = await packed(address, true);
-      if (name === "places") table.ends = sums(table.lengths);
+      if (name === "places") {
+        table.ends = sums(table.lengths);
+        table.end = table.ends.at(-1);
+      }
       // Counting filters asks for the values of every hit: the answers are made once.
       if (name === "values") {
         for (const column of Object.values(table.fields)) {
@@ -62,19 +76,77 @@ export class Shard {
   }
 
   /**
-   * Where a word stands in the texts of the shard, one after the other.
+   * What the index knows of a word. It has an entry of the word itself, or one that begins it, or
+   * entries that begin with it: these tell all of its places.
    *
-   * @param {string} word as in tokens.js
+   * @param {string[]} codes of the word's characters
+   * @returns {Promise<Known>}
+   */
+  async known(codes) {
+    const word = codes.join("");
+    const { end } = await this.load("places");
+    const piece = await this.piece(this.pieceOf(word));
+    const found = related(piece, word).filter((one) => one.word.length <= word.length);
+    const same = found.find((one) => one.word === word);
+    if (same && same.places[0] >= end) return { cases: await this.held(same.places[0] - end) };
+    const start = found.find(({ places }) => places[0] < end);
+    if (!start) return { places: await this.places(codes), length: codes.length };
+    let length = 0;
+    for (let letters = 0; letters < start.word.length; length += 1) letters += codes[length].length;
+    return { places: start.places, length };
+  }
+
+  /**
+   * Where the entries that begin with a word say that it stands.
+   *
+   * @param {string[]} codes of the word's characters
    * @returns {Promise<number[]>} in order
    */
-  async places(word) {
-    const { starts } = await this.load("places");
-    const number = lastNotAfter(starts, word);
-    if (number < 0) return [];
-    const piece = await this.once(`${number}.pf_index`, async (address) =>
-      unpack(await bytes(address)),
-    );
-    return places(piece, word);
+  async places(codes) {
+    const word = codes.join("");
+    const { starts, end } = await this.load("places");
+    const first = this.pieceOf(word);
+    let last = first;
+    while (starts[last + 1]?.startsWith(word)) last += 1;
+    const pieces = Array.from({ length: last - first + 1 }, (_, at) => this.piece(first + at));
+    return (await Promise.all(pieces))
+      .flatMap((piece) => related(piece, word))
+      .filter((one) => one.word.startsWith(word) && one.places[0] < end)
+      .flatMap(({ places }) => places)
+      .sort((one, other) => one - other);
+  }
+
+  /**
+   * @param {string} word
+   * @returns {number} of the piece that holds what begins the word, and the first of what begins
+   *   with it; -1 when none does. The places must be there.
+   */
+  pieceOf(word) {
+    return lastNotAfter(this.table("places").starts, word);
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<Uint8Array>}
+   */
+  async piece(number) {
+    if (number < 0) return NONE;
+    return this.once(`${number}.pf_index`, async (address) => unpack(await bytes(address)));
+  }
+
+  /**
+   * @param {number} number of a gram that stands in many places
+   * @returns {Promise<Map<number, boolean>>} the cases that hold it, and for each whether its
+   *   title does
+   */
+  async held(number) {
+    const place = Math.floor(number / ROWS);
+    const rows = await this.once(`held-${place}.packed`, (address) => packed(address, true));
+    const row = rows[number % ROWS];
+    /** @type {Map<number, boolean>} */
+    const held = new Map();
+    for (let at = 0; at < row.length; at += 1) if (row[at] !== "0") held.set(at, row[at] === "2");
+    return held;
   }
 
   /**

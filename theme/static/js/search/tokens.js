@@ -11,6 +11,7 @@ const BLOCKS = [
 ];
 const ITSELF = /[\u3401-\u4dbf\u4e00-\u9fef]/u;
 const ESCAPE = "㐀";
+const DIGITS = 0xa200;
 
 /**
  * One character as Pagefind sees it.
@@ -18,21 +19,11 @@ const ESCAPE = "㐀";
  * @param {string} char
  * @returns {string}
  */
-function code(char) {
+export function code(char) {
   if (ITSELF.test(char)) return char;
   const point = /** @type {number} */ (char.codePointAt(0));
   const block = BLOCKS.find(([start, count]) => point >= start && point < start + count);
   if (block) return String.fromCodePoint(block[2] + point - block[0]);
-  return ESCAPE + point.toString(16).padStart(6, "0");
-}
-
-/**
- * Overlapping pairs of the characters of a word; the character itself when it is alone.
- *
- * @param {string} word folded
- * @returns {string[]}
- */
-export function tokens(word) {
-  const codes = [...word].map(code);
-  return codes.length < 2 ? codes : codes.slice(1).map((next, at) => codes[at] + next);
+  const digits = [point >> 14, (point >> 7) & 0x7f, point & 0x7f];
+  return ESCAPE + String.fromCodePoint(...digits.map((digit) => DIGITS + digit));
 }
