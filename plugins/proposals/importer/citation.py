@@ -12,6 +12,8 @@ from proposals.importer.lines import Line, plain
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度")
 _QUOTED = re.compile("《[^《》]+》|“[^“”]+”")
+_MARKS = re.compile("[《》“”'<>]")
+"""Marks round a name within a title, which one source prints and another leaves out."""
 _NUMBER = re.compile("[0-9][0-9.-]*")
 _KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
 
@@ -121,7 +123,7 @@ def same_title(one: str, other: str) -> bool:
 
 def title_core(title: str) -> str:
     """A title folded, without 关于 and the kind word that sources add and drop."""
-    core = chinese.fold(title).removeprefix("关于")
+    core = _MARKS.sub("", chinese.fold(title)).removeprefix("关于")
     return _KIND_WORD.sub("", core).removesuffix("的")
 
 

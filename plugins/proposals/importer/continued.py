@@ -55,6 +55,10 @@ _TOUCHING = re.compile(
     r"|关\s*键\s*词|文字大小)\s*:)"
     r"|(?<=[0-9])(?=(?:发布日期|发布时间|来源|信息来源|发文机构|发布机构|浏览次数|联系人|承办人)\s*:)"
 )
+_LISTED = re.compile(
+    r"\s*[-•·●*]\s*(?P<label>索引号|信息索引|发布机构|发文机关|发文机构|发布单位|文号|发文字号|发布日期|发布时间|成文日期"
+    r"|生成日期|发文日期|公开日期|有效性|时效性|主题词|关键词|信息名称|名称|主题分类|公开目录|来源)(?=[^\s:|])"
+)
 _TITLE_FIELD = re.compile(r"\s*(?:事\s*由|案\s*由|标\s*题|题\s*目)\s*:")
 _FIELD_TOUCHING = re.compile(
     r"(?<=[^\s|])(?<!第一)(?:第一)?(?:建议人|提案人|提案者|提出人|领衔代表|领衔人)\s*:"
@@ -79,7 +83,7 @@ _TAIL = re.compile(
     r"(?P<contact>\(?\s*(?:联系人|经办人|承办人|联系单位|联系电话)[^。!?]{2,80}?)?[\s|]*$"
 )
 _HEADED = re.compile(
-    r"\s*(?P<heading>[^。;:!?|]{8,120}(?:答复|复函|回复|的函))\s+"
+    r"\s{0,20}(?P<heading>[^\s。;:!?|][^。;:!?|]{8,120}(?:答复|复函|回复|的函))\s{1,20}"
     r"(?P<letter>(?:尊敬的)?[\u4e00-\u9fff·、 ]{2,60}?(?:等\s*[0-9一二三四五六七八九十]{0,3}[名位]?)?"
     r"(?:代表|委员)\s*:)"
 )
@@ -94,6 +98,7 @@ def join(lines: Sequence[Line]) -> list[Line]:
     plain_lines = [_apart(_cell(part)) for line in lines for part in _form(line)]
     told = [part for line in plain_lines for part in _record(_without_site(_spread(line)))]
     told = [part for line in told for whole in _headed(line) for part in _run_on(whole)]
+    told = _listed(told)
     return _values(_told_labels(_roles(_names(_sessions(_headings(_grids(told)))))))
 
 
@@ -104,6 +109,25 @@ def _cell(line: Line) -> Line:
     if not bare or not single or "|" in plain(bare) or labels.read(line):
         return line
     return Line(line.number, bare)
+
+
+def _listed(lines: Sequence[Line]) -> list[Line]:
+    """- 文号样民函〔2099〕1号 in a list of such lines: labels that touch their values."""
+    found = {at: match for at, line in enumerate(lines) if (match := _in_list(line))}
+    if len(found) < _LEAST_LABELS:
+        return list(lines)
+    return [
+        Line(line.number, f"{match['label']}: {line.text[match.end() :].strip()}")
+        if (match := found.get(at))
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _in_list(line: Line) -> re.Match[str] | None:
+    match = _LISTED.match(line.plain) if len(line.text) <= _LONGEST_LIST else None
+    label = labels.named(match["label"]) if match else None
+    return match if label and label.scope is Scope.DOCUMENT else None
 
 
 def _form(line: Line) -> list[Line]:

@@ -44,6 +44,9 @@ _BOTH_KINDS = ("建议/提案", "提案/建议", "建议(提案)", "提案(建�
 _CODE = re.compile(r"\s+[A-D][0-9]?类?\s*$")
 """The class of an outcome at a line's end."""
 
+_WORDS_OF_LABEL = 4
+"""Words into which spaces part a label's name."""
+
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
 
@@ -109,11 +112,24 @@ def read(line: Line) -> tuple[Labelled, ...]:
         if "|" in (mark["colon"] or "") and _label(mark).field not in _LISTS:
             # In a table's row the next cell is another's.
             value = value.partition("|")[0].strip()
-        if not mark["colon"] and all(map(is_name, value.split())):
+        if _label(mark).field not in _LISTS:
+            value = _without_empty_label(value)
+        if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
+
+
+def _without_empty_label(value: str) -> str:
+    """A value without the label behind it that has no value: 甲局 文 号."""
+    words = value.split() if len(value) <= _LONGEST_WITHOUT_COLON else []
+    for count in range(min(len(words) - 1, _WORDS_OF_LABEL), 0, -1):
+        name = "".join(words[-count:])
+        if len(name) > 1 and name in _kinds() and _kinds()[name].scope is Scope.DOCUMENT:
+            starts = [word.start() for word in re.finditer(r"\S+", value)]
+            return value[: starts[-count]].rstrip()
+    return value
 
 
 def _behind_unknown(text: str) -> list[re.Match[str]]:
@@ -224,8 +240,9 @@ def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
     return {
         f"{both}{rest}": label
         for name, label in told.items()
-        for kind in ("提案", "建议")
-        if (rest := name.removeprefix(kind)) not in ("", name)
+        if label.scope is Scope.PROPOSAL
+        for kind in ("提案", "建议", "")
+        if (rest := name.removeprefix(kind)) and (rest != name or not kind)
         for both in _BOTH_KINDS
     }
 

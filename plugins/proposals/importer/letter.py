@@ -36,6 +36,7 @@ _ENCLOSURE = re.compile(r"\s*附\s*件?\s*[0-9一二三]?\s*(?::|$)")
 _NAMES_APART = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!委员)(?<!代表)\s+(?=(?!委员|代表|同志|女士|先生|等)[\u4e00-\u9fff]{2})"
 )
+_GOVERNMENT = re.compile("政府(?:办公室|办)?$")
 _SUBJECT = re.compile("关于|对")
 _LAST_BRACKET = re.compile(r"\([^()]{1,12}\)$")
 _PHONE_WORD = re.compile(r"[\s,，、;；]*(?:联系)?(?:电话|方式|手机)?[\s:：]*$")
@@ -109,6 +110,8 @@ def read(part: LetterPart) -> Letter:
     _read_tail(tail, facts)
     _read_head(head, facts)
     departments = letterhead.read(part, head, title, tail)
+    if departments and _GOVERNMENT.search(departments[0].value):
+        departments = (*_handed_over(departments, opening), *departments)
     if departments:
         facts["department"] = departments[0]
         _drop_own_office(facts, departments)
@@ -362,6 +365,16 @@ def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
         hit = rulebook.first(rulebook.load("roles"), line.text)
         if hit:
             _add(facts, "role", line, hit["role"], How.OPENING)
+
+
+def _handed_over(departments: Sequence[Fact], opening: Sequence[Line]) -> Iterator[Fact]:
+    """Who handled a case that a government's unsigned letter says it gave on."""
+    if any(fact.how is not How.HEADING for fact in departments):
+        return
+    for line in opening:
+        hit = rulebook.first(rulebook.load("handed_over"), line.text)
+        if hit:
+            yield read_from(line, hit.values["name"], How.OPENING)
 
 
 def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:

@@ -93,11 +93,18 @@ def _signatures(tail: Sequence[Item]) -> Iterator[Fact]:
                 yield read_from(item.line, name, How.SIGNATURE)
 
 
+def of_heading(title: Line) -> Fact | None:
+    """The department before 关于 or 对 in a letter's heading."""
+    match = _BEFORE_SUBJECT.match(title.plain)
+    if match and rulebook.first(rulebook.load("organisations"), match["name"]):
+        return read_from(title, title.text[slice(*match.span("name"))], How.HEADING)
+    return None
+
+
 def _letterheads(head: Sequence[Item], title: Line | None) -> Iterator[Fact]:
     """Before 关于 in the letter's heading, and in lines of their own above it."""
-    match = _BEFORE_SUBJECT.match(title.plain) if title else None
-    if title and match and rulebook.first(rulebook.load("organisations"), match["name"]):
-        yield read_from(title, title.text[slice(*match.span("name"))], How.HEADING)
+    if title and (before := of_heading(title)):
+        yield before
     behind = _BEHIND_SUBJECT.search(title.plain) if title else None
     if title and behind and rulebook.first(rulebook.load("organisations")[:1], behind["name"]):
         yield read_from(title, title.text[slice(*behind.span("name"))], How.HEADING)

@@ -325,7 +325,10 @@ def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:
             key=lambda fact: len(fact.value),
             default=best,
         )
-    if name in _WHICH and _is_told_twice(ranked):
+    differ = name == "title" and any(
+        not citation.same_title(fact.value, best.value) for fact in ranked
+    )
+    if (name in _WHICH or differ) and _is_told_twice(ranked):
         values = ", ".join(f"{fact.value!r} (line {fact.line})" for fact in ranked)
         message = f"the letter says {values}; enter the right one"
         petition.questions.append(Question(name, message, best.line, best.text))

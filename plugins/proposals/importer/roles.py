@@ -36,7 +36,9 @@ def read(
             questions += _to_confirm(index, found[index], "it is written to another that answers")
     for index, name in enumerate(names):
         if found[index] is None and name:
-            found[index] = _addressed(name, letters, found, place) or _gathers(letters[index])
+            found[index] = _addressed(name, letters, found, place)
+        if found[index] is None:
+            found[index] = _gathers(letters[index])
     for index, name in enumerate(names):
         if found[index] is None and name:
             found[index] = _gathered(name, letters, place)

@@ -298,6 +298,8 @@ class _Splitter:
             if labelled.label.field == "text":
                 if labelled.value:
                     self._keep(_as_text(labelled))
+            elif labelled.label.field == "body" and _is_title(labelled):
+                self.parts.labels.append(replace(labelled, label=Label("title", Scope.PROPOSAL)))
             elif labelled.label.scope in {Scope.PROPOSAL, Scope.DOCUMENT}:
                 self.parts.labels.append(labelled)
             else:
@@ -456,6 +458,10 @@ class _Splitter:
         if begins:
             parts.body, above = _without_page_title(parts.body, min(begins))
             parts.above += above
+        if parts.letters:
+            while parts.body and parts.body[-1].kind in {Is.DOCUMENT, Is.OUTCOME, Is.BLANK}:
+                # What stands right above a letter's head is of that head.
+                parts.letters[0].items.insert(0, parts.body.pop())
         texts = [item for item in parts.body if item.kind is not Is.BLANK]
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts

@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from proposals.importer import metadata, rulebook
+from proposals.importer import letterhead, metadata, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
+from proposals.importer.page import Is
 from proposals.importer.petition import Handler, Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import Parts
 
 _NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
+_PRINTED = re.compile(
+    r"\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委厅部院])(?:办公室|办)\s*"
+    r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发?\s*$"
+)
 _PROVINCE = re.compile("(?:省|自治区)$")
 
 
@@ -53,6 +58,8 @@ def find(
         facts: what the letter says of itself.
         place: where the case belongs.
     """
+    if len(parts.letters) == 1 and (above := _heading(parts)):
+        return Owner(above, "heads the page")
     if not asked.body and (agency := metadata.agency(parts)):
         return Owner(agency, "published the page")
     addressee = facts["addressee"].value if "addressee" in facts else None
@@ -61,11 +68,31 @@ def find(
         return Owner(handler.fact, "handles the case", role)
     if place and "number" in facts and (organ := _organ(facts["number"], place)):
         return Owner(organ, "is the office that the 文号 stands for")
+    if len(parts.letters) == 1 and (printer := _printer(parts)):
+        return Owner(printer, "is the one whose office printed the letter")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
     if not asked.body and (publisher := metadata.source_department(parts)):
         return Owner(publisher, "is the page's source")
+    return None
+
+
+def _heading(parts: Parts) -> Fact | None:
+    """甲局 of 甲局关于第1号提案的答复 above proposal and letter."""
+    for item in parts.headings:
+        found = letterhead.of_heading(item.line) if item.kind is Is.REPLY_HEADING else None
+        if found:
+            return found
+    return None
+
+
+def _printer(parts: Parts) -> Fact | None:
+    """甲局 of 甲局办公室 2099年5月29日印发 (GB/T 9704-2012, 7.4.2: the organ's office prints)."""
+    for item in reversed(parts.letters[0].items):
+        match = _PRINTED.match(item.line.plain)
+        if match and rulebook.first(rulebook.load("organisations")[:1], match["name"]):
+            return read_from(item.line, item.line.text[slice(*match.span("name"))], How.MENTION)
     return None
 
 
