@@ -84,8 +84,8 @@ _TAIL = re.compile(
 )
 _HEADED = re.compile(
     r"\s{0,20}(?P<heading>[^\s。;:!?|][^。;:!?|]{8,120}(?:答复|复函|回复|的函))\s{1,20}"
-    r"(?P<letter>(?:尊敬的)?[\u4e00-\u9fff·、 ]{2,60}?(?:等\s*[0-9一二三四五六七八九十]{0,3}[名位]?)?"
-    r"(?:代表|委员)\s*:)"
+    r"(?P<letter>(?:尊敬的)?[\u4e00-\u9fff·、 ]{2,60}?"
+    r"(?:等\s*[0-9一二三四五六七八九十]{0,3}[名位]?)?(?:代表|委员)\s*:)"
 )
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
@@ -246,8 +246,10 @@ def _headings(lines: Sequence[Line]) -> list[Line]:
 
 
 def _above(lines: Sequence[Line]) -> int:
-    """Where, counted from the end, the last line stands that is not blank; two blank ones may
-    follow it, as on pages that part all lines."""
+    """Where, counted from the end, the last line stands that is not blank.
+
+    Two blank ones may follow it, as on pages that part all lines.
+    """
     for at in range(-1, max(-_MOST_BLANK - 2, -len(lines) - 1), -1):
         if not lines[at].blank:
             return at

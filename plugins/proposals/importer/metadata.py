@@ -92,7 +92,9 @@ def document_number(parts: Parts) -> Fact | None:
         if labelled.label.field in {"number-or-document", "number"}:
             hit = rulebook.first(rulebook.load("documents"), labelled.value)
             if hit:
-                number = labelled.value[: hit.end] if _EMPTY.match(labelled.value) else hit["number"]
+                number = (
+                    labelled.value[: hit.end] if _EMPTY.match(labelled.value) else hit["number"]
+                )
                 return read_from(labelled.line, number, How.LABEL)
     return None
 

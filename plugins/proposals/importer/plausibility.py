@@ -7,8 +7,9 @@ from proposals.importer.lines import plain
 
 
 def objection(field: str, value: str) -> str | None:
-    """Why a value is not to be entered, in words that follow it; None where nothing speaks
-    against it.
+    """Why a value is not to be entered, in words that follow it.
+
+    None where nothing speaks against it.
 
     Args:
         field: ``title``, ``department``, ``mover``, ``number`` of a case, or ``document`` (文号).
