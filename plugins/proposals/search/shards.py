@@ -25,7 +25,7 @@ class Bounds:
     Attributes:
         fewest: cases of a shard; the last one may have fewer.
         most: cases of a shard.
-        piece: about how many places of words a piece of the index holds; 1,200 are some 3.4 kB. A
+        piece: about how many places of words a piece of the index holds; 1,000 are some 2.9 kB. A
             query fetches a piece or two of every shard, and once the list of their beginnings,
             which grows as they shrink.
         often: places of a shard up to which each of a gram is told.
@@ -33,11 +33,11 @@ class Bounds:
 
     fewest: int
     most: int
-    piece: int = 1200
+    piece: int = 1000
     often: int = 512
 
 
-SMALL, LARGE = Bounds(400, 700), Bounds(800, 1400, piece=4000, often=1024)
+SMALL, LARGE = Bounds(350, 600), Bounds(800, 1400, piece=4000, often=1024)
 _MANY = 30_000
 
 
