@@ -50,6 +50,16 @@ def test_a_form_for_both_kinds(read: Reader, both: str) -> None:
     assert [mover["name"] for mover in draft.proposal["movers"]] == ["甲乙丙"]
 
 
+def test_a_title_behind_its_session_and_number(read: Reader) -> None:
+    draft = read.text(
+        "九届七次 第72号关于修缮样例凉亭的提案\n提案者:农工市委\n"
+        "提案理由:凉亭年久失修,柱子已经歪了,老人不敢进去歇脚,应当早日修好。\n"
+    )
+    assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
+    assert draft.proposal["number"] == "72"
+    assert (draft.proposal["term"], draft.proposal["session"]) == (9, 7)
+
+
 def test_a_text_label_that_holds_the_title(read: Reader) -> None:
     draft = read.text(
         "关于区政协九届二次会议第9号委员提案办理情况的复函\n委员姓名:甲乙丙\n"
@@ -93,6 +103,13 @@ def test_a_short_year_is_read_where_the_letter_is_of_that_year(read: Reader) -> 
             (
                 f"对县九届人大五次会议第27号建议的答复\n甲乙丙代表:\n{TEXT}\n2099年5月29日\n"
                 "样例县甲局办公室 2099年5月29日印发\n"
+            ),
+            "样例县甲局",
+        ),
+        (
+            (
+                f"对县九届人大五次会议第27号建议的答复\n甲乙丙代表:\n{TEXT}\n"
+                "联系单位:样例县甲局\n联系电话:22830000\n2099年5月29日\n"
             ),
             "样例县甲局",
         ),

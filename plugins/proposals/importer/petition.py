@@ -45,6 +45,11 @@ _MOVERS_BEHIND = re.compile(
     r"(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位])?(?:代表|委员))\s*\)?$"
 )
 _CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
+_SESSION_BEFORE = re.compile(
+    r"\s*[^。,;:《》]{0,16}届\s*(?:第\s*)?[0-9一二三四五六七八九十]{1,3}\s*次(?:会议|全会)?\s*"
+    r"第\s*[0-9A-Z-]{1,10}\s*号(?:提案|建议|议案)?\s*:?\s*(?=关于)"
+)
+"""九届七次 第72号关于…的提案: a title behind its session and number."""
 _NO_ONE_DEPARTMENT = re.compile(
     r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$|(?:科|股|(?<!公)室)$"
 )
@@ -254,6 +259,11 @@ def _claim_named(line: Line, how: How, claims: dict[str, list[Fact]]) -> None:
 
     A line that is none (主题:城建) says nothing.
     """
+    headed = _SESSION_BEFORE.match(line.plain)
+    if headed:
+        head = Line(line.number, line.text[: headed.end()])
+        _claim_citation(citation.read(head, how, quoted_title=False), claims)
+        line = Line(line.number, line.text[headed.end() :])
     numbered = citation.leading_number(line.text)
     text = numbered.rest if numbered else line.text
     if rulebook.first(rulebook.load("headings")[:1], text):

@@ -21,6 +21,8 @@ _PRINTED = re.compile(
     r"\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委厅部院])(?:办公室|办)\s*"
     r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发?\s*$"
 )
+_OFFICE = re.compile("[省市县区州旗镇乡][\u4e00-\u9fff]{1,20}(?:局|委|委员会|厅|政府|中心|大队)$")
+"""An office with its place, and no section of one."""
 _PROVINCE = re.compile("(?:省|自治区)$")
 
 
@@ -70,6 +72,8 @@ def find(
         return Owner(organ, "is the office that the 文号 stands for")
     if len(parts.letters) == 1 and (printer := _printer(parts)):
         return Owner(printer, "is the one whose office printed the letter")
+    if office := _asked_office(facts):
+        return Owner(office, "is the office to be asked")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
@@ -85,6 +89,15 @@ def _heading(parts: Parts) -> Fact | None:
         if found:
             return found
     return None
+
+
+def _asked_office(facts: Mapping[str, Fact]) -> Fact | None:
+    """联系单位:样例市甲局 under a letter that names no other department."""
+    contact = facts.get("contact.name")
+    if contact is None or not _OFFICE.search(str(contact.value)):
+        return None
+    named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value))
+    return contact if named else None
 
 
 def _printer(parts: Parts) -> Fact | None:
