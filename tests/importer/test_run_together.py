@@ -50,6 +50,27 @@ def test_a_form_for_both_kinds(read: Reader, both: str) -> None:
     assert [mover["name"] for mover in draft.proposal["movers"]] == ["甲乙丙"]
 
 
+def test_that_a_case_was_answered_is_no_letter(read: Reader) -> None:
+    draft = read.text(
+        "样例市丁区第九届人民代表大会\n第四次会议代表建议、批评和意见\n第67号\n"
+        "代表姓名 |\n甲乙丙 |\n联系电话 |\n22830000 |\n题目:关于修缮样例凉亭的建议\n"
+        "内容:凉亭年久失修,柱子已经歪了,老人不敢进去歇脚。\n主办单位:区甲局\n"
+        "协办单位:区乙局\n办理情况:已于2099年6月24日办复\n"
+    )
+    assert draft.replies == []
+    assert draft.proposal["departments"] == ["区甲局", "区乙局"]
+    assert "办复" in str([question.text for question in draft.questions])
+
+
+def test_a_movers_telephone_is_no_contact_of_a_reply(read: Reader) -> None:
+    draft = read.text(
+        "标题:关于修缮样例凉亭的建议\n代表姓名:甲乙丙\n工作单位:甲村\n联系电话:22830000\n"
+        "内容:凉亭年久失修,柱子已经歪了,老人不敢进去歇脚。\n答复单位:样例县甲局\n"
+        f"甲乙丙代表:\n{TEXT}\n样例县甲局\n2099年5月6日\n"
+    )
+    assert "contact" not in draft.replies[0]
+
+
 def test_a_title_behind_its_session_and_number(read: Reader) -> None:
     draft = read.text(
         "九届七次 第72号关于修缮样例凉亭的提案\n提案者:农工市委\n"

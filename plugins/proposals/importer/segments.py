@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from proposals.importer import page, rulebook
 from proposals.importer.labels import Label, Labelled, Scope
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is, Item
 
 _IN_HEAD = {Is.DOCUMENT, Is.DATE, Is.DEPARTMENT, Is.OUTCOME, Is.REPLY_HEADING, Is.LABELS}
@@ -44,6 +44,13 @@ _OWNER = re.compile(
 """Who runs a site."""
 _OF_SITE = {"contact.phone", "contact", "official", "ignored", "departments"}
 """What the foot of a site prints of itself with the labels of a letter."""
+_OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
+"""What a form prints of a mover beside the name: workplace, address, telephone."""
+_HANDLED = re.compile(
+    r"\s*(?:已|均已)?(?:于)?\s*(?:[0-9]{4}\s*年)?[0-9年月日./\s-]{0,12}(?:已)?(?:书面)?"
+    r"(?:办复|答复|回复|办结|办理完毕)(?:代表|委员|完毕)?\s*。?\s*"
+)
+"""已于2099年6月24日办复 behind 办理情况: that there was a letter, and no letter."""
 _NEAR_END = 80
 """Characters at a line's end among which words that close a letter are looked for."""
 _NEAR = 30
@@ -140,6 +147,7 @@ class _Splitter:
         self.pending: list[Labelled] = []
         self.closed = False
         self.replies_announced = False
+        self.of_mover = False
         self.body_ended = False
         self.last_text = max(
             (index for index, item in enumerate(self.items) if not _is_note(item)), default=-1
@@ -224,6 +232,9 @@ class _Splitter:
             own = Labelled(Label("outcome", Scope.REPLY), labelled.value, item.line, 0)
             (self.pending if self.letter is None else self.letter.labels).append(own)
             return
+        if labelled.label.field == "replies" and _HANDLED.fullmatch(plain(labelled.value)):
+            self.parts.unread.append(item.line)
+            return
         if labelled.label.field == "replies":
             self.replies_announced = True
             if not labelled.value:
@@ -274,6 +285,10 @@ class _Splitter:
                 self.parts.body.append(item)
             return
         for labelled in item.labels:
+            self._follow_mover(labelled)
+            if self.of_mover and labelled.label.field == "contact.phone":
+                # Whom to call about the case is somebody else.
+                continue
             if labelled.label.field == "body" and _is_title(labelled):
                 self.parts.labels.append(replace(labelled, label=Label("title", Scope.PROPOSAL)))
             elif labelled.label.field == "body":
@@ -285,6 +300,13 @@ class _Splitter:
                 self.pending.append(labelled)
             else:
                 self.parts.labels.append(labelled)
+
+    def _follow_mover(self, labelled: Labelled) -> None:
+        """代表姓名 甲乙丙, 工作单位, 联系电话: such a telephone is the mover's own."""
+        if labelled.label.field in {"movers", "comovers"}:
+            self.of_mover = True
+        elif labelled.label.field not in _OF_MOVER:
+            self.of_mover = False
 
     def _begin_body(self) -> None:
         """Lines above the label of a proposal's text are the head of its form."""
