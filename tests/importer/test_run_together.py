@@ -71,6 +71,13 @@ def test_a_movers_telephone_is_no_contact_of_a_reply(read: Reader) -> None:
     assert "contact" not in draft.replies[0]
 
 
+def test_a_class_in_a_small_letter(read: Reader) -> None:
+    draft = read.text(
+        f"关于市政协九届二次会议第16号提案的答复函\n甲乙丙委员:\n{TEXT}\n办复类别:a\n样例市甲局\n"
+    )
+    assert draft.replies[0]["outcome"] == {"label": "a", "code": "A"}
+
+
 def test_a_title_behind_its_session_and_number(read: Reader) -> None:
     draft = read.text(
         "九届七次 第72号关于修缮样例凉亭的提案\n提案者:农工市委\n"

@@ -26,6 +26,8 @@ _OPENING = 3
 _LINES_OF_OPENING = 8
 """Lines that the opening sentence may be broken into."""
 _LONGEST_OUTCOME = 20
+_SMALL_CODE = re.compile(r"\s*[a-d]类?\s*")
+"""办复类别:a."""
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _AND_OTHERS = re.compile(
     r"\s*等\s*[0-9一二三四五六七八九十]{0,3}\s*[个家]?(?:会办|协办|有关|相关|承办|市级|县级|区级)?(?:单位|部门)$"
@@ -437,9 +439,10 @@ def _closed(number: str) -> str:
 
 
 def _add_outcome(line: Line, printed: str, how: How, facts: dict[str, Fact]) -> None:
-    hit = rulebook.first(rulebook.load("outcomes"), printed)
+    small = how is How.LABEL and _SMALL_CODE.fullmatch(plain(printed))
+    hit = rulebook.first(rulebook.load("outcomes"), printed.upper() if small else printed)
     if hit:
-        _add(facts, "outcome.label", line, hit["label"], how)
+        _add(facts, "outcome.label", line, printed.strip() if small else hit["label"], how)
         _add(facts, "outcome.code", line, hit["code"], how)
 
 
