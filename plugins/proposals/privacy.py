@@ -20,7 +20,10 @@ MASK = "*"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 _GAP = r"(?:[^\S\n]|[\-‐‑–—.·\u200b-\u200d\u2060])"
-_UNIT = "(?:元(?![江谋阳氏])|[万亿]元?|人(?![社民事力大])|次|户(?![县籍政])|吨|平方|个(?!旧)|件|%|[.][0-9])"
+_UNIT = (
+    "(?:元(?![江谋阳氏])|[万亿]元?|人(?![社民事力大])|次|户(?![县籍政])"
+    "|吨|平方|个(?!旧)|件|%|[.][0-9])"
+)
 _AMOUNT = rf"(?!{_UNIT}|[^\S\n]+{_UNIT}(?![\u3400-\u9fff]))"
 """What follows makes the digits an amount. Behind a space it must end there: a telephone number
 stands before names of places and offices too (个旧市, 人社局, 元谋县)."""
