@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度")
 _QUOTED = re.compile("《[^《》]+》|“[^“”]+”")
 _MARKS = re.compile("[《》“”'<>]")
 """Marks round a name within a title, which one source prints and another leaves out."""
+_OPEN_NUMBER = re.compile(r"\(\s*第\s*[0-9A-Z-]{1,12}\s*号(?:提案|建议|议案)?$")
 _NUMBER = re.compile("[0-9][0-9.-]*")
 _KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
 
@@ -51,7 +52,7 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
     if quoted_title:
         hit = rulebook.first(rulebook.load("titles"), line.text)
         if hit:
-            found.add("title", tidy_title(hit.values["title"]), line, how)
+            found.add("title", _without_open_number(tidy_title(hit.values["title"])), line, how)
     number = _number(line.text)
     found.add("number", number, line, how)
     session = rulebook.first(rulebook.load("sessions"), line.text)
@@ -103,6 +104,12 @@ def tidy_title(printed: str) -> str:
     return re.sub(
         r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip().rstrip("。").lstrip("-—― ")
     )
+
+
+def _without_open_number(title: str) -> str:
+    """A title without the number behind it whose bracket nobody closed: …(第25号提案."""
+    match = _OPEN_NUMBER.search(plain(title))
+    return title[: match.start()] if match else title
 
 
 def without_quotes(title: str) -> str:

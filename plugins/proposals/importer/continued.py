@@ -47,18 +47,30 @@ _SITE_BEHIND = re.compile(
     r"(?<=[案议复函)号])\s*(?:(?:-{1,3}|_{1,3}|\|)\s*[\u4e00-\u9fff]{2,12}\s*){0,4}"
     rf"(?:-{{1,3}}|_{{1,3}}|\|)\s*{_SITE}\s*$"
 )
-_LONGEST_TOUCHING = 80
+_LONGEST_TOUCHING = 160
 _CONTACTS = "(?:承办人|联系人|经办人|联系电话|联系方式)"
 _TOUCHING = re.compile(
     rf"(?:(?<=:[\u4e00-\u9fff]{{2}})|(?<=:[\u4e00-\u9fff]{{3}}))(?={_CONTACTS}\s*:)"
     r"|(?<=[\u4e00-\u9fff0-9])(?<!网站)(?=(?:发布日期|发布时间|成文日期|成文时间|发文日期|生效日期|废止日期|主题分类"
     r"|关\s*键\s*词|文字大小)\s*:)"
+    r"|(?<=[\u4e00-\u9fff0-9])(?<!发文)(?<!发布)(?<!答复)(?<!回复)(?<!复函)(?<!公文)(?=(?:发文字号|文号|索取号|索引号|载体类型|公开类型|公开属性"
+    r"|公开方式|公开范围)\s*:)"
     r"|(?<=[0-9])(?=(?:发布日期|发布时间|来源|信息来源|发文机构|发布机构|浏览次数|联系人|承办人)\s*:)"
 )
 _LISTED = re.compile(
-    r"\s*[-•·●*]\s*(?P<label>索引号|信息索引|发布机构|发文机关|发文机构|发布单位|文号|发文字号|发布日期|发布时间|成文日期"
-    r"|生成日期|发文日期|公开日期|有效性|时效性|主题词|关键词|信息名称|名称|主题分类|公开目录|来源)(?=[^\s:|])"
+    r"\s*(?:[-•·●*]\s*|(?=发布机构|发文机关|发文机构|发布单位|发文字号|发布日期|成文日期|生成日期|发文日期|公开日期|时效性|施行日期|效力级别))"
+    r"(?P<label>索引号|信息索引|发布机构|发文机关|发文机构|发布单位|文号|发文字号|发布日期|发布时间|成文日期"
+    r"|生成日期|发文日期|公开日期|有效性|时效性|主题词|关键词|信息名称|名称|主题分类|公开目录|来源|施行日期|效力级别)(?=[^\s:|])"
 )
+_SIGN = re.compile(r"\s*[\u4e00-\u9fff]{2,12}\s*")
+_YEAR_OF_DOCUMENT = re.compile(r"\s*[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]\s*")
+_SIGN_AND_YEAR = re.compile(_SIGN.pattern + _YEAR_OF_DOCUMENT.pattern)
+_SERIAL = re.compile(r"\s*第?\s*[0-9]{1,5}\s*号\s*")
+_CONTACT_AND_SIGNATURE = re.compile(
+    r"\s*\(?\s*(?:联系人|经办人|承办人|联系电话)[^。]{2,60}?[0-9*]{4,}[0-9*-]*\)?\s+"
+    r"(?P<name>[\u4e00-\u9fff]{3,24})\s*(?P<day>[0-9]{4}\s*年[0-9年月日\s]{0,10})?\s*"
+)
+"""联系人及电话:甲乙丙 7120000 样例县甲局 2099年."""
 _TITLE_FIELD = re.compile(r"\s*(?:事\s*由|案\s*由|标\s*题|题\s*目)\s*:")
 _FIELD_TOUCHING = re.compile(
     r"(?<=[^\s|])(?<!第一)(?:第一)?(?:建议人|提案人|提案者|提出人|领衔代表|领衔人)\s*:"
@@ -73,6 +85,7 @@ _LEAST_LABELS = 3
 _REACH_OF_LABELS = 6
 """Lines among which the labels of one block of metadata stand."""
 _LONGEST_LABEL = 12
+_LONGEST_HALF = 4
 _RUN_ON = 80
 """Characters of a line on which a whole letter may stand."""
 _TAIL = re.compile(
@@ -98,7 +111,8 @@ def join(lines: Sequence[Line]) -> list[Line]:
     plain_lines = [_apart(_cell(part)) for line in lines for part in _form(line)]
     told = [part for line in plain_lines for part in _record(_without_site(_spread(line)))]
     told = [part for line in told for whole in _headed(line) for part in _run_on(whole)]
-    told = _listed(told)
+    told = _listed(_documents(told))
+    told = _broken_labels(told)
     return _values(_told_labels(_roles(_names(_sessions(_headings(_grids(told)))))))
 
 
@@ -109,6 +123,20 @@ def _cell(line: Line) -> Line:
     if not bare or not single or "|" in plain(bare) or labels.read(line):
         return line
     return Line(line.number, bare)
+
+
+def _documents(lines: Sequence[Line]) -> list[Line]:
+    """样民函 and below it 〔2099〕 and below that 44号: a 文号 on one line."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        year = last and _YEAR_OF_DOCUMENT.fullmatch(line.plain) and _SIGN.fullmatch(last.plain)
+        number = last and _SERIAL.fullmatch(line.plain) and _SIGN_AND_YEAR.fullmatch(last.plain)
+        if last and (year or number):
+            joined[-1] = Line(last.number, last.text.strip() + line.text.strip())
+        else:
+            joined.append(line)
+    return joined
 
 
 def _listed(lines: Sequence[Line]) -> list[Line]:
@@ -187,7 +215,7 @@ def _headed(line: Line) -> list[Line]:
 def _run_on(line: Line) -> list[Line]:
     """A letter that a portal prints on one line: its signature, day and contacts apart."""
     if len(line.text) < _RUN_ON:
-        return [line]
+        return _contact_and_signature(line)
     tail = _TAIL.search(line.plain, len(line.text) - _RUN_ON * 2)
     if tail is None or not (tail["day"] or tail["contact"]):
         return [line]
@@ -195,6 +223,16 @@ def _run_on(line: Line) -> list[Line]:
         return [line]
     ends = [tail.start(name) for name in ("name", "day", "contact") if tail[name]]
     pieces = zip([0, *ends], [*ends, tail.end()], strict=True)
+    return [Line(line.number, line.text[start:end].strip()) for start, end in pieces]
+
+
+def _contact_and_signature(line: Line) -> list[Line]:
+    """Contacts, and behind them the signature and its day, apart."""
+    match = _CONTACT_AND_SIGNATURE.fullmatch(line.plain)
+    if match is None or not _is_department(match["name"]):
+        return [line]
+    cuts = [0, match.start("name"), *([match.start("day")] if match["day"] else [])]
+    pieces = pairwise([*cuts, len(line.text)])
     return [Line(line.number, line.text[start:end].strip()) for start, end in pieces]
 
 
@@ -356,16 +394,38 @@ def _continues(text: str) -> bool:
     return all(_NAME.fullmatch(name.strip()) for name in (*names, last))
 
 
+def _broken_labels(lines: Sequence[Line]) -> list[Line]:
+    """领 衔 and below it 代 表: a cell whose label is broken, on one line."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and _half(last) and _half(line) and _is_broken(last, line):
+            joined[-1] = Line(last.number, last.text.strip() + line.text.strip())
+        else:
+            joined.append(line)
+    return joined
+
+
+def _half(line: Line) -> bool:
+    return 0 < len("".join(line.plain.split())) <= _LONGEST_HALF and not labels.read(line)
+
+
+def _is_broken(last: Line, line: Line) -> bool:
+    return labels.is_name("".join((last.plain + line.plain).split()))
+
+
 def _told_labels(lines: Sequence[Line]) -> list[Line]:
     """Labels of a page's metadata that stand alone, each above its value, with a colon each.
 
     A word alone (文号) is a label where several such words stand one or two lines apart.
     """
     said = [at for at, line in enumerate(lines) if not line.blank]
-    places = [place for place, at in enumerate(said) if _is_bare_label(lines[at])]
+    bare = {place for place, at in enumerate(said) if _is_bare_label(lines[at])}
+    # 提案人 and 联系电话 above their values count with them, and are labels anyway.
+    places = sorted(bare | {place for place, at in enumerate(said) if _alone(lines[at])})
     near = {
         said[place]
-        for place in places
+        for place in sorted(bare)
         if sum(abs(place - other) <= _REACH_OF_LABELS for other in places) >= _LEAST_LABELS
     }
     return [

@@ -107,11 +107,13 @@ def read(part: LetterPart) -> Letter:
     people, organisation = _addressee(salutation, text[0].line if text else None, facts)
     if not (people and (people.movers or people.masked)):
         people = _people_in(opening) or people
+    elif beside := _beside_addressee(opening):
+        people = people.joined(beside)
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     tail = _without_enclosure(text)[-_TAIL:]
     _read_tail(tail, facts)
     _read_head(head, facts)
-    departments = letterhead.read(part, head, title, tail)
+    departments = letterhead.read(part, head, title, tail, text)
     if departments and _GOVERNMENT.search(departments[0].value):
         departments = (*_handed_over(departments, opening), *departments)
     if departments:
@@ -195,9 +197,13 @@ def _is_bare_date(item: Item) -> bool:
 def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
     units: list[Labelled] = []
     before: Labelled | None = None
-    for labelled in labels:
+    for at, labelled in enumerate(labels):
         name, value, line = labelled.label.field, labelled.value, labelled.line
-        of_official = name == "contact.phone" and before and _names_official(before, line)
+        of_official = (
+            name == "contact.phone"
+            and before
+            and (_names_official(before, line) or _is_told_of_other(before, labels[at:]))
+        )
         before = labelled
         if not value or of_official:
             # 主管领导: 甲乙丙 联系电话: is the number of one who is not to be asked.
@@ -236,6 +242,17 @@ def _names_official(before: Labelled, line: Line) -> bool:
     """Whether the label before one on the same line names an official."""
     same = before.line.number == line.number and before.label.field == "official"
     return same and bool(_PERSON_NAMED.search(before.line.plain))
+
+
+def _is_told_of_other(before: Labelled, rest: Sequence[Labelled]) -> bool:
+    """Whether a number stands under an official's name, and a contact with a number follows."""
+    fields = [one.label.field for one in rest[1:] if one.value]
+    follows = "contact.name" in fields and "contact.phone" in fields
+    return (
+        before.label.field == "official"
+        and follows
+        and bool(_PERSON_NAMED.search(before.line.plain))
+    )
 
 
 def _drop_own_office(facts: dict[str, Fact], departments: Sequence[Fact]) -> None:
@@ -283,6 +300,16 @@ def _people_in(opening: Sequence[Line]) -> Movers | None:
             found = movers.read(hit.values["phrase"]) if hit else None
             if found and found.movers:
                 return found
+    return None
+
+
+def _beside_addressee(opening: Sequence[Line]) -> Movers | None:
+    """Those with whom the addressee moved it: 您与甲乙、丙丁委员提出的…."""
+    rules = [rule for rule in rulebook.load("opening_movers") if rule.name == "beside-addressee"]
+    for line in opening:
+        hit = rulebook.first(rules, line.text)
+        if hit:
+            return movers.read(hit.values["phrase"])
     return None
 
 
@@ -391,10 +418,12 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
 
 def _beside(paragraphs: Sequence[Line]) -> Iterator[tuple[Fact, str]]:
     for line in paragraphs:
-        hit = rulebook.first(rulebook.load("shared_handling"), line.text)
-        for name in _BETWEEN_DEPARTMENTS.split(hit.values["names"]) if hit else ():
-            if hit and rulebook.first(rulebook.load("organisations")[:1], name):
-                yield read_from(line, name, How.OPENING), hit.values["role"]
+        found = (rule.first(line.text) for rule in rulebook.load("shared_handling"))
+        for hit in filter(None, found):
+            names = _AND_OTHERS.sub("", hit.values["names"])
+            for name in _BETWEEN_DEPARTMENTS.split(names):
+                if rulebook.first(rulebook.load("organisations")[:1], name):
+                    yield read_from(line, name, How.OPENING), hit.values["role"]
 
 
 def _without_enclosure(text: Sequence[Item]) -> Sequence[Item]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from proposals.importer import rulebook
 from proposals.importer.evidence import Fact, How, read_from
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import LetterPart
 
@@ -25,6 +26,15 @@ _SIGNED_BEHIND_TEXT = re.compile(
 _BEFORE_SUBJECT = re.compile(
     r"^\s*(?:20[0-9]{2}\s*年度?)?\s*(?P<name>[\u4e00-\u9fff]{3,30}?)(?=关于|对)"
 )
+_NEAR_HEADING = 4
+"""Lines between a letterhead and what follows, at most."""
+_OF_PLACE = re.compile("[省市县区州盟旗]人民政府$")
+_OWN = re.compile("(?:^|[^给自])我([局委部厅署])(?=[^属下])")
+_TWO_OFFICES = re.compile(
+    r"(?P<one>(?P<place>[\u4e00-\u9fff]{1,3}[省市县区州旗])[\u4e00-\u9fff]{1,20}?(?:局|委员会|人民政府|办公室))"
+    r"(?P<two>(?P=place)[\u4e00-\u9fff]{1,20}(?:局|委员会|人民政府|办公室))"
+)
+"""样例县甲局样例县乙局: two that sign together."""
 _BEHIND_SUBJECT = re.compile(
     r"(?:答\s*复|复\s*函|回复|意见|的函)\s*\((?P<name>[\u4e00-\u9fff]{2,20})\)\s*$"
 )
@@ -44,7 +54,11 @@ def signed_and_dated(line: Line) -> re.Match[str] | None:
 
 
 def read(
-    part: LetterPart, head: Sequence[Item], title: Line | None, tail: Sequence[Item]
+    part: LetterPart,
+    head: Sequence[Item],
+    title: Line | None,
+    tail: Sequence[Item],
+    text: Sequence[Item],
 ) -> tuple[Fact, ...]:
     """The departments that a letter names as its own, most trusted first.
 
@@ -52,7 +66,7 @@ def read(
     the place too (样例市甲局 above, 甲局 below); the letterhead.
     """
     signatures = list(_signatures(tail))
-    letterheads = list(_letterheads(head, title))
+    letterheads = list(_letterheads(head, title, text))
     above = part.heading.number if part.heading else None
     # 甲局 乙局 above a letter of both: the last was taken for its heading.
     beside = [fact for fact in letterheads if fact.line == above]
@@ -101,14 +115,33 @@ def of_heading(title: Line) -> Fact | None:
     return None
 
 
-def _letterheads(head: Sequence[Item], title: Line | None) -> Iterator[Fact]:
+def _is_of_site(item: Item, below: Sequence[Item], text: Sequence[Item]) -> bool:
+    """Whether a name far above the letter is that of the site that shows it.
+
+    A government's, or that of an office which the letter's writer is not (我部).
+    """
+    if not below or below[0].line.number - item.line.number <= _NEAR_HEADING:
+        return False
+    name = item.line.plain.strip()
+    own = next((one for line in text if (one := _OWN.search(line.line.plain))), None)
+    return bool(_OF_PLACE.search(name)) or bool(own and not name.endswith(own[1]))
+
+
+def _letterheads(head: Sequence[Item], title: Line | None, text: Sequence[Item]) -> Iterator[Fact]:
     """Before 关于 in the letter's heading, and in lines of their own above it."""
     if title and (before := of_heading(title)):
-        yield before
+        both = _TWO_OFFICES.fullmatch(plain(before.value))
+        yield from (
+            [replace(before, value=before.value[slice(*both.span(n))]) for n in ("one", "two")]
+            if both
+            else [before]
+        )
     behind = _BEHIND_SUBJECT.search(title.plain) if title else None
     if title and behind and rulebook.first(rulebook.load("organisations")[:1], behind["name"]):
         yield read_from(title, title.text[slice(*behind.span("name"))], How.HEADING)
-    for item in head:
+    for at, item in enumerate(head):
+        if item.kind is Is.DEPARTMENT and _is_of_site(item, head[at + 1 :], text):
+            continue
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.HEADING)
         elif both := signed_and_dated(item.line):

@@ -17,6 +17,8 @@ _ALSO_NAMED = re.compile(r"\([^()]{2,12}[局办委]\)$")
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位)\s*:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?![\u4e00-\u9fff])"
 )
+_SITE_OF = re.compile(r"(?<=[局厅部委署院])(?:官方)?(?:政府)?(?:门户)?(?:网站|官网|网)$")
+"""来源:甲部网站 names the ministry."""
 _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 
 
@@ -105,9 +107,12 @@ def agency(parts: Parts) -> Fact | None:
         if labelled.label.field != "agency":
             continue
         bare = _ALSO_NAMED.sub("", plain(labelled.value))
+        # A word in front, apart, is not of the name.
+        bare = bare.split()[-1] if bare.split() else bare
         hit = rulebook.first(rulebook.load("organisations"), bare)
         if hit and not _FOR_OTHERS.search(labelled.value):
-            name = hit["name"] if len(bare) == len(labelled.value) else labelled.value
+            named_twice = _ALSO_NAMED.search(plain(labelled.value))
+            name = labelled.value if named_twice else labelled.value[-len(bare) :]
             return read_from(labelled.line, name, How.LABEL)
     return None
 
@@ -119,7 +124,8 @@ def source_department(parts: Parts) -> Fact | None:
         match = _SOURCE.search(item.line.plain)
         if match:
             printed.append((item.line, item.line.text[slice(*match.span("name"))]))
-    for line, value in printed:
+    for line, printed_value in printed:
+        value = _SITE_OF.sub("", printed_value)
         hit = rulebook.first(rulebook.load("organisations")[:1], value)
         if hit and not _NO_WRITER.search(value) and not _FOR_OTHERS.search(value):
             return read_from(line, hit["name"], How.LABEL)

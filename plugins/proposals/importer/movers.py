@@ -37,6 +37,7 @@ _TITLED = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
     r"(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志|先生|女士)?$"
 )
+_TWICE = re.compile(r"(委员|代表)\1")
 _AS_TITLE = re.compile(r"\((委员|代表)\)")
 """甲乙丙(代表) is 甲乙丙代表."""
 _GREETING = re.compile(r"^尊敬的?\s*|\s*,?\s*[您你]们?好\s*[!。]?$|(?:诸位|各位)(?=(?:委员|代表)$)")
@@ -110,7 +111,7 @@ def read(phrase: str) -> Movers:
     """
     text = _AS_TITLE.sub(r"\1", plain(phrase)).strip(" :,、")
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(" :,、")
-    text = _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text))
+    text = _TWICE.sub(r"\1", _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text)))
     total, still_open, who = None, False, None
     seconded = _AND_SECONDERS.search(text)
     text = text[: seconded.start()] if seconded else text

@@ -24,9 +24,15 @@ _DAMAGED_DATE = re.compile(
     r"\s*20[0-9]{2}(?:年?[0-9]{2,4}日?|\s[0-9]{1,4})\s*|\s*[0〇]?[一二三四五六七八九十]{1,3}日\s*"
 )
 """What is left of a date whose signs were lost (20996 15, 2099615): it ends a letter as well."""
+_YEAR_AS_MONTH = re.compile(r"\s*(20[0-9]{2})\s*月\s*([01]?[0-9]\s*月\s*[0-3]?[0-9]\s*日)\s*")
+_DIGITS_OF_DATE = re.compile(r"\s*(20[0-9]{2})([0-9]{2})([0-9]{2})\s*")
 _DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")
-_GAP = re.compile(r"\s+(?!类(?:\s|$))")
+_GAP = re.compile(r"\s+(?!类(?:\s|$))(?!别\s*:)")
 _WIDE_GAP = re.compile(r"\s{4,}")
+_LAST_MARK = re.compile(
+    r"\s+(?P<mark>[(\[【]?[A-D]类?[)\]】]?|[\u4e00-\u9fffA-Z]{2,10}[〔\[【(]20[0-9]{2}[〕\]】)]\s?\S{1,8}号)\s*$"
+)
+_SIGNED_OFF = re.compile(r"\s*(?:签\s*发\s*人?|领导署名|签发领导)\s*:")
 _MOST_MARKS = 6
 _ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。]?\s*$|好\s*[!。]?\s*$")
 _OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予|不?同意|可以|全文|部分)?公开[)】\]]?")
@@ -97,7 +103,7 @@ def item(line: Line) -> Item:
         return Item(line, Is.LABELS, labels=found)
     if _DATE_LINE.fullmatch(line.plain) and day_of(line):
         return Item(line, Is.DATE)
-    if _DAMAGED_DATE.fullmatch(line.plain):
+    if _DAMAGED_DATE.fullmatch(line.plain) or _YEAR_AS_MONTH.fullmatch(line.plain):
         return Item(line, Is.DATE)
     hit = _salutation(line)
     if hit:
@@ -115,7 +121,17 @@ def _site_imprint() -> tuple[rulebook.Rule, ...]:
 def day_of(line: Line) -> str | None:
     """The date that a line is, ISO 8601; 2099.05 without a day is one here, where it is alone."""
     month = _DOTTED_MONTH.fullmatch(line.plain)
-    return f"{month[1]}-{month[2]:0>2}" if month else chinese.date(line.plain)
+    if month:
+        return f"{month[1]}-{month[2]:0>2}"
+    return chinese.date(line.plain) or _mended(line.plain)
+
+
+def _mended(text: str) -> str | None:
+    """A day printed 2099月8月21日 or 20991026; of 2099821 digits may be lost too."""
+    if slip := _YEAR_AS_MONTH.fullmatch(text):
+        return chinese.date(f"{slip[1]}年{slip[2]}")
+    digits = _DIGITS_OF_DATE.fullmatch(text)
+    return chinese.date("-".join(digits.groups())) if digits else None
 
 
 def is_outcome(text: str) -> bool:
@@ -138,12 +154,27 @@ def _parts(line: Line) -> list[Line]:
     parts = [Line(line.number, part) for part in _words(line.text.strip())]
     if len(parts) == 1:
         return [line]
+    if split := _ends_in_mark(line):
+        return split
     if 1 < len(parts) <= _MOST_MARKS and all(map(_is_mark, parts)):
         # 会办单位: 甲局 乙局 is one label with two departments.
         lists = {"departments", "department"} & set(map(_field, parts))
         return [line] if lists and any(map(_is_department, parts)) else parts
     parts = [Line(line.number, part) for part in _WIDE_GAP.split(line.text.strip())]
     return parts if any(_by_shape(part).kind in _HEAD_MARKS for part in parts) else [line]
+
+
+def _ends_in_mark(line: Line) -> list[Line] | None:
+    """关于第8号建议的答复函 B, 签发人:甲乙丙 样政函〔2099〕8号: what ends in a mark of a head."""
+    match = _LAST_MARK.search(line.plain)
+    if match is None:
+        return None
+    before = Line(line.number, line.text[: match.start()].rstrip())
+    last = Line(line.number, line.text[match.start("mark") :].strip())
+    kind = _by_shape(last).kind
+    headed = kind is Is.OUTCOME and _by_shape(before).kind is Is.REPLY_HEADING
+    signed = kind is Is.DOCUMENT and _SIGNED_OFF.match(line.plain)
+    return [before, last] if headed or signed else None
 
 
 def _field(part: Line) -> str | None:

@@ -10,7 +10,7 @@ from proposals import text as chinese
 from proposals.importer import citation, kinds, misfiling, movers, plausibility, rulebook
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
-from proposals.importer.labels import Labelled
+from proposals.importer.labels import Labelled, Scope
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
@@ -168,7 +168,7 @@ def _claim_labels(
             _claim(claims, name, line, value, How.LABEL)
         elif name == "seconders" and value not in {*_NOBODY, *petition.seconders}:
             petition.seconders.append(value)
-        elif name == "departments":
+        elif name == "departments" and not _is_of_page(labelled, labels):
             for handler in _handlers(labelled):
                 if _is_cell_of_another(handler.name, value):
                     break
@@ -184,6 +184,14 @@ def _claim_labels(
                     )
                 else:
                     petition.handlers.append(handler)
+
+
+def _is_of_page(labelled: Labelled, labels: Sequence[Labelled]) -> bool:
+    """责任部门 beside 发布机构 is who keeps the page."""
+    if "责任部门" not in labelled.line.plain:
+        return False
+    beside = (one for one in labels if one.line == labelled.line)
+    return any(one.label.scope is Scope.DOCUMENT for one in beside)
 
 
 def _without_movers(title: str, line: Line, petition: Petition) -> str:

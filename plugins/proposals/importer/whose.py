@@ -72,7 +72,7 @@ def find(
         return Owner(organ, "is the office that the 文号 stands for")
     if len(parts.letters) == 1 and (printer := _printer(parts)):
         return Owner(printer, "is the one whose office printed the letter")
-    if office := _asked_office(facts):
+    if office := _asked_office(parts, facts):
         return Owner(office, "is the office to be asked")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
@@ -91,13 +91,17 @@ def _heading(parts: Parts) -> Fact | None:
     return None
 
 
-def _asked_office(facts: Mapping[str, Fact]) -> Fact | None:
+def _asked_office(parts: Parts, facts: Mapping[str, Fact]) -> Fact | None:
     """联系单位:样例市甲局 under a letter that names no other department."""
-    contact = facts.get("contact.name")
-    if contact is None or not _OFFICE.search(str(contact.value)):
-        return None
-    named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value))
-    return contact if named else None
+    printed = [facts["contact.name"]] if "contact.name" in facts else []
+    if len(parts.letters) == 1:
+        units = (one for one in parts.letters[0].labels if one.label.field == "contact.unit")
+        printed += [read_from(one.line, one.value, How.LABEL) for one in units]
+    for contact in printed:
+        named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value))
+        if named and _OFFICE.search(str(contact.value)):
+            return contact
+    return None
 
 
 def _printer(parts: Parts) -> Fact | None:
@@ -123,7 +127,8 @@ def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
     if len(parts.letters) != 1:
         return None
     leads = [one for one in asked.handlers if one.role in {"lead", "sole"}]
-    answering = leads or asked.handlers
+    # Whom the letter consulted did not write it.
+    answering = leads or [one for one in asked.handlers if one.fact.how is not How.OPENING]
     return answering[0] if len(answering) == 1 else None
 
 
