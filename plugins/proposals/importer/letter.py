@@ -411,17 +411,27 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
     for line in opening:
         hit = rulebook.first(rulebook.load("consulted"), line.text)
         if hit:
-            names = _BETWEEN_DEPARTMENTS.split(_AND_OTHERS.sub("", hit.values["names"]))
-            found += [read_from(line, name, How.OPENING) for name in names if name.strip()]
+            names = _departments_of(hit.values["names"])
+            found += [read_from(line, name, How.OPENING) for name in names]
     return tuple(found)
+
+
+def _departments_of(printed: str) -> list[str]:
+    """Names of a list, as printed, without 等有关部门 behind them."""
+    told = plain(printed)
+    others = _AND_OTHERS.search(told)
+    end = others.start() if others else len(told)
+    marks = [match.span() for match in _BETWEEN_DEPARTMENTS.finditer(told, 0, end)]
+    starts, ends = [0, *(mark[1] for mark in marks)], [*(mark[0] for mark in marks), end]
+    names = (printed[start:stop].strip() for start, stop in zip(starts, ends, strict=True))
+    return [name for name in names if name]
 
 
 def _beside(paragraphs: Sequence[Line]) -> Iterator[tuple[Fact, str]]:
     for line in paragraphs:
         found = (rule.first(line.text) for rule in rulebook.load("shared_handling"))
         for hit in filter(None, found):
-            names = _AND_OTHERS.sub("", hit.values["names"])
-            for name in _BETWEEN_DEPARTMENTS.split(names):
+            for name in _departments_of(hit.values["names"]):
                 if rulebook.first(rulebook.load("organisations")[:1], name):
                     yield read_from(line, name, How.OPENING), hit.values["role"]
 

@@ -70,7 +70,7 @@ def read(
     above = part.heading.number if part.heading else None
     # 甲局 乙局 above a letter of both: the last was taken for its heading.
     beside = [fact for fact in letterheads if fact.line == above]
-    headed = list(_headed(part))
+    headed = list(_headed(part, text))
     if signatures and headed and headed[0].value.endswith("人民政府"):
         # A government's name above a letter is that of its site; its office signs.
         headed = [*signatures, *headed]
@@ -89,8 +89,9 @@ def _labelled(part: LetterPart) -> Iterator[Fact]:
             yield read_from(labelled.line, labelled.value, How.LABEL)
 
 
-def _headed(part: LetterPart) -> Iterator[Fact]:
-    if part.heading is not None:
+def _headed(part: LetterPart, text: Sequence[Item]) -> Iterator[Fact]:
+    below = next((item.line for item in part.items if item.kind is not Is.BLANK), None)
+    if part.heading is not None and not _is_of_site(part.heading, below, text):
         yield read_from(part.heading, part.heading.text.strip(), How.HEADING)
 
 
@@ -115,15 +116,15 @@ def of_heading(title: Line) -> Fact | None:
     return None
 
 
-def _is_of_site(item: Item, below: Sequence[Item], text: Sequence[Item]) -> bool:
+def _is_of_site(line: Line, below: Line | None, text: Sequence[Item]) -> bool:
     """Whether a name far above the letter is that of the site that shows it.
 
     A government's, or that of an office which the letter's writer is not (我部).
     """
-    if not below or below[0].line.number - item.line.number <= _NEAR_HEADING:
+    if below is None or below.number - line.number <= _NEAR_HEADING:
         return False
-    name = item.line.plain.strip()
-    own = next((one for line in text if (one := _OWN.search(line.line.plain))), None)
+    name = line.plain.strip()
+    own = next((one for item in text if (one := _OWN.search(item.line.plain))), None)
     return bool(_OF_PLACE.search(name)) or bool(own and not name.endswith(own[1]))
 
 
@@ -140,7 +141,8 @@ def _letterheads(head: Sequence[Item], title: Line | None, text: Sequence[Item])
     if title and behind and rulebook.first(rulebook.load("organisations")[:1], behind["name"]):
         yield read_from(title, title.text[slice(*behind.span("name"))], How.HEADING)
     for at, item in enumerate(head):
-        if item.kind is Is.DEPARTMENT and _is_of_site(item, head[at + 1 :], text):
+        below = head[at + 1].line if at + 1 < len(head) else None
+        if item.kind is Is.DEPARTMENT and _is_of_site(item.line, below, text):
             continue
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.HEADING)

@@ -238,6 +238,7 @@ class _Splitter:
         if labelled.label.field == "replies":
             self.replies_announced = True
             if not labelled.value:
+                self.pending += [one for one in item.labels if one.label.scope is Scope.REPLY]
                 return
         if self.letter is None or self.letter.begun:
             self._new_letter()

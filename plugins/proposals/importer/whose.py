@@ -21,6 +21,9 @@ _PRINTED = re.compile(
     r"\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委厅部院])(?:办公室|办)\s*"
     r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发?\s*$"
 )
+_THANKS = re.compile(
+    r"感谢[您你]们?(?:一直以来|长期以来|多年来)?对(?!我|本|贵)(?P<name>[\u4e00-\u9fff]{2,14}?局)工作的?(?:关心|支持|关注|理解)"
+)
 _OFFICE = re.compile("[省市县区州旗镇乡][\u4e00-\u9fff]{1,20}(?:局|委|委员会|厅|政府|中心|大队)$")
 """An office with its place, and no section of one."""
 _PROVINCE = re.compile("(?:省|自治区)$")
@@ -52,7 +55,8 @@ def find(
     """The department that must have written a page's letter.
 
     The publisher of a page that holds nothing else; who handles the case; the office that the
-    letter's 文号 bears; whose letters stand before and behind it.
+    letter's 文号 bears; for whose work it thanks the mover; whose letters stand before and
+    behind it.
 
     Args:
         parts: the page.
@@ -74,6 +78,8 @@ def find(
         return Owner(printer, "is the one whose office printed the letter")
     if office := _asked_office(parts, facts):
         return Owner(office, "is the office to be asked")
+    if thanked := _thanked(parts):
+        return Owner(thanked, "thanks for the interest in its work")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
@@ -101,6 +107,15 @@ def _asked_office(parts: Parts, facts: Mapping[str, Fact]) -> Fact | None:
         named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value))
         if named and _OFFICE.search(str(contact.value)):
             return contact
+    return None
+
+
+def _thanked(parts: Parts) -> Fact | None:
+    """样例局 of 感谢您对样例局工作的关心 in the page's only letter."""
+    for item in parts.letters[0].items if len(parts.letters) == 1 else ():
+        match = _THANKS.search(item.line.plain)
+        if match and rulebook.first(rulebook.load("organisations")[:1], match["name"]):
+            return read_from(item.line, item.line.text[slice(*match.span("name"))], How.MENTION)
     return None
 
 
