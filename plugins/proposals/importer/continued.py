@@ -65,9 +65,9 @@ _LISTED = re.compile(
 _SIGN = re.compile(r"\s*[\u4e00-\u9fff]{2,12}\s*")
 _YEAR_OF_DOCUMENT = re.compile(r"\s*[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]\s*")
 _SIGN_AND_YEAR = re.compile(_SIGN.pattern + _YEAR_OF_DOCUMENT.pattern)
-_SERIAL = re.compile(r"\s*第?\s*[0-9]{1,5}\s*号\s*")
+_SERIAL = re.compile(r"\s*(?:第\s*)?[0-9]{1,5}\s*号\s*")
 _CONTACT_AND_SIGNATURE = re.compile(
-    r"\s*\(?\s*(?:联系人|经办人|承办人|联系电话)[^。]{2,60}?[0-9*]{4,}[0-9*-]*\)?\s+"
+    r"\s*(?:\(\s*)?(?:联系人|经办人|承办人|联系电话)[^。]{2,60}?[0-9*]{4,}[0-9*-]*\)?\s+"
     r"(?P<name>[\u4e00-\u9fff]{3,24})\s*(?P<day>[0-9]{4}\s*年[0-9年月日\s]{0,10})?\s*"
 )
 """联系人及电话:甲乙丙 7120000 样例县甲局 2099年."""
@@ -129,7 +129,7 @@ def _documents(lines: Sequence[Line]) -> list[Line]:
     """样民函 and below it 〔2099〕 and below that 44号: a 文号 on one line."""
     joined: list[Line] = []
     for line in lines:
-        last = joined[-1] if joined else None
+        last = joined[-1] if joined and len(line.text) <= _LONGEST_VALUE else None
         year = last and _YEAR_OF_DOCUMENT.fullmatch(line.plain) and _SIGN.fullmatch(last.plain)
         number = last and _SERIAL.fullmatch(line.plain) and _SIGN_AND_YEAR.fullmatch(last.plain)
         if last and (year or number):
@@ -407,6 +407,8 @@ def _broken_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _half(line: Line) -> bool:
+    if len(line.text) > _LONGEST_VALUE:
+        return False
     return 0 < len("".join(line.plain.split())) <= _LONGEST_HALF and not labels.read(line)
 
 

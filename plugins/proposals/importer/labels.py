@@ -250,7 +250,7 @@ def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*(?:此件[^;,:]{{2,10}}[;,]\s*)?"
+        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*+(?:此件[^;,:]{{2,10}}[;,]\s*)?"
         rf"(?P<label>{_names()})"
         rf"(?:{_MARK}|(?=\s)|(?=[0-9])|(?<=电话|方式)(?=[\u4e00-\u9fff]{{2,4}}\s*[0-9])|$)"
     )
