@@ -195,6 +195,7 @@ def test_a_number_whose_bracket_nobody_closed_is_not_of_the_title(read: Reader) 
     [
         f"{HEADED}{TEXT}\n2099年9月23日\n联系单位:样例市甲局\n联 系 人:丁戊己 联系电话:56190000\n",
         f"{HEADED}感谢您对样例市甲局工作的关心和支持。{TEXT}\n",
+        f"{HEADED}{TEXT}针对这些问题,样例市甲局领导班子组织人员认真研究。\n",
     ],
 )
 def test_an_office_that_must_have_written_is_entered_and_asked(read: Reader, page: str) -> None:
@@ -211,3 +212,13 @@ def test_a_bar_of_links_is_no_text(read: Reader) -> None:
     )
     assert "body" not in draft.proposal
     assert draft.replies[0]["department"] == "样例省甲厅"
+
+
+def test_a_place_in_traditional_characters(read: Reader) -> None:
+    draft = read.text(
+        "甲乙丙代表:\n您提出的《關於修繕樣例涼亭的建議》收悉,現答復如下:\n涼亭已經修好。\n"
+        "樣陵縣甲局\n2099年6月21日\n"
+    )
+    assert draft.place is not None
+    assert draft.place.slug == "yangling"
+    assert draft.replies[0]["department"] == "樣陵縣甲局"

@@ -66,7 +66,7 @@ def find(
         departments: names of departments that answer on it, as printed.
         stated: lines that name departments and sessions: headings, openings, signatures.
     """
-    names = dict.fromkeys(departments)
+    names = dict.fromkeys(map(plain, departments))
     return (
         _named_with_department(registry, lines, list(names))
         or _named_with_session(registry, stated)
@@ -177,7 +177,7 @@ def _printed(stated: Sequence[Line], departments: Sequence[str]) -> Place | None
     for name in departments:
         match = _WITH_DEPARTMENT.match(name)
         if match:
-            line = next((line for line in stated if name in line.text), Line(0, name))
+            line = next((line for line in stated if name in line.plain), Line(0, name))
             return _unknown(match["place"], line)
     return None
 

@@ -21,9 +21,13 @@ _PRINTED = re.compile(
     r"\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委厅部院])(?:办公室|办)\s*"
     r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发?\s*$"
 )
-_THANKS = re.compile(
-    r"感谢[您你]们?(?:一直以来|长期以来|多年来)?对(?!我|本|贵)(?P<name>[\u4e00-\u9fff]{2,14}?局)工作的?(?:关心|支持|关注|理解)"
+_WORK_OF = re.compile(
+    r"感谢[您你]们?(?:一直以来|长期以来|多年来)?对(?!我|本|贵)(?P<name>[\u4e00-\u9fff]{2,14}?局)"
+    r"工作的?(?:关心|支持|关注|理解)"
+    r"|(?:^|[,。;:])\s*(?!我|本|贵|该|各)(?P<led>[\u4e00-\u9fff]{2,14}?局)"
+    r"(?:党委|党组|党委班子|领导班子|领导)(?:对此)?(?:高度重视|非常重视|组织|立即|及时)"
 )
+"""感谢您对样例局工作的关心, 样例局领导班子组织人员研究: what offices say of themselves."""
 _OFFICE = re.compile("[省市县区州旗镇乡][\u4e00-\u9fff]{1,20}(?:局|委|委员会|厅|政府|中心|大队)$")
 """An office with its place, and no section of one."""
 _PROVINCE = re.compile("(?:省|自治区)$")
@@ -55,7 +59,7 @@ def find(
     """The department that must have written a page's letter.
 
     The publisher of a page that holds nothing else; who handles the case; the office that the
-    letter's 文号 bears; for whose work it thanks the mover; whose letters stand before and
+    letter's 文号 bears; whose work it speaks of as its own; whose letters stand before and
     behind it.
 
     Args:
@@ -78,8 +82,8 @@ def find(
         return Owner(printer, "is the one whose office printed the letter")
     if office := _asked_office(parts, facts):
         return Owner(office, "is the office to be asked")
-    if thanked := _thanked(parts):
-        return Owner(thanked, "thanks for the interest in its work")
+    if own := _of_own_work(parts):
+        return Owner(own, "is whose work the letter speaks of")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
@@ -110,12 +114,13 @@ def _asked_office(parts: Parts, facts: Mapping[str, Fact]) -> Fact | None:
     return None
 
 
-def _thanked(parts: Parts) -> Fact | None:
-    """样例局 of 感谢您对样例局工作的关心 in the page's only letter."""
+def _of_own_work(parts: Parts) -> Fact | None:
+    """The office whose work or whose heads the page's only letter speaks of as its own."""
     for item in parts.letters[0].items if len(parts.letters) == 1 else ():
-        match = _THANKS.search(item.line.plain)
-        if match and rulebook.first(rulebook.load("organisations")[:1], match["name"]):
-            return read_from(item.line, item.line.text[slice(*match.span("name"))], How.MENTION)
+        match = _WORK_OF.search(item.line.plain)
+        group = "name" if match and match["name"] else "led"
+        if match and rulebook.first(rulebook.load("organisations")[:1], match[group]):
+            return read_from(item.line, item.line.text[slice(*match.span(group))], How.MENTION)
     return None
 
 
