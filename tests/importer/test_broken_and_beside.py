@@ -131,7 +131,12 @@ def test_a_signature_behind_the_contact(read: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "signed"),
-    [("2099月6月11日", "2099-06-11"), ("20991026", "2099-10-26"), ("2099821", None)],
+    [
+        ("2099月6月11日", "2099-06-11"),
+        ("20991026", "2099-10-26"),
+        ("2099821", None),
+        ("二00八年六月十八日[1]", "2008-06-18"),
+    ],
 )
 def test_a_day_whose_signs_are_lost(read: Reader, printed: str, signed: str | None) -> None:
     draft = read.text(f"{HEADED}{TEXT}\n样例县甲局\n{printed}\n")
