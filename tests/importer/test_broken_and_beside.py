@@ -227,3 +227,18 @@ def test_a_place_in_traditional_characters(read: Reader) -> None:
     assert draft.place is not None
     assert draft.place.slug == "yangling"
     assert draft.replies[0]["department"] == "樣陵縣甲局"
+
+
+@pytest.mark.parametrize(
+    "closing", ["以上意见供你单位统一答复代表时参考。", "请综合后一并答复代表。"]
+)
+def test_a_letter_that_another_answers_with_is_a_co_handlers(read: Reader, closing: str) -> None:
+    draft = read.text(
+        "市乙局:\n甲乙丙代表在市九届人大三次会议上提出的《关于修缮样例凉亭的建议》收悉,现函告如下:\n"
+        f"凉亭已经修好。\n{closing}\n样例市甲局\n2099年5月12日\n"
+    )
+    assert draft.replies[0]["role"] == "joint"
+    assert draft.proposal["handlers"] == [
+        {"name": "市乙局", "role": "lead"},
+        {"name": "样例市甲局", "role": "joint"},
+    ]

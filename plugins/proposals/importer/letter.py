@@ -23,6 +23,7 @@ _TAIL = 8
 """Lines at a letter's end among which signature, date and contacts stand."""
 _OPENING = 3
 """Paragraphs among which the opening sentence stands."""
+_END_OF_PARAGRAPH = 200
 _LINES_OF_OPENING = 8
 """Lines that the opening sentence may be broken into."""
 _LONGEST_OUTCOME = 20
@@ -110,6 +111,7 @@ def read(part: LetterPart) -> Letter:
     elif beside := _beside_addressee(opening):
         people = people.joined(beside)
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
+    _read_closing_role(_without_enclosure(text), facts)
     tail = _without_enclosure(text)[-_TAIL:]
     _read_tail(tail, facts)
     _read_head(head, facts)
@@ -394,6 +396,15 @@ def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
         hit = rulebook.first(rulebook.load("roles"), line.text)
         if hit:
             _add(facts, "role", line, hit["role"], How.OPENING)
+
+
+def _read_closing_role(text: Sequence[Item], facts: dict[str, Fact]) -> None:
+    """供你单位统一答复代表时参考 at a letter's end: another answers the mover."""
+    rules = [rule for rule in rulebook.load("roles") if rule.name == "answered-through-another"]
+    for line in _paragraphs(text)[-_OPENING:]:
+        hit = rulebook.first(rules, line.text[-_END_OF_PARAGRAPH:])
+        if hit:
+            _add(facts, "role", line, hit["role"], How.PATTERN)
 
 
 def _handed_over(departments: Sequence[Fact], opening: Sequence[Line]) -> Iterator[Fact]:
