@@ -17,6 +17,11 @@ _BEHIND_NAMES = re.compile(
     r"\s*等?\s*[0-9一二三四五六七八九十百两]{0,4}\s*[名位]?\s*(?:(?:政协|人大)?(?:委员|代表)们?)?\s*:?\s*$"
 )
 _BETWEEN = re.compile("[、,]")
+_PERSON_OF = re.compile(
+    r"\s*(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff])\s*"
+    r"(?:\([\u4e00-\u9fff、]{2,24}\)\s*[,、]?\s*(?:[0-9*][0-9*-]{6,14})?|\s[0-9*][0-9*-]{6,14})\s*[、,;]?\s*"
+)
+"""A person with workplace or telephone on a line."""
 _LONGEST_LIST = 200
 _ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
 _SUBJECT = re.compile(r"(?:关于|对)[^。;:!?]*(?:届|次会议|号|提案|建议)[^。;:!?]*$")
@@ -113,7 +118,7 @@ def join(lines: Sequence[Line]) -> list[Line]:
     told = [part for line in told for whole in _headed(line) for part in _run_on(whole)]
     told = _listed(_documents(told))
     told = _broken_labels(told)
-    return _values(_told_labels(_roles(_names(_sessions(_headings(_grids(told)))))))
+    return _values(_told_labels(_roles(_people(_names(_sessions(_headings(_grids(told))))))))
 
 
 def _cell(line: Line) -> Line:
@@ -375,6 +380,29 @@ def _names(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
+def _people(lines: Sequence[Line]) -> list[Line]:
+    """提案者:甲乙丙(某校)139… and below it 丁戊己(某局)138…: a mover a line, on one line."""
+    joined: list[Line] = []
+    listing = False
+    for line in lines:
+        listing = (
+            bool(joined)
+            and _PERSON_OF.fullmatch(line.plain) is not None
+            and (listing or _names_mover(joined[-1]))
+        )
+        if listing:
+            last = joined[-1]
+            joined[-1] = Line(last.number, f"{last.text.rstrip(' 、,，;；')}、{line.text.strip()}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _names_mover(line: Line) -> bool:
+    found = labels.read(line) if len(line.text) <= _LONGEST_LIST else ()
+    return bool(found) and found[-1].label.field in {"movers", "comovers"} and bool(found[-1].value)
+
+
 def _goes_on(text: str) -> bool:
     """Names, perhaps behind a label, that end in the mark between names."""
     text = text.rstrip()
@@ -494,6 +522,12 @@ def _is_value(label: Label, line: Line) -> bool:
         return False
     asked = _FITS.get(label.field)
     return asked is not None and asked(text)
+
+
+def fits(label: Label, text: str) -> bool:
+    """Whether a cell's text is of the sort that a label asks for."""
+    asked = _FITS.get(label.field) if len(text) <= _LONGEST_VALUE else None
+    return asked is not None and not labels.is_name(text) and asked(text)
 
 
 def _title(text: str) -> bool:

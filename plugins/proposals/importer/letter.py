@@ -43,12 +43,17 @@ _GOVERNMENT = re.compile("政府(?:办公室|办)?$")
 _SUBJECT = re.compile("关于|对")
 _LAST_BRACKET = re.compile(r"\([^()]{1,12}\)$")
 _PHONE_WORD = re.compile(r"[\s,，、;；]*(?:联系)?(?:电话|方式|手机)?[\s:：]*$")
-_BEHIND_PHONE = " ,，、;；。.)）"
+_BEHIND_PHONE = " ,，、;；。.)）(（转分机至"
 _OFFICE_BEFORE_NAME = re.compile(
     r"^[\u4e00-\u9fff]{2,14}[处科室股办司站局部队][\s:：、,，]+"
     r"(?=[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$)"
 )
 """联系人: 甲科 乙丙丁 names 乙丙丁."""
+_NAME_BEFORE_OFFICE = re.compile(
+    r"^([\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|\s{1,4}[\u4e00-\u9fff]))[\s,、]+"
+    r"[\u4e00-\u9fff]*(?:[处科室股办局委部厅队院所站镇乡]|中心|书记|主任|科员|干部)[\u4e00-\u9fff]*$"
+)
+"""甲 乙 样例局副书记 names 甲乙."""
 _PERSON_NAMED = re.compile(r"(?:领导|负责人)(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
 _LONGEST_SESSION = 24
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
@@ -475,10 +480,14 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
     """A name and a number behind one label."""
     phone = _PHONE.search(plain(value))
     if phone:
-        numbers = value[phone.start() :].strip().rstrip(_BEHIND_PHONE)
+        printed = _PHONES.match(plain(value), phone.start())
+        end = printed.end() if printed else phone.end()
+        numbers = value[phone.start() : end].strip().rstrip(_BEHIND_PHONE)
         _add(facts, "contact.phone", line, _closed(numbers), How.LABEL)
         value = _PHONE_WORD.sub("", value[: phone.start()])
     name = _OFFICE_BEFORE_NAME.sub("", value.strip(" ,，、;；:：(（"))
+    if before := _NAME_BEFORE_OFFICE.match(plain(name)):
+        name = name[: before.end(1)]
     _add(facts, "contact.name", line, name or None, How.LABEL)
 
 

@@ -25,6 +25,8 @@ _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 _SHORT_YEAR = re.compile(r"\s*([0-9]{2})[/-][01][0-9][/-][0-3][0-9](?![0-9])")
 _EMPTY = re.compile(r"\s*[〔\[【﹝(]\s*[〕\]】﹞)]")
 """Brackets without a year before a 文号: a form that was not filled in, or not read in full."""
+_YEAR_AND_SERIAL = re.compile(r"20[0-9]{2}-[0-9]{1,4}")
+"""What some portals keep of a 文号 behind its label: 2099-92."""
 _TIME_OF_DAY = re.compile(r"[日0-9]\s+[0-9]{1,2}:[0-9]{2}")
 """A letter bears a day; an hour is that at which a portal published it."""
 
@@ -64,8 +66,9 @@ def published(parts: Parts, signed: str | None = None, undated: Sequence[Line] =
     if _has_own_day(parts):
         # 成文日期 is the letter's; 发文日期 beside it can only be that of publication.
         return next(issued(parts), None)
-    later = (fact for fact in (*issued(parts), *bare) if signed and fact.value > signed)
-    return next(later, None)
+    later = [fact for fact in (*issued(parts), *bare) if signed and fact.value > signed]
+    # Of two such days neither is told to be that of publication.
+    return later[0] if len({fact.value for fact in later}) == 1 else None
 
 
 def _day(value: str, signed: str | None) -> str | None:
@@ -98,6 +101,11 @@ def document_number(parts: Parts) -> Fact | None:
                     labelled.value[: hit.end] if _EMPTY.match(labelled.value) else hit["number"]
                 )
                 return read_from(labelled.line, number, How.LABEL)
+    for labelled in parts.labels:
+        if labelled.label.field == "number-or-document" and _YEAR_AND_SERIAL.fullmatch(
+            plain(labelled.value)
+        ):
+            return read_from(labelled.line, labelled.value, How.LABEL)
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from proposals import text as chinese
-from proposals.importer import continued, labels, rulebook
+from proposals.importer import bare_heads, continued, labels, rulebook
 from proposals.importer.labels import Labelled, Scope
 from proposals.importer.lines import Line
 from proposals.importer.rulebook import Hit
@@ -86,7 +86,7 @@ _FIRST_ASKED = (("bylines", Is.BYLINE), ("furniture", Is.FURNITURE), ("votes", I
 
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
-    return [item(part) for line in continued.join(lines) for part in _parts(line)]
+    return [item(part) for line in continued.join(bare_heads.join(lines)) for part in _parts(line)]
 
 
 def item(line: Line) -> Item:
@@ -141,6 +141,11 @@ def is_outcome(text: str) -> bool:
     """Whether a text is nothing but the class of an outcome."""
     hit = rulebook.first(rulebook.load("outcomes"), text)
     return hit is not None and hit["code"] is not None
+
+
+def is_openness(line: Line) -> bool:
+    """Whether a line says only that a letter may be made public."""
+    return _OPENNESS.fullmatch(line.plain.strip()) is not None
 
 
 def _tells_of_case(labelled: Labelled) -> bool:

@@ -164,6 +164,9 @@ def _claim_labels(
             _claim(claims, "year", line, chinese.number(value.removesuffix("年")), How.LABEL)
         elif name in _DATES:
             _claim(claims, name, line, chinese.date(value), How.LABEL)
+        elif name == "status" and (given := list(_given(labelled))):
+            # 审查意见:由甲局主办 says that the case was admitted, and to whom it went.
+            petition.handlers += given
         elif name == "status" and _STATUS.search(plain(value)):
             _claim(claims, name, line, value, How.LABEL)
         elif name == "seconders" and value not in {*_NOBODY, *petition.seconders}:
@@ -231,6 +234,15 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
         name = part[slice(*match.span("name"))].strip(" ()（）[]【】") if match and hit else part
         own = hit["role"] if hit else role
         yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
+
+
+def _given(labelled: Labelled) -> Iterator[Handler]:
+    """Departments of an opinion on a case: 审查意见:建议由甲局主办,乙局会办."""
+    told = (hit for rule in rulebook.load("given") for hit in rule.hits(labelled.value))
+    for hit in sorted(told, key=lambda hit: hit.start):
+        for name in movers.split(hit.values["names"]):
+            if plausibility.objection("department", name) is None:
+                yield Handler(name, hit["role"], read_from(labelled.line, name, How.LABEL))
 
 
 def _with_lead(handlers: Sequence[Handler]) -> list[Handler]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from proposals.importer import page, rulebook
+from proposals.importer import citation, page, rulebook
+from proposals.importer.evidence import How
 from proposals.importer.labels import Label, Labelled, Scope
 from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is, Item
@@ -77,7 +78,10 @@ class LetterPart:
     @property
     def begun(self) -> bool:
         """Whether the letter's text has begun."""
-        return any(item.kind in {Is.TEXT, Is.SALUTATION} for item in self.items)
+        return any(
+            item.kind is Is.SALUTATION or (item.kind is Is.TEXT and not page.is_openness(item.line))
+            for item in self.items
+        )
 
     @property
     def labelled(self) -> bool:
@@ -280,8 +284,12 @@ class _Splitter:
         begun = any(map(_is_prose, self.parts.body)) and not self.body_ended
         self.body_ended = self.body_ended or item.labels[0].label.field in _MAY_FOLLOW_TEXT
         if begun and item.labels[0].label.field not in _MAY_FOLLOW_TEXT:
+            scopes = {one.label.scope for one in item.labels}
             if item.labels[0].label.scope is Scope.REPLY:
                 self.pending += item.labels
+            elif self.replies_announced and scopes <= {Scope.DOCUMENT, Scope.REPLY}:
+                # 签发人: 签发日期: between a proposal and its announced reply.
+                self.parts.labels += item.labels
             else:
                 self.parts.body.append(item)
             return
@@ -472,6 +480,7 @@ class _Splitter:
     def _settle(self) -> None:
         """Short lines above the only letter are its head, not a proposal."""
         parts = self.parts
+        self._take_report()
         if self.pending and parts.letters:
             parts.letters[-1].labels += self.pending
         elif self.pending:
@@ -489,6 +498,24 @@ class _Splitter:
         if parts.letters and texts and not any(_is_prose(item) for item in texts):
             parts.letters[0].items[:0] = texts
             parts.body = []
+
+    def _take_report(self) -> None:
+        """县九届人大三次会议第8号建议的办理情况: a report with no salutation is a reply too."""
+        parts = self.parts
+        own = {"movers", "body", "title"} & {one.label.field for one in parts.labels}
+        heading = next((item for item in parts.headings if _heads_report(item)), None)
+        if parts.letters or own or heading is None or not any(map(_is_prose, parts.body)):
+            return
+        begun = next(at for at, item in enumerate(parts.body) if _is_prose(item))
+        if any(map(self._is_opening, parts.body[begun : begun + 2])):
+            parts.letters.append(LetterPart(items=[heading, *parts.body]))
+            parts.body = []
+
+
+def _heads_report(item: Item) -> bool:
+    """Whether a heading names one case by its number."""
+    cited = citation.read(item.line, How.TITLE)
+    return item.kind is Is.REPLY_HEADING and cited.number is not None
 
 
 def _without_footer(items: Sequence[Item]) -> list[Item]:

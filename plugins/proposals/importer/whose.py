@@ -30,6 +30,10 @@ _WORK_OF = re.compile(
 """感谢您对样例局工作的关心, 样例局领导班子组织人员研究: what offices say of themselves."""
 _OFFICE = re.compile("[省市县区州旗镇乡][\u4e00-\u9fff]{1,20}(?:局|委|委员会|厅|政府|中心|大队)$")
 """An office with its place, and no section of one."""
+_PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")
+"""What parts the sections in a page's path."""
+_WE = re.compile("(?:^|[^给自])我([局委部厅署办])(?=[^属下])")
+_CLERKS = re.compile("政府|政协|人大|党|督查|机关")
 _PROVINCE = re.compile("(?:省|自治区)$")
 
 
@@ -87,6 +91,8 @@ def find(
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
+    if section := _of_section(parts):
+        return Owner(section, "keeps the section of the site that the page stands in")
     if not asked.body and (publisher := metadata.source_department(parts)):
         return Owner(publisher, "is the page's source")
     return None
@@ -122,6 +128,27 @@ def _of_own_work(parts: Parts) -> Fact | None:
         if match and rulebook.first(rulebook.load("organisations")[:1], match[group]):
             return read_from(item.line, item.line.text[slice(*match.span(group))], How.MENTION)
     return None
+
+
+def _of_section(parts: Parts) -> Fact | None:
+    """The only office in a page's path (首页 > 市甲局 > 建议办理) where the letter says 我局."""
+    own = {
+        match[1]
+        for one in parts.letters
+        for item in one.items
+        if (match := _WE.search(item.line.plain))
+    }
+    rules = rulebook.load("organisations")[:1]
+    found: dict[str, Fact] = {}
+    for item in parts.furniture if len(parts.letters) == 1 else ():
+        if not _PATH.search(item.line.plain):
+            continue
+        for segment in _PATH.split(item.line.plain):
+            name = segment.strip()
+            if name[-1:] in own and rulebook.first(rules, name) and not _CLERKS.search(name):
+                at = item.line.plain.index(name)
+                found[name] = read_from(item.line, item.line.text[at : at + len(name)], How.MENTION)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _printer(parts: Parts) -> Fact | None:
