@@ -215,6 +215,9 @@ def _apart(mark: re.Match[str], text: str, first: re.Match[str]) -> bool:
     if _label(mark).field == "outcome" and _CODE.match(text, mark.end("label")):
         return True
     short = len(text) <= _LONGEST_ROW and not re.search("[。;!?]", text)
+    if short and _label(first).field == "movers" and _label(mark).field == "ignored":
+        # 代表姓名 甲乙丙 代表团 第七代表团: what a form prints of a mover behind the name.
+        return bool(text[first.end() : mark.start()].strip())
     return not first["colon"] and short and len(mark["label"]) >= _UNMISTAKABLE
 
 

@@ -132,6 +132,9 @@ def read(phrase: str) -> Movers:
         mover = _mover(name, who)
         if mover is None and _MASKED.search(name):
             masked = True
+        elif mover is None and name in _PEOPLE:
+            # 委员: is a salutation whose name was taken out.
+            masked = True
         elif mover is None:
             unclear.append(name)
         elif mover.name not in {known.name for known in movers}:
@@ -171,7 +174,8 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
         return None
     name = _OF_DEPUTATION.sub("", _OF_BODY.sub("", name))
     if (
-        _NOBODY.search(name)
+        name in _PEOPLE
+        or _NOBODY.search(name)
         or _MASKED.search(name)
         or _OFFICE.search(name)
         or plausibility.objection("mover", name)

@@ -58,7 +58,7 @@ or is a section of an office."""
 _ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
 _ROLE_OF_DEPARTMENT = re.compile(
     rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
-    rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?|(?<=[局委办厅部院])(?P<told>主办|牵头|会办|协办|配合))?"
+    rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?|(?<=[局委办厅部院处府])(?P<told>主办|牵头|会办|协办|配合)(?P=told)?)?"
 )
 
 
@@ -412,7 +412,9 @@ def _finish_movers(letters: Sequence[Letter], petition: Petition) -> None:
     """Without a label the letters tell the movers; the kind tells 委员 from 代表."""
     kind = petition.facts["kind"].value if "kind" in petition.facts else None
     if petition.movers.movers:
-        petition.movers = _with_others(petition.movers, letters)
+        # Where seconders are listed, 甲乙丙等代表 means them.
+        if not petition.seconders:
+            petition.movers = _with_others(petition.movers, letters)
     else:
         for one in letters:
             if _is_joint(one) and not one.people:

@@ -1,0 +1,34 @@
+"""What forms and portals print beside names, days and offices."""
+
+from __future__ import annotations
+
+from tests.importer.conftest import Reader
+
+TEXT = (
+    "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备齐材料后动工。"
+)
+HEADED = "对县九届人大三次会议第16号建议的答复\n甲乙丙代表:\n"
+
+
+def test_listed_seconders_are_those_whom_a_salutation_leaves_out(read: Reader) -> None:
+    page = (
+        "题目:关于修缮样例凉亭的建议\n领衔代表:甲乙丙\n%s凉亭年久失修,群众歇脚不便,建议修缮。\n"
+        f"建议答复\n甲乙丙等代表:\n{TEXT}\n"
+    )
+    assert "movers_open" not in read.text(page % "附议代表:丁戊己\n").proposal
+    assert read.text(page % "").proposal["movers_open"] is True
+
+
+def test_a_salutation_whose_name_was_taken_out(read: Reader) -> None:
+    draft = read.text(f"关于市政协九届三次会议第16号提案的答复\n委员:\n{TEXT}\n")
+    assert "movers" not in draft.proposal
+    assert "movers" in {question.field for question in draft.questions}
+
+
+def test_what_a_form_prints_of_a_mover_on_the_same_line(read: Reader) -> None:
+    draft = read.text(
+        "代表姓名  甲乙丙 代表团  第七(甲镇)代表团\n承办单位  甲镇办事处主办    主办\n"
+        "建议标题  关于修缮样例凉亭的建议\n内    容\n凉亭年久失修,群众歇脚不便,建议修缮。\n"
+    )
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙"]
+    assert draft.proposal["handlers"] == [{"name": "甲镇办事处", "role": "lead"}]
