@@ -12,7 +12,7 @@ from proposals.importer.lines import Line
 from proposals.importer.rulebook import Rule
 from proposals.problems import ProblemsError
 
-NOT_PATTERNS = {"labels", "departments"}
+NOT_PATTERNS = {"labels", "departments", "sounds"}
 
 
 def _rules() -> Iterator[tuple[str, Rule]]:

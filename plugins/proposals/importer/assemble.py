@@ -137,6 +137,7 @@ def _place(
         departments.append(agency.value)
     stated = [item.line for item in parts.headings]
     stated += [one.line for one in parts.labels if one.label.field in {"session", "agency"}]
+    stated += parts.above
     for one in read:
         facts = [one.facts[name] for name in ("title", "department") if name in one.facts]
         stated += [Line(fact.line, fact.text) for fact in facts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from proposals.importer import rulebook
@@ -14,6 +14,12 @@ from proposals.importer.lines import Line, plain
 from proposals.model import Jurisdiction
 from proposals.registry import Registry
 
+NATION = "全国"
+_STATE = re.compile(
+    "届全国(?:人大|政协|人民代表大会)|全国(?:人大|政协|人民代表大会)第?[0-9一二三四五六七八九十]{1,3}届|届全国委员会|届政协全国委员会"
+)
+_OF_CASE = re.compile("号|提出")
+"""What a line says that is about a case, and not about what the congress resolved."""
 _UNIT = "自治州|自治县|自治旗|自治区|地区|省|市|县|区|州|旗"
 _LETTER = r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于省市县区旗])"
 _INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园小校景片库])区|旗|镇|(?<!城)乡)"
@@ -74,6 +80,7 @@ def find(
         or _written_out(lines, list(names))
         or _mentioned(registry, lines)
         or _of_portal(lines)
+        or _of_state(stated)
     )
 
 
@@ -82,7 +89,10 @@ def slug_of(name: str) -> str:
     # Imported here: its tables take a moment, and a build that proposes nothing needs none.
     from pypinyin import lazy_pinyin
 
-    return re.sub(r"[^a-z0-9]+", "", "".join(lazy_pinyin(name, v_to_u=False)).lower())
+    told = _sounds()
+    names = re.split(f"({'|'.join(map(re.escape, told))})", name)
+    sounds = (told.get(part) or "".join(lazy_pinyin(part, v_to_u=False)) for part in names)
+    return re.sub(r"[^a-z0-9]+", "", "".join(sounds).lower())
 
 
 def proposed(name: str, fact: Fact) -> Place:
@@ -116,6 +126,9 @@ def _without(name: str, forms: tuple[str, ...]) -> str:
 def full_name(name: str, place: Jurisdiction) -> str:
     """A department's printed name with its place before it: 市财政局 -> 样例市财政局."""
     if any(name.startswith(form) for form in _forms(place)):
+        return name
+    if place.name == NATION:
+        # 民政部 has no name of a place before it.
         return name
     unit = place.name[-1]
     return place.name + (name.removeprefix(unit) if name.startswith(unit) else name)
@@ -232,6 +245,15 @@ def _of_portal(lines: Sequence[Line]) -> Place | None:
     return None
 
 
+def _of_state(stated: Sequence[Line]) -> Place | None:
+    """The whole country, whose congress or conference a heading or an opening names."""
+    for line in stated:
+        match = _STATE.search(line.plain)
+        if match and _OF_CASE.search(line.plain):
+            return _unknown(NATION, replace(line, text=line.text[slice(*match.span())]))
+    return None
+
+
 def _by_length(registry: Registry) -> list[tuple[str, Jurisdiction]]:
     """Full names of places, longest first; 东莞 without 市 also stands in other names."""
     forms = [
@@ -258,6 +280,14 @@ def _short(name: str) -> str:
 def _canonical(name: str) -> str:
     name = _GOVERNMENT.sub("", name)
     return _COMMITTEE.sub("委", _synonyms().get(name, name))
+
+
+@cache
+def _sounds() -> Mapping[str, str]:
+    """Names of places that are not sounded as their characters mostly are, longest first."""
+    entries = rulebook.document(rulebook.FOLDER / "sounds.yml").value["rules"]
+    names = sorted(entries, key=lambda entry: len(entry[0]), reverse=True)
+    return {name: "".join(sounds) for name, *sounds in names}
 
 
 @cache

@@ -13,7 +13,7 @@ from proposals.importer import letterhead, metadata, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
 from proposals.importer.page import Is
 from proposals.importer.petition import Handler, Petition
-from proposals.importer.places import Place
+from proposals.importer.places import NATION, Place
 from proposals.importer.segments import Parts
 
 _NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
@@ -30,6 +30,7 @@ _WORK_OF = re.compile(
 """感谢您对样例局工作的关心, 样例局领导班子组织人员研究: what offices say of themselves."""
 _OFFICE = re.compile("[省市县区州旗镇乡][\u4e00-\u9fff]{1,20}(?:局|委|委员会|厅|政府|中心|大队)$")
 """An office with its place, and no section of one."""
+_BUREAU = re.compile("(?!国家|中国|全国)[\u4e00-\u9fff]{2,12}[局司厅]")
 _PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")
 """What parts the sections in a page's path."""
 _WE = re.compile("(?:^|[^给自])我([局委部厅署办])(?=[^属下])")
@@ -93,7 +94,10 @@ def find(
         return Owner(near[0], "wrote the letters before and behind this one")
     if section := _of_section(parts):
         return Owner(section, "keeps the section of the site that the page stands in")
-    if not asked.body and (publisher := metadata.source_department(parts)):
+    publisher = None if asked.body else metadata.source_department(parts)
+    # A ministry's pages name its own bureau (局) as their source.
+    of_state = place is not None and place.name == NATION
+    if publisher and not (of_state and _BUREAU.fullmatch(str(publisher.value))):
         return Owner(publisher, "is the page's source")
     return None
 
@@ -181,6 +185,9 @@ def _only_handler(parts: Parts, asked: Petition) -> Handler | None:
 
 def _organ(number: Fact, place: Place) -> Fact | None:
     """The office whose sign a 文号 bears behind that of the place: 样民函 of 样例市."""
+    if place.name == NATION:
+        state = rulebook.first(rulebook.load("state_organs"), str(number.value))
+        return replace(number, value=state.values["office"], how=How.MENTION) if state else None
     hit = rulebook.first(rulebook.load("organs"), str(number.value))
     if hit is None or not _in_order(hit.values["place"], place.name):
         return None
