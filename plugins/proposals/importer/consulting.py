@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proposals.importer import places, rulebook
+from proposals.importer import places, plausibility, rulebook
 from proposals.importer.evidence import Fact, Question
 from proposals.importer.letter import Letter
 from proposals.importer.petition import Handler, Petition
@@ -39,7 +39,9 @@ def read(
             continue
         found = [fact for fact in one.consulted if not _is_known(fact.value, known, place)]
         for fact in found:
-            named = rulebook.first(rulebook.load("organisations"), fact.value)
+            named = rulebook.first(
+                rulebook.load("organisations"), fact.value
+            ) and not plausibility.objection("department", fact.value)
             if named:
                 handlers.append(Handler(fact.value, ReplyRole.JOINT.value, fact))
                 known.append(fact.value)
