@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import gc
+from collections.abc import Callable
 
-from commands import edition, edits, fingerprint, history, pelican_run, placing
+from commands import edition, edits, history, pelican_run, placing, reading
 from commands.order import Made, Order, Task
 from commands.stages import Stages
-from proposals import corpus, documents, search
+from proposals import corpus, search
 from proposals.corpus import Corpus
 from proposals_pelican.handover import Handover
 
-_FACTS = "facts"
 
-
-def make(task: Task, stages: Stages) -> Made | None:
+def make(task: Task, stages: Stages, record: Callable[[], Corpus] | None) -> Made | None:
     """Make in the staging folder what is not known to stand.
 
     Args:
         task: what to make.
         stages: is told what is being done.
+        record: waits for the record (``reading.begin``); None when it may not be needed.
 
     Returns:
         None when a draft was asked for, and more changed than that can show.
@@ -27,24 +26,17 @@ def make(task: Task, stages: Stages) -> Made | None:
     Raises:
         ProblemsError, BuildError, SearchIndexError: as ``commands.build.build_site``.
     """
-    # The record stays to the end, and pages leave nothing behind that only the collector could
-    # find: its looking took a tenth of the time and freed nothing.
-    gc.disable()
     task.staging.mkdir(parents=True)
-    try:
-        made = _edited(task, stages)
-        if made is None and not task.order.draft:
-            made = _whole(task, stages)
-        return made
-    finally:
-        gc.enable()
+    made = _edited(task, stages) if task.may_be_edits else None
+    if made is None and not task.order.draft:
+        made = _whole(task, stages, record or reading.begin(task))
+    return made
 
 
 def _edited(task: Task, stages: Stages) -> Made | None:
     """The pages of edited bodies, when they are all that is wanted."""
     order = task.order
-    enough = order.draft or order.only == ("pages",)
-    if not enough or len(order.languages) > 1 or not task.keys or task.marks is None:
+    if task.marks is None:
         return None
     with stages("reading what was edited"):
         found = edits.edits(task.kept, task.surroundings, task.marks, order.content)
@@ -64,10 +56,10 @@ def _edited(task: Task, stages: Stages) -> Made | None:
     return Made(known, {*task.there}, task.cases, task.replies, task.marks)
 
 
-def _whole(task: Task, stages: Stages) -> Made:
+def _whole(task: Task, stages: Stages, wait: Callable[[], Corpus]) -> Made:
     order = task.order
     with stages("reading the record"):
-        record = _record(task)
+        record = wait()
         marks = corpus.marks(order.content, record) if task.marks is None else task.marks
         past = history.read(order.content)
         commit = edition.commit(order.content)
@@ -110,17 +102,6 @@ def _whole(task: Task, stages: Stages) -> Made:
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
     wanted = pages | placing.listing(task.staging).keys()
     return Made(keys, wanted, len(record.cases), record.replies, marks)
-
-
-def _record(task: Task) -> Corpus:
-    code = fingerprint.of_code()
-    facts = task.kept.read(_FACTS)
-    folders = documents.unpacked(facts[1]) if facts and facts[0] == code else {}
-    record = corpus.load(task.order.content, folders, task.marks or {}, task.order.workers)
-    now = corpus.folders(record)
-    if now != folders:
-        task.kept.write(_FACTS, (code, documents.packed(now)))
-    return record
 
 
 def _told(order: Order, language: str = "") -> dict[str, object]:

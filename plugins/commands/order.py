@@ -61,6 +61,14 @@ class Task:
     cases: int
     replies: int
 
+    @property
+    def may_be_edits(self) -> bool:
+        """Whether pages of edited bodies may be all that is wanted."""
+        order = self.order
+        enough = order.draft or order.only == ("pages",)
+        known = bool(self.keys) and self.marks is not None
+        return enough and known and len(order.languages) < 2
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

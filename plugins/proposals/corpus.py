@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,18 +56,30 @@ def load(
     Raises:
         ProblemsError: with every problem in the tree, each with its file and line.
     """
+    with uncollected():
+        return begin(content, known or {}, marks or {}, workers)()
+
+
+def begin(
+    content: Path, known: Mapping[str, Folder], marks: Mapping[str, bytes], workers: int | None
+) -> Callable[[], Corpus]:
+    """Begin to ``load`` in other processes; what is returned helps, and answers as that does."""
     if not content.is_dir():
         raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
-    with uncollected():
-        registry, problems = registries.survey(content / REGISTRY)
-        root = content / PROPOSALS
-        names = casetree.names(content, problems)
-        problems += registries.withdrawals(content / REGISTRY, registry, set(names))
-        found = _unchanged(known or {}, marks or {})
-        changed = [name for name in names if name not in found]
-        read = documents.read(root, changed, known or {}, workers)
-        found.update((name, folder) for name, folder in read.items() if folder)
-        return linked(root, {name: found.get(name) for name in names}, registry, problems)
+    root = content / PROPOSALS
+    problems: list[Problem] = []
+    names = casetree.names(content, problems)
+    unchanged = _unchanged(known, marks)
+    found = {name: unchanged.get(name) for name in names}
+    changed = [name for name, folder in found.items() if folder is None]
+    reading = documents.begin(root, changed, known, workers)
+
+    def record() -> Corpus:
+        registry, faults = registries.survey(content / REGISTRY)
+        faults += problems + registries.withdrawals(content / REGISTRY, registry, set(names))
+        return linked(root, found | reading(), registry, faults)
+
+    return record
 
 
 def _unchanged(known: Mapping[str, Folder], marks: Mapping[str, bytes]) -> dict[str, Folder]:
@@ -121,7 +133,7 @@ def some(content: Path, names: Sequence[str]) -> Corpus | None:
     """
     registry, problems = registries.survey(content / REGISTRY)
     root = content / PROPOSALS
-    found = documents.read(root, names, {}, workers=1)
+    found = documents.begin(root, names, {}, workers=1)()
     linker = Linker(str(root), registry)
     cases = [linker.case(name, files) for name, files in found.items() if files]
     linked = [case for case in cases if case]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -68,13 +68,13 @@ def mark(folder: Folder) -> bytes:
     return casetree.digest_of_files({name: file.digest for name, file in folder.items()})
 
 
-def read(
+def begin(
     root: Path,
     folders: Sequence[str],
     known: Mapping[str, Folder],
     workers: int | None = None,
-) -> dict[str, Folder | None]:
-    """The files of case folders.
+) -> Callable[[], dict[str, Folder | None]]:
+    """Begin to read the files of case folders in other processes; what is returned helps.
 
     Args:
         root: the folder that ``folders`` lie in.
@@ -83,11 +83,11 @@ def read(
         workers: as in ``parallel.spread``.
 
     Returns:
-        For each folder its files, or None where something is not as it should be.
+        To be called for the answer: for each folder its files, or None where something is not as
+        it should be.
     """
-    work = partial(_read_folders, str(root), known)
-    parts = parallel.spread(work, folders, workers)
-    return {name: folder for part in parts for name, folder in part.items()}
+    parts = parallel.share(partial(_read_folders, str(root), known), folders, workers)
+    return lambda: {name: folder for part in parts() for name, folder in part.items()}
 
 
 def _read_folders(

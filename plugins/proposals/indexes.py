@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from proposals.case import Case
 from proposals.corpus import Corpus
 from proposals.digests import digest
+from proposals.facts import Facts
 from proposals.model import Department, Jurisdiction, Kind, Mover, MoverRole, Topic
 
 
@@ -86,12 +86,12 @@ class Index:
 def build(corpus: Corpus) -> dict[str, Index]:
     """All indexes of a corpus by name, in the order in which they are offered."""
     indexes = (
-        _index(corpus, "departments", lambda case: case.departments, _replies_by_department),
-        _index(corpus, "topics", lambda case: case.topics),
-        _index(corpus, "movers", _people),
-        _index(corpus, "jurisdictions", lambda case: (case.jurisdiction,)),
-        _index(corpus, "sessions", _session),
-        _index(corpus, "years", lambda case: [Year(case.year)] if case.year else []),
+        _index(corpus, "departments", _departments, _itself, _replies_by_department),
+        _index(corpus, "topics", lambda case: {one.slug: one for one in case.topics}, _itself),
+        _index(corpus, "movers", _movers, _person),
+        _index(corpus, "jurisdictions", _places, _itself),
+        _index(corpus, "sessions", _sessions, lambda case, _: session(case)),
+        _index(corpus, "years", _years, lambda _, year: Year(year)),
     )
     return {index.name: index for index in indexes}
 
@@ -147,29 +147,73 @@ _PATHS: dict[type, Callable[[Any], str]] = {
 }
 
 
+_Found = Mapping[Any, Any]
+"""What tells the subjects of a case from one another and from those of others -> what is known
+of each. A subject is made once, since to make and compare them costs more than all else here."""
+
+
 def _index(
     corpus: Corpus,
     name: str,
-    subjects_of: Callable[[Case], Iterable[Subject]],
-    replies_of: Callable[[Subject, Iterable[Case]], int] | None = None,
+    found_in: Callable[[Case], _Found],
+    subject_of: Callable[[Case, Any], Any],
+    replies_of: Callable[[Any, Iterable[Case]], int] | None = None,
 ) -> Index:
-    cases: defaultdict[Subject, list[Case]] = defaultdict(list)
+    cases: dict[Any, list[Case]] = {}
+    subjects: dict[Any, Subject] = {}
     for case in corpus.cases:
-        for subject in dict.fromkeys(subjects_of(case)):
-            cases[subject].append(case)
+        for key, known in found_in(case).items():
+            if key not in cases:
+                cases[key], subjects[key] = [], subject_of(case, known)
+            cases[key].append(case)
     count = replies_of or _all_replies
     entries = (
         Entry(
             address(subject),
             subject,
             _place(corpus, subject),
-            tuple(of),
-            count(subject, of),
+            tuple(cases[key]),
+            count(subject, cases[key]),
             mark(subject),
         )
-        for subject, of in cases.items()
+        for key, subject in subjects.items()
     )
     return Index(name, tuple(sorted(entries, key=_order)))
+
+
+def _itself(_: Case, subject: Any) -> Any:
+    return subject
+
+
+def _departments(case: Case) -> _Found:
+    return {(one.jurisdiction, one.slug): one for one in case.departments}
+
+
+def _movers(case: Case) -> _Found:
+    place = case.jurisdiction.slug
+    movers = case.facts.get("movers", ())
+    return {(place, mover["name"], mover.get("role")): mover for mover in movers}
+
+
+def _person(case: Case, mover: Facts) -> Person:
+    role = MoverRole(mover["role"]) if "role" in mover else None
+    return Person(case.jurisdiction, mover["name"], role)
+
+
+def _places(case: Case) -> _Found:
+    return {case.jurisdiction.slug: case.jurisdiction}
+
+
+def _sessions(case: Case) -> _Found:
+    of = case.facts.get
+    term = of("term")
+    key = (case.jurisdiction.slug, of("kind"), term, of("session"))
+    return {} if term is None else {key: None}
+
+
+def _years(case: Case) -> _Found:
+    year = case.year
+    return {year: year} if year else {}
 
 
 def _order(entry: Entry) -> tuple[int, str]:
@@ -178,26 +222,14 @@ def _order(entry: Entry) -> tuple[int, str]:
     return (-len(entry.cases), entry.address)
 
 
-def _people(case: Case) -> list[Subject]:
-    movers = case.facts.get("movers", ())
-    roles = (MoverRole(mover["role"]) if "role" in mover else None for mover in movers)
-    return [
-        Person(case.jurisdiction, mover["name"], role)
-        for mover, role in zip(movers, roles, strict=True)
-    ]
-
-
-def _session(case: Case) -> list[Subject]:
-    found = session(case)
-    return [found] if found else []
-
-
 def _all_replies(_subject: Subject, cases: Iterable[Case]) -> int:
     return sum(len(case.answers) for case in cases)
 
 
-def _replies_by_department(subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(answer.department == subject for case in cases for answer in case.answers)
+def _replies_by_department(subject: Department, cases: Iterable[Case]) -> int:
+    slug, place = subject.slug, subject.jurisdiction
+    answering = (answer.department for case in cases for answer in case.answers)
+    return sum(one.slug == slug and one.jurisdiction == place for one in answering)
 
 
 def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,6 +14,19 @@ Result = TypeVar("Result")
 
 FEW = 200
 """Items for which a second process costs more than it saves."""
+
+PARTS = 64
+"""Parts for each process: the fewer, the longer one waits for another at the end."""
+
+_WIDTH = 2
+"""Bytes of the number of a part."""
+
+_PIPE = 1 << 12
+"""Bytes that every system lets wait in a pipe (POSIX promises 512, macOS has 16,384)."""
+
+_MOST_PARTS = _PIPE // _WIDTH
+
+Advance = Callable[[int, int], None]
 
 
 class WorkerError(RuntimeError):
@@ -38,7 +51,7 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
     """
     if not hasattr(os, "fork"):
         return work
-    started = _start(lambda _: work(), ())
+    started = _start(work)
 
     def answer() -> Result:
         value: Result = _value(_answer(*started))
@@ -59,11 +72,13 @@ def spread(
     items: Sequence[Item],
     workers: int | None = None,
     few: int = FEW,
+    advance: Advance | None = None,
 ) -> list[Result]:
     """Answers of ``work`` for consecutive parts of the items, in their order.
 
-    One part is worked on here and each other in a forked process, so ``work`` may use all that
-    is in memory; what it changes there is lost, only its answer (which is pickled) comes back.
+    Each process, this one and forked ones, takes the next part when it is done with one, so none
+    waits long for a slow one. ``work`` may use all that is in memory; what it changes in another
+    process is lost, only its answer (which is pickled) comes back.
 
     Args:
         work: called with each part.
@@ -71,22 +86,75 @@ def spread(
         workers: processes, this one included; as many as ``cores`` when None. One where there
             are few items, or no fork.
         few: items of which there are few; less where one costs much.
+        advance: called now and then with the items begun and all there are.
 
     Raises:
         WorkerError: a process ended without an answer.
         Exception: whatever ``work`` raised, here or there.
     """
+    return share(work, items, workers, few, advance)()
+
+
+def share(
+    work: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    workers: int | None = None,
+    few: int = FEW,
+    advance: Advance | None = None,
+) -> Callable[[], list[Result]]:
+    """Begin to ``spread``: the other processes start at once, and this one helps when the
+    answers are asked for, which is done by calling what is returned.
+    """
     count = cores() if workers is None else workers
-    if count < 2 or len(items) < few or not hasattr(os, "fork"):
-        return [work(items)]
-    size = -(-len(items) // count)
-    first, *others = (items[start : start + size] for start in range(0, len(items), size))
-    started = [_start(work, part) for part in others]
-    try:
-        mine = work(first)
-    finally:
-        answers = [_answer(pid, pipe) for pid, pipe in started]
-    return [mine, *(_value(answer) for answer in answers)]
+    if len(items) < few or not hasattr(os, "fork"):
+        count = 1
+    size = -(-len(items) // min(count * PARTS, _MOST_PARTS)) or 1
+    waiting = _Waiting(-(-len(items) // size))
+
+    def done(advance: Advance | None = None) -> dict[int, Result]:
+        answers = {}
+        for number in waiting:
+            start = number * size
+            if advance:
+                advance(start, len(items))
+            answers[number] = work(items[start : start + size])
+        return answers
+
+    started = [_start(done) for _ in range(count - 1)]
+
+    def answers() -> list[Result]:
+        try:
+            found = done(advance)
+        finally:
+            waiting.end()
+            others = [_answer(pid, pipe) for pid, pipe in started]
+        for other in others:
+            found |= _value(other)
+        return [found[number] for number in sorted(found)]
+
+    return answers
+
+
+class _Waiting:
+    """Numbers from 0, each for whoever asks first among this process and those it forks.
+
+    They stand in a pipe, which hands its bytes to one reader at a time.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._pipe, writing = os.pipe()
+        os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while token := os.read(self._pipe, _WIDTH):
+            yield int.from_bytes(token, "big")
+
+    def end(self) -> None:
+        """Let nobody have any more."""
+        while os.read(self._pipe, _PIPE):
+            pass
+        os.close(self._pipe)
 
 
 def _value(answer: Any) -> Any:
@@ -95,7 +163,7 @@ def _value(answer: Any) -> Any:
     return answer
 
 
-def _start(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> tuple[int, int]:
+def _start(work: Callable[[], object]) -> tuple[int, int]:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -107,16 +175,16 @@ def _start(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> tu
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(_worked(work, part))
+            pipe.write(_worked(work))
         status = 0
     finally:
         # Not sys.exit: what the parent left to do at its end is not ours to do.
         os._exit(status)
 
 
-def _worked(work: Callable[[Sequence[Item]], Result], part: Sequence[Item]) -> bytes:
+def _worked(work: Callable[[], object]) -> bytes:
     try:
-        return pickle.dumps(work(part))
+        return pickle.dumps(work())
     except Exception as error:
         return pickle.dumps(_Failed(error))
 

@@ -21,6 +21,7 @@ from proposals_pelican import (
     changes,
     feeds,
     handover,
+    letters,
     manifest,
     opendata,
     outputs,
@@ -70,18 +71,19 @@ class RecordGenerator(Generator):
         record, history = self.record, self.told.history
         compiled = rendering.prepare(self)
         self.ways = indexes.build(record)
+        readings = letters.readings(self.ways.values())
         around = surroundings(record, self.ways)
         self.around = around
         specimen = pages.full(record)
         self.told.specimen = specimen.key if specimen else ""
         self.dataset, self.data_keys = opendata.made(record, self.settings, self.told)
-        # Before another process looks up how names are read: each takes 60 MB.
         compiled()
         self.pages = [
             *pages.plan(
                 record,
                 self.ways,
                 around,
+                readings(),
                 site=self.settings["SITEURL"],
                 name=self.settings["SITENAME"],
                 dataset=self.dataset,

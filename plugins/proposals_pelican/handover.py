@@ -11,8 +11,8 @@ from proposals.analysis.surroundings import Note, Surroundings
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
+from proposals.parallel import Advance
 from proposals_pelican.compiling.compiled import Compiled, Memory
-from proposals_pelican.outputs import Advance
 
 SETTING = "RECORD_BUILD"
 """Name of the setting. Without it, as when Pelican is run by hand, everything is made anew."""

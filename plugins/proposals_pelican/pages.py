@@ -40,6 +40,7 @@ def plan(
     record: Corpus,
     ways: dict[str, Index],
     around: Mapping[str, Surroundings],
+    readings: Readings,
     *,
     site: str,
     name: str,
@@ -52,13 +53,13 @@ def plan(
         record: the cases.
         ways: its indexes.
         around: case -> what stands around it.
+        readings: how the names of its long indexes are read.
         site: absolute address of the site, without a slash at its end, for references.
         name: name of the site.
         dataset: the open data, if the site has them.
         changed: case -> time of its latest change, where the record's history is known.
     """
     times = changed or {}
-    readings = cache(letters.readings(ways.values()))
     whole = cache(lambda: fronts(record.cases))
     updated = {
         case.key: max(filter(None, (case.updated, times.get(case.key))), default=None)
@@ -77,7 +78,7 @@ def plan(
     for case in record.cases:
         yield CasePage(case, around[case.key], publisher, updated[case.key])
     for index in ways.values():
-        yield from _index(index, readings())
+        yield from _index(index, readings)
         for entry in index.entries:
             yield from _entry(index, entry, updated)
     yield LazyPage(

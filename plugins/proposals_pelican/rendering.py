@@ -54,20 +54,21 @@ class PageOutput:
         """As ``Output.inputs``."""
         return self.page.inputs()
 
+    def gather(self) -> None:
+        """As ``Output.gather``."""
+        self._context = _context(self.generator, self.page)
+
     def make(self) -> str:
         """As ``Output.make``."""
-        context = _context(self.generator, self.page)
-        text: str = _template(self.generator, self.page.template).render(context)
-        if signals.content_written.receivers:
-            self._context = context
+        text: str = _template(self.generator, self.page.template).render(self._context)
         return text
 
     def written(self, path: str) -> None:
         """Tell plugins what Pelican's writer would tell them."""
-        if self._context is not None:
+        if signals.content_written.receivers and self._context is not None:
             told = {**self.generator.context, **self._context}
             signals.content_written.send(path, context=told)
-            self._context = None
+        self._context = None
 
 
 def _case_key(address: str) -> str:

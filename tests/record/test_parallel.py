@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -24,15 +25,68 @@ def test_answers_stand_in_the_order_of_the_items(workers: int) -> None:
     assert [item for part in parts for item in part] == [2 * item for item in items]
 
 
+@pytest.mark.parametrize("count", [0, 1, 199, 5000])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_number_of_items_is_worked_on_once(count: int, workers: int) -> None:
+    parts = parallel.spread(doubled, range(count), workers, few=2)
+    assert [item for part in parts for item in part] == [2 * item for item in range(count)]
+
+
 @forks
 def test_several_processes_do_the_work() -> None:
-    parts = parallel.spread(lambda _: os.getpid(), range(10), 3, few=2)
-    assert len(set(parts)) == 3
-    assert parts[0] == os.getpid()
+    def work(_: Sequence[int]) -> int:
+        time.sleep(0.02)
+        return os.getpid()
+
+    found = set(parallel.spread(work, range(100), 3, few=2))
+    assert len(found) == 3
+    assert os.getpid() in found
+
+
+@forks
+def test_a_process_that_is_held_up_leaves_its_parts_to_the_others() -> None:
+    here = os.getpid()
+
+    def work(_: Sequence[int]) -> int:
+        if os.getpid() == here:
+            time.sleep(0.5)
+        return os.getpid()
+
+    assert parallel.spread(work, range(100), 2, few=2).count(here) == 1
+
+
+@forks
+def test_other_processes_begin_before_they_are_asked() -> None:
+    reading, writing = os.pipe()
+    answers = parallel.share(lambda _: os.write(writing, b"."), range(100), 2, few=2)
+    assert os.read(reading, 1) == b"."
+    assert sum(answers()) == 100
 
 
 def test_few_items_are_worked_on_here() -> None:
-    assert parallel.spread(lambda _: os.getpid(), range(10), 3, few=11) == [os.getpid()]
+    assert set(parallel.spread(lambda _: os.getpid(), range(10), 3, few=11)) == {os.getpid()}
+
+
+def test_how_far_it_has_come_is_told() -> None:
+    said: list[tuple[int, int]] = []
+    parallel.spread(doubled, range(100), 1, 2, lambda *step: said.append(step))
+    assert said[0] == (0, 100)
+    assert said[-1] == (98, 100)
+
+
+@forks
+def test_nobody_goes_on_when_one_failed() -> None:
+    def work(items: Sequence[int]) -> None:
+        os.write(writing, b".")
+        time.sleep(0.01)
+        if 0 in items:
+            raise ValueError("no")
+
+    reading, writing = os.pipe()
+    with pytest.raises(ValueError, match="no"):
+        parallel.spread(work, range(100), 2, few=2)
+    os.close(writing)
+    assert len(os.read(reading, 200)) < 90
 
 
 @pytest.mark.parametrize("at", [0, 9])
@@ -50,6 +104,7 @@ def test_a_process_that_dies_is_told() -> None:
     here = os.getpid()
 
     def work(_: Sequence[int]) -> None:
+        time.sleep(0.02)
         if os.getpid() != here:
             os._exit(9)
 

