@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.importer.conftest import Reader
 
 TEXT = (
@@ -32,3 +34,39 @@ def test_what_a_form_prints_of_a_mover_on_the_same_line(read: Reader) -> None:
     )
     assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙"]
     assert draft.proposal["handlers"] == [{"name": "甲镇办事处", "role": "lead"}]
+
+
+SIGNED = f"样例市甲局{HEADED}{TEXT}\n"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "样例市甲局(公章) 2099.9.15",
+        "2099年9月15日 样例市甲局",
+        "特此函复 样例市甲局 2099年9月15日",
+        "时间:2099年9月15日",
+        "主办单位:样例市甲局  承办人:甲乙丙  电话:7120000\n2099年9月15日",
+        "承办单位:样例市甲局 单位负责人: 二〇九九年九月十五日",
+        "承办单位(公章):样例市甲局\n承办人(签字):甲乙丙\n2099年9月15日",
+        "联系人:甲乙丙 联系电话:0999-7120000 2099年9月15日",
+    ],
+)
+def test_a_day_at_a_letters_end(read: Reader, ending: str) -> None:
+    reply = read.text(f"{SIGNED}{ending}\n").replies[0]
+    assert reply["signed"] == "2099-09-15"
+    assert "published" not in reply
+
+
+def test_a_telephone_ends_where_a_day_begins(read: Reader) -> None:
+    ending = "联系人:甲乙丙(甲科科长) 联系电话:0999-7120000 2099年9月15日"
+    contact = read.text(f"{SIGNED}{ending}\n").replies[0]["contact"]
+    assert contact == {"name": "甲乙丙", "phone": "0999-7120000"}
+
+
+def test_whom_to_ask_in_a_sentence(read: Reader) -> None:
+    sentence = "如有疑问,请与我局联系,联系人:甲乙丙,联系电话:0999-7120000。"
+    reply = read.text(f"{SIGNED}{sentence}\n样例市甲局\n2099年9月15日\n").replies[0]
+    assert reply["contact"] == {"name": "甲乙丙", "phone": "0999-7120000"}
+    hotline = "凉亭旁公布了举报电话:0999-7120000。"
+    assert "contact" not in read.text(f"{SIGNED}{hotline}\n样例市甲局\n").replies[0]

@@ -11,7 +11,10 @@ from functools import cache
 from proposals.importer import rulebook
 from proposals.importer.lines import Line
 
-_MARK = r"\s*(?:\((?:盖章|公章|签章|印章|章|签字|签名|签字盖章|姓名|全称|必填)\)\s*)?(?P<colon>[】\]]\s*:?|:|\|)\s*\|?"
+_MARK = (
+    r"\s*(?:\((?:盖章|公章|签章|印章|章|签字|签名|签字盖章|姓名|全称|必填)\)\s*)?"
+    r"(?P<colon>[】\]]\s*:?|:|\|)\s*\|?"
+)
 """What parts a label from its value: a colon, the bar of a table, the bracket of 【label】."""
 _EDGES = re.compile(r"^[\s,，;；|]+|[\s,，;；|【\[]+$")
 _LONGEST_WITHOUT_COLON = 60

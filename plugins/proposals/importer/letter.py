@@ -474,9 +474,7 @@ def _without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
     return text
 
 
-def _read_tail(
-    tail: Sequence[Item], labels: Sequence[Labelled], facts: dict[str, Fact]
-) -> None:
+def _read_tail(tail: Sequence[Item], labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
     for item in reversed(tail):
         if item.kind is Is.DATE:
             _add(facts, "signed", item.line, page.day_of(item.line), How.SIGNATURE)
@@ -496,7 +494,7 @@ def _read_tail(
 
 
 def _read_sentence_of_contact(tail: Sequence[Item], facts: dict[str, Fact]) -> None:
-    """Whom to ask, in a letter's last sentences: 请与我局联系,联系人:甲乙丙,电话:7120000。"""
+    """Whom to ask, in a letter's last sentences: 请与我局联系,联系人:甲乙丙,电话:7120000."""
     if any(name.startswith("contact.") for name in facts):
         return
     for item in tail:

@@ -35,6 +35,7 @@ _UNDER_TITLE = re.compile(
     r"(?:委员|代表)(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位人])?)\s*\)?\s*"
 )
 """Who moved a proposal, in a line under its title."""
+_LABEL_OF_DAY = re.compile(r"\s*(?:时\s*间|日\s*期)\s*:\s*[^\s:]{6,20}\s*")
 _IMPRINTS = {"imprint", "site-imprint"}
 _LINES_OF_IMPRINT = 12
 _ADDRESS = re.compile("地\\s*址|邮\\s*编|邮\\s*箱")
@@ -526,7 +527,7 @@ def _signed_with_label(items: Sequence[Item]) -> list[Item]:
         return list(items)
     return [
         Item(Line(item.line.number, item.hit["date"] or ""), Is.DATE)
-        if at > begins[-1] and item.hit and item.hit.rule == "time-label"
+        if at > begins[-1] and item.hit and _LABEL_OF_DAY.fullmatch(item.line.plain)
         else item
         for at, item in enumerate(items)
     ]
