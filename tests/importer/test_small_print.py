@@ -70,3 +70,27 @@ def test_whom_to_ask_in_a_sentence(read: Reader) -> None:
     assert reply["contact"] == {"name": "甲乙丙", "phone": "0999-7120000"}
     hotline = "凉亭旁公布了举报电话:0999-7120000。"
     assert "contact" not in read.text(f"{SIGNED}{hotline}\n样例市甲局\n").replies[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "department"),
+    [
+        (f"样教体函〔2099〕8号\n{HEADED}{TEXT}县教体局已派人看过。\n", "县教体局"),
+        (
+            f"样环函〔2017〕8号\n对样例县九届人大三次会议第16号建议的答复\n{TEXT}\n",
+            "样例县环境保护局",
+        ),
+        (f"{HEADED}{TEXT}\n感谢您对样例镇政府工作的关心和支持!\n", "样例镇政府"),
+        (f"2099-10-18 样例市甲局10870\n{HEADED}{TEXT}\n", "样例市甲局"),
+        (f"样例市人民政府\n首页 > 公开\n\n\n\n样例市甲局{HEADED}{TEXT}\n", "样例市甲局"),
+    ],
+)
+def test_whose_letter_it_is(read: Reader, page: str, department: str) -> None:
+    draft = read.text(page)
+    assert draft.replies[0]["department"] == department
+    assert "reply[0].department" in {question.field for question in draft.questions}
+
+
+def test_a_sign_that_two_offices_have_tells_none(read: Reader) -> None:
+    page = f"样教体函〔2099〕8号\n{HEADED}{TEXT}县教体局、\n市教育体育局已派人看过。\n"
+    assert read.text(page).replies[0]["department"] is None

@@ -81,6 +81,8 @@ def read(
     if signatures and headed and headed[0].value.endswith("人民政府"):
         # A government's name above a letter is that of its site; its office signs.
         headed = [*signatures, *headed]
+    elif headed and headed[0].value.endswith("人民政府") and title and (own := of_heading(title)):
+        headed = [own, *headed]
     found = [*_labelled(part), *beside, *headed]
     complete = [
         fact

@@ -132,6 +132,8 @@ def source_department(parts: Parts) -> Fact | None:
         match = _SOURCE.search(item.line.plain)
         if match:
             printed.append((item.line, item.line.text[slice(*match.span("name"))]))
+        elif item.hit and item.hit["source"]:
+            printed.append((item.line, item.hit["source"]))
     for line, printed_value in printed:
         value = _SITE_OF.sub("", printed_value)
         hit = rulebook.first(rulebook.load("organisations")[:1], value)

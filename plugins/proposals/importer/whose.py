@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from proposals.importer import letterhead, metadata, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
+from proposals.importer.lines import plain
 from proposals.importer.page import Is
 from proposals.importer.petition import Handler, Petition
 from proposals.importer.places import NATION, Place
@@ -22,7 +23,8 @@ _PRINTED = re.compile(
     r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发?\s*$"
 )
 _WORK_OF = re.compile(
-    r"感谢[您你]们?(?:一直以来|长期以来|多年来)?对(?!我|本|贵)(?P<name>[\u4e00-\u9fff]{2,14}?局)"
+    r"感谢[您你]们?(?:一直以来|长期以来|多年来)?对(?!我|本|贵)"
+    r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:局|[镇乡](?:人民)?政府|街道(?:办事处)?))"
     r"工作的?(?:关心|支持|关注|理解)"
     r"|(?:^|[,。;:])\s*(?!我|本|贵|该|各)(?P<led>[\u4e00-\u9fff]{2,14}?局)"
     r"(?:党委|党组|党委班子|领导班子|领导)(?:对此)?(?:高度重视|非常重视|组织|立即|及时)"
@@ -31,6 +33,15 @@ _WORK_OF = re.compile(
 _OFFICE = re.compile("[省市县区州旗镇乡][\u4e00-\u9fff]{1,20}(?:局|委|委员会|厅|政府|中心|大队)$")
 """An office with its place, and no section of one."""
 _BUREAU = re.compile("(?!国家|中国|全国)[\u4e00-\u9fff]{2,12}[局司厅]")
+_SIGN = re.compile(
+    r"[\u4e00-\u9fff](?P<office>[\u4e00-\u9fff]{1,4}?)(?:局|委|办|厅)?"
+    r"(?:函|发|字|复|提|建|议|案|人大|政协|办){1,4}第?\s?[〔\[【﹝(]"
+)
+_NAMED_OFFICE = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>(?:[\u4e00-\u9fff]{1,6}[市县区州旗]|[市县区州旗])"
+    r"(?P<office>(?!委|政)[\u4e00-\u9fff]{2,12}?(?:局|委)))(?![\u4e00-\u9fff]?[局委会])"
+)
+"""样例县甲乙局, 县甲乙局 where a clause begins."""
 _PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")
 """What parts the sections in a page's path."""
 _WE = re.compile("(?:^|[^给自])我([局委部厅署办])(?=[^属下])")
@@ -81,6 +92,8 @@ def find(
     if (handler := _only_handler(parts, asked)) and handler.name != addressee:
         role = replace(handler.fact, value=handler.role) if handler.role else None
         return Owner(handler.fact, "handles the case", role)
+    if "number" in facts and (named := _named_organ(facts["number"], parts)):
+        return Owner(named, "is named in the letter and has the sign of its 文号")
     if place and "number" in facts and (organ := _organ(facts["number"], place)):
         return Owner(organ, "is the office that the 文号 stands for")
     if len(parts.letters) == 1 and (printer := _printer(parts)):
@@ -194,6 +207,27 @@ def _organ(number: Fact, place: Place) -> Fact | None:
     ending = "厅" if _PROVINCE.search(place.name) else "局"
     name = f"{place.name}{hit.values['office']}{ending}"
     return replace(number, value=name, how=How.MENTION)
+
+
+def _named_organ(number: Fact, parts: Parts) -> Fact | None:
+    """The one office named in a letter whose name the sign of its 文号 shortens.
+
+    样教体函 and 县教体局: the sign is the place's, then the office's, then that of the kind.
+    """
+    sign = _SIGN.match(plain(str(number.value)))
+    found: dict[str, Fact] = {}
+    for item in parts.letters[0].items if sign and len(parts.letters) == 1 else ():
+        for match in _NAMED_OFFICE.finditer(item.line.plain):
+            if sign and _shortens(sign["office"], match["office"]):
+                name = item.line.text[slice(*match.span("name"))]
+                found.setdefault(match["office"], read_from(item.line, name, How.MENTION))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _shortens(sign: str, office: str) -> bool:
+    """Whether a sign's characters stand in a name in order, the first at its beginning."""
+    rest: Iterator[str] = iter(office)
+    return office.startswith(sign[0]) and all(char in rest for char in sign)
 
 
 def _in_order(sign: str, name: str) -> bool:
