@@ -82,7 +82,7 @@ def test_whom_to_ask_in_a_sentence(read: Reader) -> None:
         ),
         (f"{HEADED}{TEXT}\n感谢您对样例镇政府工作的关心和支持!\n", "样例镇政府"),
         (f"2099-10-18 样例市甲局10870\n{HEADED}{TEXT}\n", "样例市甲局"),
-        (f"样例市人民政府\n首页 > 公开\n\n\n\n样例市甲局{HEADED}{TEXT}\n", "样例市甲局"),
+        (f"样例市人民政府\n首页 >> 公开\n\n样例市甲局{HEADED}{TEXT}\n", "样例市甲局"),
     ],
 )
 def test_whose_letter_it_is(read: Reader, page: str, department: str) -> None:
