@@ -117,7 +117,11 @@ def share(
             start = number * size
             if advance:
                 advance(start, len(items))
-            answers[number] = work(items[start : start + size])
+            try:
+                answers[number] = work(items[start : start + size])
+            except BaseException:
+                waiting.end()
+                raise
         return answers
 
     started = [_start(done) for _ in range(count - 1)]
@@ -126,8 +130,8 @@ def share(
         try:
             found = done(advance)
         finally:
-            waiting.end()
             others = [_answer(pid, pipe) for pid, pipe in started]
+            waiting.close()
         for other in others:
             found |= _value(other)
         return [found[number] for number in sorted(found)]
@@ -154,6 +158,9 @@ class _Waiting:
         """Let nobody have any more."""
         while os.read(self._pipe, _PIPE):
             pass
+
+    def close(self) -> None:
+        """Be done with it, in this process."""
         os.close(self._pipe)
 
 

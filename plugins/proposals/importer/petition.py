@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from proposals import text as chinese
-from proposals.importer import citation, kinds, misfiling, movers, plausibility, rulebook
+from proposals.importer import (
+    citation,
+    kinds,
+    misfiling,
+    movers,
+    plausibility,
+    rulebook,
+    under_title,
+)
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
 from proposals.importer.labels import Labelled, Scope
@@ -306,8 +314,13 @@ def _claim_movers(
     labels: Sequence[Labelled], claims: dict[str, list[Fact]], petition: Petition
 ) -> None:
     for labelled in labels:
-        if labelled.label.field not in {"movers", "comovers"}:
+        if labelled.label.field not in {"movers", "comovers", under_title.ASSUMED}:
             continue
+        if labelled.label.field == under_title.ASSUMED:
+            message = f"{labelled.value!r} stands under the title without a label; confirm it"
+            petition.questions.append(
+                Question("movers", message, labelled.line.number, labelled.line.text.strip())
+            )
         if not labelled.value or labelled.value in _NOBODY:
             continue
         found = movers.read(labelled.value)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from proposals.importer import citation, page, rulebook
+from proposals.importer import citation, page, rulebook, under_title
 from proposals.importer.evidence import How
 from proposals.importer.labels import Label, Labelled, Scope
 from proposals.importer.lines import Line, plain
@@ -28,13 +28,6 @@ _NUMBER_LINE = re.compile(
 _KIND_BEFORE_NUMBER = re.compile("(?:政协|人大|提案|建议|议案|委员|代表|案号|编号)$")
 _LIKE_LABELS = {"organisation", "names-alone", "people-loosely"}
 """Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
-_LONGEST_UNDER_TITLE = 100
-_UNDER_TITLE = re.compile(
-    r"\s*(?:[-—]+\s*)?\(?\s*(?:第?\s*(?P<number>[0-9A-Z-]{1,12})\s*号(?:提案|建议)?[\s,:、]*)?"
-    r"(?:[\u4e00-\u9fff]{2,4}人?\s*:\s*)?(?P<movers>(?!各位|全体|[^()。;:]*[请希望应])[^()。;:]{2,60}?"
-    r"(?:委员|代表)(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位人])?)\s*\)?\s*"
-)
-"""Who moved a proposal, in a line under its title."""
 _LABEL_OF_DAY = re.compile(r"\s*(?:时\s*间|日\s*期)\s*:\s*[^\s:]{6,20}\s*")
 _IMPRINTS = {"imprint", "site-imprint"}
 _LINES_OF_IMPRINT = 12
@@ -175,7 +168,7 @@ class _Splitter:
             elif self._is_unknown_label(index, item):
                 self.items[index] = Item(item.line, Is.LABELS)
             elif self._is_mover_under_title(index, item):
-                self.parts.labels += _under_title(item.line)
+                self.parts.labels += under_title.read(item.line)
             elif self._begins_letter(index, item):
                 self._open(item)
             else:
@@ -378,14 +371,12 @@ class _Splitter:
         """甲乙丙委员, (甲乙丙等11名代表), (第1234号 甲乙丙委员) right under a proposal's title."""
         if self.letter is not None or self.replies_announced or item.kind is Is.BLANK:
             return False
-        if len(item.line.text) > _LONGEST_UNDER_TITLE or not _UNDER_TITLE.fullmatch(
-            item.line.plain
-        ):
+        if item.kind is Is.LABELS or not under_title.read(item.line):
             return False
         before = next(
             (self.items[at] for at in range(index - 1, -1, -1) if _is_said(self.items[at])), None
         )
-        if before is None or before.kind is not Is.TITLE:
+        if before is None or not (before.kind is Is.TITLE or _is_head(before)):
             return False
         following = [self._next(index), self._next(index, skip=1)]
         if any(near and self._is_opening(near) for near in following):
@@ -533,6 +524,15 @@ def _signed_with_label(items: Sequence[Item]) -> list[Item]:
     ]
 
 
+def _is_head(item: Item) -> bool:
+    """Whether a line says only of which session and number a case is: 市政协九届三次会议第8号提案."""
+    cited = citation.read(item.line, How.HEADING, quoted_title=False)
+    if item.kind is Is.REPLY_HEADING:
+        return False
+    told = cited.session is not None or cited.number is not None
+    return told and not _is_prose(item) and len(item.line.text.strip()) <= _SHORT
+
+
 def _heads_report(item: Item) -> bool:
     """Whether a heading names one case by its number."""
     cited = citation.read(item.line, How.TITLE)
@@ -610,17 +610,6 @@ def _as_text(labelled: Labelled) -> Item:
     """The value behind a label, as a line of text; it may begin with a salutation."""
     made = page.item(Line(labelled.line.number, labelled.value))
     return made if made.kind is Is.SALUTATION else Item(made.line, Is.TEXT)
-
-
-def _under_title(line: Line) -> list[Labelled]:
-    """The number and the movers of a line under a title, as if their labels stood there."""
-    match = _UNDER_TITLE.fullmatch(line.plain)
-    assert match is not None  # noqa: S101  (told by the caller)
-    return [
-        Labelled(Label(field, Scope.PROPOSAL), line.text[slice(*match.span(field))], line, 0)
-        for field in ("number", "movers")
-        if match[field]
-    ]
 
 
 def _list(value: str) -> list[str]:
