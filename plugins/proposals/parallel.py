@@ -102,9 +102,7 @@ def share(
     few: int = FEW,
     advance: Advance | None = None,
 ) -> Callable[[], list[Result]]:
-    """Begin to ``spread``: the other processes start at once, and this one helps when the
-    answers are asked for, which is done by calling what is returned.
-    """
+    """Begin to ``spread`` in the other processes; what is returned helps, and has the answers."""
     count = cores() if workers is None else workers
     if len(items) < few or not hasattr(os, "fork"):
         count = 1
