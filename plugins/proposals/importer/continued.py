@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from proposals import text as chinese
-from proposals.importer import citation, labels, movers, rulebook
+from proposals.importer import citation, labels, movers, rulebook, under_title
 from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
 
@@ -42,6 +42,10 @@ _MOST_BLANK = 2
 """Blank lines between the two halves of a heading."""
 _LEAST_PAIRS = 2
 _LONGEST_VALUE = 60
+_MOVER_AND_TITLE = re.compile(
+    r"\s*(?P<who>[^\s:。;《][^:。;《]{1,30}?)\s*:\s*"
+    r"(?P<title>关于[^:。;《》]{4,80}(?:建议|提案|议案))\s*"
+)
 _SITE = r"[\u4e00-\u9fff]{2,20}(?:网|网站|门户|平台|频道|人民政府|政协|人大)"
 _BAR = re.compile(r"--|[_|>-]")
 _SITE_BEFORE = re.compile(
@@ -113,7 +117,8 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    plain_lines = [_apart(_cell(part)) for line in lines for part in _form(line)]
+    told = [part for line in lines for part in _mover_before_title(line)]
+    plain_lines = [_apart(_cell(part)) for line in told for part in _form(line)]
     told = [part for line in plain_lines for part in _record(_without_site(_spread(line)))]
     told = [part for line in told for whole in _headed(line) for part in _run_on(whole)]
     told = _listed(_documents(told))
@@ -170,6 +175,15 @@ def _form(line: Line) -> list[Line]:
     cuts = [0, *(match.start() for match in _FIELD_TOUCHING.finditer(line.plain))]
     pieces = [line.text[start:end] for start, end in pairwise([*cuts, len(line.text)])]
     return [Line(line.number, piece) for piece in pieces]
+
+
+def _mover_before_title(line: Line) -> list[Line]:
+    """甲乙丙委员:关于样例的提案: the title, and who moved it, apart."""
+    match = _MOVER_AND_TITLE.fullmatch(line.plain) if len(line.text) <= _LONGEST_LIST else None
+    who = Line(line.number, line.text[slice(*match.span("who"))]) if match else line
+    if match is None or not under_title.read(who):
+        return [line]
+    return [Line(line.number, line.text[slice(*match.span("title"))]), who]
 
 
 def _apart(line: Line) -> Line:

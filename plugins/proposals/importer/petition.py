@@ -36,6 +36,8 @@ _HELD = {"title", "number"}
 """What is entered only where it looks like one."""
 _SUBMITTED = re.compile(r"\s*\([^()。]{6,14}(?:提出|提交|撰写)\)\s*")
 """(2099年2月提出) under a proposal."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]{4,60}\)\s*")
+_LINES_OF_ENDING = 3
 _SESSION_AND_KIND = re.compile(
     r"^\s*(?!.*关于).{2,40}次(?:会议|全会)(?:代表|委员|政协|人大)?(?:提案|建议|议案)\s*$"
 )
@@ -52,7 +54,10 @@ _MOVERS_BEHIND = re.compile(
     r"(?<=建议|提案|议案)[\s(]+(?P<movers>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,10}"
     r"(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位])?(?:代表|委员))\s*\)?$"
 )
-_CATEGORY = re.compile("^\\s*【[^】]{2,10}】\\s*")
+_CATEGORY = re.compile(
+    r"^\s*(?:【[^】]{2,10}】|(?:20[0-9]{2}\s*年度?)?[省市县区州]?(?:政协|人大|委员|代表|重点){0,2}"
+    r"(?:提案|建议)(?:选登|摘登|公开)?[\s:]+(?=关于))\s*"
+)
 _SESSION_BEFORE = re.compile(
     r"\s*[^。,;:《》]{0,16}届\s*(?:第\s*)?[0-9一二三四五六七八九十]{1,3}\s*次(?:会议|全会)?\s*"
     r"第\s*[0-9A-Z-]{1,10}\s*号(?:提案|建议|议案)?\s*:?\s*(?=关于)"
@@ -130,6 +135,7 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     if not claims.get("kind"):
         claims["kind"] = kinds.read(parts, own, petition.movers)
     _claim_dates(parts, claims)
+    _claim_endings(parts, claims, petition)
     for name, facts in claims.items():
         if facts:
             _settle(name, facts, petition)
@@ -304,8 +310,11 @@ def _claim_named(line: Line, how: How, claims: dict[str, list[Fact]]) -> None:
     if numbered:
         _claim(claims, "number", line, numbered.number, how)
     elif hit:
-        number = citation.read(line, how, quoted_title=False).number
-        _claim(claims, "number", line, number and number.value, how)
+        cited = citation.read(line, how, quoted_title=False)
+        _claim(claims, "number", line, cited.number and cited.number.value, how)
+        if cited.session and hit.values["title"] != text.strip():
+            # The bracket behind a title may tell the session and number of its case.
+            _claim_citation(replace(cited, number=None), claims)
     title = _CATEGORY.sub("", hit.values["title"] if hit else text)
     _claim(claims, "title", line, citation.tidy_title(title), how)
 
@@ -344,6 +353,20 @@ def _claim_dates(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     line = texts[-1].line
     if texts[-1].kind is Is.DATE or _SUBMITTED.fullmatch(line.plain):
         _claim(claims, "submitted", line, chinese.date(line.text), How.SIGNATURE)
+
+
+def _claim_endings(parts: Parts, claims: dict[str, list[Fact]], petition: Petition) -> None:
+    """What stands under a proposal's text: (在市政协九届三次会议上提出), and who moved it."""
+    texts = [item for item in parts.body if item.kind is not Is.BLANK]
+    for item in texts[-_LINES_OF_ENDING:]:
+        if _IN_BRACKETS.fullmatch(item.line.plain):
+            cited = citation.read(item.line, How.SIGNATURE, quoted_title=False)
+            for name in ("kind", "term", "session", "number"):
+                fact = getattr(cited, name)
+                if fact is not None and not claims.get(name):
+                    claims.setdefault(name, []).append(fact)
+        if not petition.movers.movers:
+            _claim_movers(under_title.below(item.line), claims, petition)
 
 
 def _settle(name: str, facts: Sequence[Fact], petition: Petition) -> None:

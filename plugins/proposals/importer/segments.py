@@ -374,7 +374,12 @@ class _Splitter:
         if item.kind is Is.LABELS or not under_title.read(item.line):
             return False
         before = next(
-            (self.items[at] for at in range(index - 1, -1, -1) if _is_said(self.items[at])), None
+            (
+                self.items[at]
+                for at in range(index - 1, -1, -1)
+                if _is_said(self.items[at]) and not _is_of_document(self.items[at])
+            ),
+            None,
         )
         if before is None or not (before.kind is Is.TITLE or _is_head(before)):
             return False
@@ -525,7 +530,7 @@ def _signed_with_label(items: Sequence[Item]) -> list[Item]:
 
 
 def _is_head(item: Item) -> bool:
-    """Whether a line says only of which session and number a case is: 市政协九届三次会议第8号提案."""
+    """Whether a line says only of which session and number a case is."""
     cited = citation.read(item.line, How.HEADING, quoted_title=False)
     if item.kind is Is.REPLY_HEADING:
         return False
@@ -582,6 +587,12 @@ def _without_page_title(body: Sequence[Item], first: int) -> tuple[list[Item], l
     if not is_title:
         return list(body), []
     return below, [item.line for item in above if item.kind is not Is.BLANK]
+
+
+def _is_of_document(item: Item) -> bool:
+    """发布时间, 来源: labels that stand between a page's title and its text."""
+    scopes = {one.label.scope for one in item.labels}
+    return item.kind is Is.LABELS and scopes <= {Scope.DOCUMENT}
 
 
 def _is_said(item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""Who moved a proposal, in a line under its title that has no label."""
+"""Who moved a proposal, in a line under its title or under its text that has no label."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ _CAPACITY = re.compile(
 )
 
 
+_MOVED = re.compile(
+    r"\s*\((?:本(?:提案|建议|文)?)?(?:由)?(?P<movers>[^()。;:]{2,40}?)(?:在[^()。;:]{4,30})?(?:提出|提交|提案)\)\s*"
+)
+
+
 def read(line: Line) -> list[Labelled]:
     """Number and movers of such a line, as if their labels stood there; none for another line."""
     if len(line.text) > _LONGEST:
@@ -38,13 +43,28 @@ def read(line: Line) -> list[Labelled]:
     text = line.text.strip(_EDGES)
     names = [name.strip() for name in _BETWEEN.split(plain(text)) if name.strip()]
     bodies = rulebook.load("movers")
-    if names and all(rulebook.first(bodies, name) or _CAPACITY.match(name) for name in names):
-        return [_labelled("movers", text, line)]
     if _CAPACITY.match(plain(text)):
+        return [_labelled("movers", "".join(text.split()), line)]
+    if names and all(rulebook.first(bodies, name) or _CAPACITY.match(name) for name in names):
         return [_labelled("movers", text, line)]
     if names and all(rulebook.first(rulebook.load("surnames"), name) for name in names):
         return [_labelled(ASSUMED, text, line)] if _names_people(text) else []
     return []
+
+
+def below(line: Line) -> list[Labelled]:
+    """Movers of a line under a proposal's text: a body that signs, (甲乙丙委员提出)."""
+    moved = _MOVED.fullmatch(line.plain)
+    if moved:
+        text = line.text[slice(*moved.span("movers"))].strip()
+        return [_labelled("movers", text, line)] if _names_people(text) else []
+    text = line.text.strip(_EDGES)
+    return [_labelled("movers", text, line)] if rulebook.first(_bodies(), plain(text)) else []
+
+
+def _bodies() -> list[rulebook.Rule]:
+    """Bodies that sign what they move; a committee or an office may sign for another reason."""
+    return [rule for rule in rulebook.load("movers") if rule.name == "party"]
 
 
 def _names_people(text: str) -> bool:
