@@ -106,3 +106,20 @@ def test_a_reply_below_its_label_and_the_form_of_its_signing(read: Reader) -> No
     assert draft.replies[0]["department"] == "样例市甲局"
     assert draft.replies[0]["signed"] == "2099-06-18"
     assert draft.proposal["body"].endswith("建议修缮。")
+
+
+def test_cells_of_a_table_on_one_line(read: Reader) -> None:
+    page = (
+        "案  由: 关于修缮样例凉亭的建议\n提 案 者: [委员] 甲乙丙;\n主办单位 会办 交办日期\n%s\n"
+        "承办单位答复 答复日期 答复内容\n样例市\n2099-08-13\n详细查看\n"
+        f"{HEADED}{TEXT}\n"
+    )
+    draft = read.text(page % "样例市甲局;样例市乙局;    2099-03-29")
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙"]
+    assert draft.proposal["assigned"] == "2099-03-29"
+    assert draft.proposal["handlers"] == [{"name": "样例市甲局", "role": "lead"}]
+    assert "departments" in {question.field for question in draft.questions}
+    assert draft.replies[0]["department"] == "样例市"
+    assert draft.replies[0]["date"] == "2099-08-13"
+    told = read.text(page % "样例市甲局;    样例市乙局;    2099-03-29")
+    assert told.proposal["handlers"][1] == {"name": "样例市乙局", "role": "joint"}

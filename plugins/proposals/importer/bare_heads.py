@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from proposals import text as chinese
 from proposals.importer import continued, labels, rulebook
@@ -19,6 +20,9 @@ _LONGEST = 40
 _MOST = 8
 """Characters and lines of such a head."""
 _LEAST_NAMES = 2
+_BETWEEN_CELLS = re.compile(r"\s{2,}|\t")
+_SEVERAL = re.compile("[;；]")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州旗镇乡]$")
 _AS_COLUMN = {"承办单位答复": "答复单位", "主办单位答复": "答复单位"}
 """What heads a column of departments, and not their letters."""
 
@@ -91,19 +95,40 @@ def _tabled(lines: Sequence[Line], at: int) -> tuple[list[Line], int] | None:
     made: list[Line] = []
     end = at + 1
     for place in range(at + 1, min(len(lines), at + 1 + _MOST)):
-        line = lines[place]
-        text = _bare(line)
-        if not text:
-            continue
-        fitting = next(
-            (i for i, (_, label) in enumerate(columns) if continued.fits(label, text)), None
-        )
-        if fitting is None:
+        cells = [cell for cell in _BETWEEN_CELLS.split(_bare(lines[place])) if cell]
+        found = list(_filled(columns, cells, lines[place].number))
+        if cells and not found:
             break
-        made.append(Line(line.number, f"{columns[fitting][0]}: {text}"))
-        columns = columns[fitting + 1 :]
-        end = place + 1
+        for line, following in found:
+            made.append(line)
+            columns = following
+            end = place + 1
     return (made, end) if made else None
+
+
+def _filled(
+    columns: list[tuple[str, Label]], cells: Sequence[str], number: int
+) -> Iterator[tuple[Line, list[tuple[str, Label]]]]:
+    """Each cell with the name of its column, and the columns that follow."""
+    for cell, behind in zip_longest(cells, cells[1:], fillvalue=""):
+        value = cell.rstrip(";；")
+        at = next((i for i, (_, label) in enumerate(columns) if continued.fits(label, value)), None)
+        if at is None and columns and columns[0][1].field == "department" and _PLACE.match(value):
+            # A city answers as its government.
+            at = 0
+        if at is None:
+            return
+        name, following = columns[at][0], columns[at + 1 :]
+        first, *others = _SEVERAL.split(value)
+        same = following and following[0][1].field == columns[at][1].field
+        told = same and continued.fits(following[0][1], behind.rstrip(";；"))
+        if others and columns[at][1].role == "lead" and same and not told:
+            # 主办单位 and 会办 run into one cell: the first leads, of the others nothing is said.
+            yield Line(number, f"{name}: {first}"), following
+            yield Line(number, f"主办或会办单位: {';'.join(others)}"), following
+        else:
+            yield Line(number, f"{name}: {value}"), following
+        columns = following
 
 
 def _columns(line: Line) -> Iterator[tuple[str, Label]]:

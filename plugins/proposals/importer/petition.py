@@ -185,6 +185,11 @@ def _claim_labels(
             _claim(claims, name, line, value, How.LABEL)
         elif name == "seconders" and value not in {*_NOBODY, *petition.seconders}:
             petition.seconders.append(value)
+        elif name == "departments.unsure":
+            message = f"{value!r} stand in a table that does not tell 主办 from 会办; enter them"
+            petition.questions.append(
+                Question("departments", message, line.number, line.text.strip())
+            )
         elif name == "departments" and not _is_of_page(labelled, labels):
             for handler in _handlers(labelled):
                 if _is_cell_of_another(handler.name, value):
