@@ -94,3 +94,14 @@ def test_whose_letter_it_is(read: Reader, page: str, department: str) -> None:
 def test_a_sign_that_two_offices_have_tells_none(read: Reader) -> None:
     page = f"样教体函〔2099〕8号\n{HEADED}{TEXT}县教体局、\n市教育体育局已派人看过。\n"
     assert read.text(page).replies[0]["department"] is None
+
+
+def test_a_day_of_issue_before_that_of_publication_is_the_letters(read: Reader) -> None:
+    head = "生成日期: 2099-08-21  发布日期: 2099-09-02\n"
+    reply = read.text(f"{head}{SIGNED}").replies[0]
+    assert (reply["date"], reply["published"]) == ("2099-08-21", "2099-09-02")
+    signed = read.text(f"{head}{SIGNED}样例市甲局\n2099年8月19日\n").replies[0]
+    assert "date" not in signed
+    same = read.text(f"生成日期: 2099-08-21  发布日期: 2099-08-21\n{SIGNED}")
+    assert "date" not in same.replies[0]
+    assert "reply[0].date" in {question.field for question in same.questions}

@@ -199,6 +199,8 @@ def _reply(
     signed = facts["signed"].value if "signed" in facts else None
     if alone and (published := metadata.published(parts, signed, one.undated)):
         facts["published"] = published
+    if alone and not {"signed", "date"} & facts.keys() and (day := metadata.dated(parts)):
+        facts["date"] = day
     if "number" not in facts and alone and (number := metadata.document_number(parts)):
         facts["number"] = number
     if "department" not in facts and (owner := whose.find(parts, asked, facts, draft.place)):

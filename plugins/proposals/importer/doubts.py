@@ -70,10 +70,15 @@ def _days(parts: Parts, read: Sequence[Letter]) -> Iterator[Question]:
     undated = [line for one in read for line in one.undated]
     day = metadata.published(parts, signed, undated)
     for fact in metadata.issued(parts):
+        if read and signed is None and fact == metadata.dated(parts):
+            continue
         if fact != day or not read:
             taken = ", taken as the latter; confirm it" if fact == day else "; enter it"
             message = f"{fact.value} may be the day of issue or that of publication{taken}"
             yield Question("published", message, fact.line, fact.text)
+        if len(read) == 1 and not {"signed", "date"} & read[0].facts.keys():
+            message = f"the letter bears no day; {fact.value} may be its own, enter it if so"
+            yield Question("reply[0].date", message, fact.line, fact.text)
     for line in undated:
         if day is None or chinese.date(line.plain) != day.value:
             message = "a date stands above the letter without a label; enter it where it belongs"

@@ -91,6 +91,20 @@ def issued(parts: Parts) -> Iterator[Fact]:
             yield read_from(labelled.line, day, How.LABEL)
 
 
+def dated(parts: Parts) -> Fact | None:
+    """The day of a page's only letter that bears none, as the page's head tells it.
+
+    What is older than the day of publication and has a label of its own (生成日期, 发文日期) is
+    the letter's; where both are one day either may have been copied from the other.
+    """
+    days = {fact.value: fact for fact in issued(parts) if "生效" not in fact.text}
+    told = published(parts)
+    if len(parts.letters) != 1 or len(days) != 1 or told is None:
+        return None
+    day, fact = next(iter(days.items()))
+    return fact if len(day) == len(told.value) and day < told.value else None
+
+
 def document_number(parts: Parts) -> Fact | None:
     """The 文号 behind a label of the whole page."""
     for labelled in parts.labels:
