@@ -105,3 +105,19 @@ def test_a_day_of_issue_before_that_of_publication_is_the_letters(read: Reader) 
     same = read.text(f"生成日期: 2099-08-21  发布日期: 2099-08-21\n{SIGNED}")
     assert "date" not in same.replies[0]
     assert "reply[0].date" in {question.field for question in same.questions}
+
+
+@pytest.mark.parametrize(
+    ("salutation", "movers"),
+    [
+        ("领衔代表甲乙丙:", ["甲乙丙"]),
+        ("甲乙丙(丁镇)代表:", ["甲乙丙"]),
+        ("丁镇代表团甲乙丙代表:", ["甲乙丙"]),
+        ("致甲乙丙代表:", ["甲乙丙"]),
+        ("样例镇人大:", []),
+        ("(甲乙丙)代表:", []),
+    ],
+)
+def test_whom_a_letter_greets(read: Reader, salutation: str, movers: list[str]) -> None:
+    draft = read.text(f"{SIGNED.splitlines()[0]}\n{salutation}\n{TEXT}\n样例市甲局\n")
+    assert [one["name"] for one in draft.proposal.get("movers", [])] == movers

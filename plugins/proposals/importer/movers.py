@@ -25,7 +25,7 @@ _MARKS = re.compile(
     r"|[^()]{1,12}(?:界|党|党派人士))\)"
 )
 _OF_WORKPLACE = re.compile(
-    r"(?<=[\u4e00-\u9fff])\s*\((?!等|共|总?商会)[^()0-9]{2,20}\)(?=\s*(?:[0-9*、,;\s]|$))"
+    r"(?<=[\u4e00-\u9fff])\s*\((?!等|共|总?商会)[^()0-9]{2,20}\)(?=\s*(?:[0-9*、,;\s]|委员|代表|$))"
 )
 """甲乙丙(某某中学): where a mover works."""
 _NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[0-9][0-9*-]{6,}")
@@ -34,20 +34,23 @@ _AND_SECONDERS = re.compile(r"\s*[、,并和及]?\s*(?:附议|联名)(?:人|者|
 """甲乙丙委员并附议人: there are more, who are not named."""
 _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
 _TITLED = re.compile(
-    r"^[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
-    r"(?P<name>[\u4e00-\u9fff·]{2,12}?)(?:同志|先生|女士)?$"
+    r"^(?:[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])|领衔)(?P<who>委员|代表)"
+    r"(?P<name>(?!团|组|小组)[\u4e00-\u9fff·]{2,12}?)(?:同志|先生|女士)?$"
 )
 _TWICE = re.compile(r"(委员|代表)\1")
 _AS_TITLE = re.compile(r"\((委员|代表)\)")
 """甲乙丙(代表) is 甲乙丙代表."""
-_GREETING = re.compile(r"^尊敬的?\s*|\s*,?\s*[您你]们?好\s*[!。]?$|(?:诸位|各位)(?=(?:委员|代表)$)")
+_GREETING = re.compile(
+    r"^尊敬的?\s*|^致\s*(?!公)(?=[\u4e00-\u9fff]{2,4}\s*(?:委员|代表))"
+    r"|\s*,?\s*[您你]们?好\s*[!。]?$|(?:诸位|各位)(?=(?:委员|代表)$)"
+)
 _OF_BODY = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,4}[省市县区州镇乡])?(?:人大|政协)(?=[\u4e00-\u9fff]{2,4}$)"
-    r"|(?<=[\u4e00-\u9fff]{2})(?:全国|[省市县区州镇乡])?(?:人大|政协)$"
     r"|(?<=[\u4e00-\u9fff]{2})政协[\u4e00-\u9fff]{2,6}[省市县区州]$"
     r"|(?<=[\u4e00-\u9fff]{2})(?:同志|先生|女士)$"
 )
 """What stands before or behind a name: 市人大甲乙丙代表, 甲乙丙市人大代表, 甲乙丙女士."""
+_BODY_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全国|[省市县区州镇乡])?(?:人大|政协)$")
 _PADDED = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,4}[\u4e00-\u9fff]){1,2}"
     r"(?=委员|代表|[^\u4e00-\u9fff]|$)"
@@ -172,6 +175,9 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
             name, role = name.removesuffix(word), own
     if _TITLE_ONLY.fullmatch(name):
         return None
+    if role is not None:
+        # Without its 代表 甲镇人大 is a body and nobody's name.
+        name = _BODY_BEHIND.sub("", name)
     name = _OF_DEPUTATION.sub("", _OF_BODY.sub("", name))
     if (
         name in _PEOPLE

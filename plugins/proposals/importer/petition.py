@@ -468,6 +468,7 @@ def _finish_movers(letters: Sequence[Letter], petition: Petition) -> None:
                 petition.movers = petition.movers.joined(found)
                 petition.movers_fact = one.facts.get("addressee")
                 break
+            petition.movers = replace(petition.movers, unclear=found.unclear)
     role = {"cppcc": MoverRole.MEMBER, "npc": MoverRole.DEPUTY}.get(kind or "")
     petition.movers = petition.movers.with_role(role)
     for name in petition.movers.unclear:
