@@ -121,3 +121,19 @@ def test_a_day_of_issue_before_that_of_publication_is_the_letters(read: Reader) 
 def test_whom_a_letter_greets(read: Reader, salutation: str, movers: list[str]) -> None:
     draft = read.text(f"{SIGNED.splitlines()[0]}\n{salutation}\n{TEXT}\n样例市甲局\n")
     assert [one["name"] for one in draft.proposal.get("movers", [])] == movers
+
+
+def test_a_class_before_a_heading_and_a_document_number_behind_it(read: Reader) -> None:
+    heading = "关于县九届人大三次会议第16号建议(关于修缮样例凉亭的建议)的答复"
+    reply = read.text(f"【B】{heading}\n甲乙丙代表:\n{TEXT}\n").replies[0]
+    assert reply["outcome"] == {"label": "B", "code": "B"}
+    assert read.text(f"{heading} 样甲函〔2099〕8号\n{TEXT}\n").replies[0]["number"] == (
+        "样甲函〔2099〕8号"
+    )
+
+
+def test_a_number_within_a_class_is_no_second_case(read: Reader) -> None:
+    heading = "关于政协第九届样例市委员会第三次会议第0016号(经济类第8号)提案答复的函"
+    draft = read.text(f"{heading}\n甲乙丙委员:\n{TEXT}\n")
+    assert draft.proposal["number"] == "0016"
+    assert "number" not in {question.field for question in draft.questions}

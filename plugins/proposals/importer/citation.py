@@ -16,6 +16,7 @@ _MARKS = re.compile("[《》“”'<>]")
 """Marks round a name within a title, which one source prints and another leaves out."""
 _OPEN_NUMBER = re.compile(r"\(\s*第\s*[0-9A-Z-]{1,12}\s*号(?:提案|建议|议案)?$")
 _NUMBER = re.compile("[0-9][0-9.-]*")
+_IN_CLASS = re.compile(r"\([\u4e00-\u9fff]{2,12}类\s*第?\s*[0-9]{1,5}\s*号\)")
 _KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
 
 
@@ -68,6 +69,8 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
 def numbers(text: str) -> list[str]:
     """Every number of a case that a heading names, in printed order."""
     found: list[str] = []
+    # Within a class a case has a number of its own: 第0016号(经济类第8号).
+    text = _IN_CLASS.sub("", plain(text))
     for rule in rulebook.load("numbers"):
         if rule.name in {"several", "numbered"}:
             for hit in rule.hits(text):

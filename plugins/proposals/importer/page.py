@@ -35,6 +35,7 @@ _WIDE_GAP = re.compile(r"\s{4,}")
 _LAST_MARK = re.compile(
     r"\s+(?P<mark>[(\[【]?[A-D]类?[)\]】]?|[\u4e00-\u9fffA-Z]{2,10}[〔\[【(]20[0-9]{2}[〕\]】)]\s?\S{1,8}号)\s*$"
 )
+_FIRST_MARK = re.compile(r"\s*[(\[【]\s*[A-D][0-9]?类?\s*[)\]】]\s*(?=\S)")
 _SIGNED_OFF = re.compile(r"\s*(?:签\s*发\s*人?|领导署名|签发领导)\s*:")
 _MOST_MARKS = 6
 _ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。]?\s*$|好\s*[!。]?\s*$")
@@ -160,6 +161,8 @@ def _parts(line: Line) -> list[Line]:
     if len(line.text) > _LONGEST_MARK or rulebook.first(_site_imprint(), line.text):
         return [line]
     parts = [Line(line.number, part) for part in _words(line.text.strip())]
+    if split := _begins_with_mark(line):
+        return split
     if len(parts) == 1:
         return [line]
     if split := _ends_in_mark(line):
@@ -181,8 +184,20 @@ def _ends_in_mark(line: Line) -> list[Line] | None:
     last = Line(line.number, line.text[match.start("mark") :].strip())
     kind = _by_shape(last).kind
     headed = kind is Is.OUTCOME and _by_shape(before).kind is Is.REPLY_HEADING
-    signed = kind is Is.DOCUMENT and _SIGNED_OFF.match(line.plain)
+    heading = _by_shape(before).kind is Is.REPLY_HEADING
+    signed = kind is Is.DOCUMENT and (heading or _SIGNED_OFF.match(line.plain))
     return [before, last] if headed or signed else None
+
+
+def _begins_with_mark(line: Line) -> list[Line] | None:
+    """【B】关于第8号提案的答复: the class, and the heading behind it."""
+    match = _FIRST_MARK.match(line.plain)
+    if match is None:
+        return None
+    rest = Line(line.number, line.text[match.end() :])
+    mark = Line(line.number, line.text[: match.end()].strip())
+    headed = _by_shape(rest).kind is Is.REPLY_HEADING and _by_shape(mark).kind is Is.OUTCOME
+    return [rest, mark] if headed else None
 
 
 def _field(part: Line) -> str | None:
