@@ -123,3 +123,30 @@ def test_cells_of_a_table_on_one_line(read: Reader) -> None:
     assert draft.replies[0]["date"] == "2099-08-13"
     told = read.text(page % "样例市甲局;    样例市乙局;    2099-03-29")
     assert told.proposal["handlers"][1] == {"name": "样例市乙局", "role": "joint"}
+
+
+def test_rows_of_labels_that_touch_their_values(read: Reader) -> None:
+    draft = read.text(
+        "索引号009999999/2099-29292 成文日期2099-11-21\n发文机关样例市甲局 发布日期2099-11-22\n"
+        f"发文字号 主题词\n保存为word 打印 关闭\n{HEADED}{TEXT}\n"
+    )
+    assert draft.replies[0]["department"] == "样例市甲局"
+    assert draft.replies[0]["date"] == "2099-11-21"
+    assert draft.replies[0]["published"] == "2099-11-22"
+    assert "word" not in draft.replies[0]["body"]
+
+
+def test_a_sentence_that_begins_like_a_label_is_no_row(read: Reader) -> None:
+    draft = read.text(f"{HEADED}{TEXT}\n时效性强的项目先动工 其余后动工\n关键词是凉亭 不是其他\n")
+    assert "时效性强的项目先动工 其余后动工" in draft.replies[0]["body"]
+
+
+def test_a_letter_that_names_its_case_at_once(read: Reader) -> None:
+    draft = read.text(
+        "甲乙丙代表您好:\n关于增设样例信号灯的建议,样例大队高度重视,已与乙大队研究商讨,备料后动工。\n"
+    )
+    assert draft.proposal["title"] == "关于增设样例信号灯的建议"
+    draft = read.text(
+        "甲乙丙代表:\n您好!您提出的《关于修缮样例凉亭的建议》对于方便群众具有重要意义,我们认同。\n样例市甲局\n"
+    )
+    assert draft.proposal["title"] == "关于修缮样例凉亭的建议"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import zip_longest
 
 from proposals import text as chinese
 from proposals.importer import continued, labels, rulebook
-from proposals.importer.labels import Label
+from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
 
 _INDEX = re.compile(
@@ -20,6 +21,9 @@ _LONGEST = 40
 _MOST = 8
 """Characters and lines of such a head."""
 _LEAST_NAMES = 2
+_LEAST_ROWS = 2
+_LEAST_CHARACTERS = 3
+"""Rows of labels that touch their values, and characters of such a label."""
 _BETWEEN_CELLS = re.compile(r"\s{2,}|\t")
 _SEVERAL = re.compile("[;；]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县区州旗镇乡]$")
@@ -32,7 +36,7 @@ def join(lines: Sequence[Line]) -> list[Line]:
     told: list[Line] = []
     at = 0
     while at < len(lines):
-        found = _listed(lines, at) or _tabled(lines, at)
+        found = _listed(lines, at) or _tabled(lines, at) or _touching(lines, at)
         if found:
             made, at = found
             told += made
@@ -129,6 +133,49 @@ def _filled(
         else:
             yield Line(number, f"{name}: {value}"), following
         columns = following
+
+
+def _touching(lines: Sequence[Line], at: int) -> tuple[list[Line], int] | None:
+    """索引号99/2099-1 成文日期2099-11-21 and more such rows: labels that touch their values."""
+    made: list[Line] = []
+    rows = 0
+    end = at
+    while end < len(lines) and (pairs := _pairs(lines[end], begun=bool(made))):
+        made += [Line(lines[end].number, f"{name}: {value}") for name, value in pairs]
+        rows += len(pairs) > 1
+        end += 1
+    return (made, end) if rows >= _LEAST_ROWS else None
+
+
+def _pairs(line: Line, *, begun: bool) -> list[tuple[str, str]]:
+    """Labels of a row with their values, where some touch and nothing stands outside them."""
+    pairs: list[tuple[str, str]] = []
+    touching = False
+    words = line.plain.split() if len(line.text) <= _LONGEST * 3 and ":" not in line.plain else []
+    for word in words:
+        match = _label_names().match(word)
+        if match:
+            value = word[match.end() :]
+            touching = touching or bool(value)
+            pairs.append((match[0], value))
+        elif not pairs:
+            return []
+        else:
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {word}".strip())
+    return pairs if touching or begun else []
+
+
+@cache
+def _label_names() -> re.Pattern[str]:
+    """Names of labels of a page's metadata that no value begins with."""
+    names = {
+        name
+        for label, names, _ in labels.examples()
+        if (label.scope is Scope.DOCUMENT or label.field == "date") and not label.colon
+        for name in names
+        if len(name) >= _LEAST_CHARACTERS
+    }
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
 def _columns(line: Line) -> Iterator[tuple[str, Label]]:
