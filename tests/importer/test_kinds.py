@@ -580,7 +580,7 @@ FACTS = {
             "提案内容:\n凉亭里石凳不够坐,居民常常站着等人。\n"
         ),
         "movers",
-        [{"name": "丙丁"}, {"name": "戊己"}],
+        [{"name": "丙丁", "role": "member"}, {"name": "戊己", "role": "member"}],
     ),
     "labels parted by one space": (
         (
@@ -589,7 +589,7 @@ FACTS = {
             "提案内容\n凉亭里石凳不够坐,居民常常站着等人。\n"
         ),
         "movers",
-        [{"name": "丙丁"}],
+        [{"name": "丙丁", "role": "member"}],
     ),
     "a label that looks like a salutation": (
         "建议标题:关于多修凉亭的建议\n提出代表:丙丁戊\n附议代表:\n丙丁戊代表:\n" + LETTER_OF_TWO,

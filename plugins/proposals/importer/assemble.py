@@ -24,7 +24,7 @@ from proposals.importer import (
     whose,
 )
 from proposals.importer import letter as letters
-from proposals.importer.evidence import Fact, Question
+from proposals.importer.evidence import Fact, How, Question
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, Original
 from proposals.importer.petition import Petition
@@ -77,7 +77,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     asked = petition.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
     titled = "title" in asked.facts or any(one.field == "title" for one in asked.questions)
-    if not (named if read else asked.body and titled):
+    if not (named if read else titled and (asked.body or _is_form(asked))):
         message = "holds neither a proposal nor a reply that the importer can tell apart"
         raise ProblemsError([Problem(Path(original.source), 0, message)])
     if "kind" in asked.facts and asked.facts["kind"].value not in set(Kind):
@@ -115,6 +115,15 @@ def _once(printed: Sequence[LetterPart]) -> tuple[list[LetterPart], list[Letter]
         words = chinese.fold("".join(line.text for line in one.body)) or f"{at}"
         kept.setdefault(words, (part, one))
     return [part for part, _ in kept.values()], [one for _, one in kept.values()]
+
+
+def _is_form(asked: Petition) -> bool:
+    """Whether labels tell title, movers and more of a case whose text the page leaves out."""
+    title = asked.facts.get("title")
+    labelled = title is not None and title.how is How.LABEL
+    return (
+        labelled and bool(asked.movers.movers) and bool("number" in asked.facts or asked.handlers)
+    )
 
 
 def _jurisdiction(place: Place | None, registry: Registry) -> Jurisdiction | None:

@@ -28,7 +28,9 @@ def read(parts: Parts, letters: Sequence[Letter], named: Movers) -> list[Fact]:
     words = list(_words(parts, letters))
     if others := [fact for fact in words if fact.value not in set(Kind)]:
         return others
-    return list(_addressed(letters)) or list(_movers(parts, letters, named)) or words
+    told = list(_addressed(letters)) or list(_movers(parts, letters, named)) or words
+    forms = list(_forms(parts)) if not told else []
+    return told or (forms if len({fact.value for fact in forms}) == 1 else [])
 
 
 def _addressed(letters: Sequence[Letter]) -> Iterator[Fact]:
@@ -61,6 +63,14 @@ def _movers(parts: Parts, letters: Sequence[Letter], named: Movers) -> Iterator[
 
 def _at_conference(named: Movers) -> bool:
     return any(mover.role in _ONLY_AT_CONFERENCE for mover in named.movers)
+
+
+def _forms(parts: Parts) -> Iterator[Fact]:
+    """A form's own labels: 提案编号 is a conference's, 建议编号 a congress's."""
+    for line in dict.fromkeys(one.line for one in parts.labels):
+        hit = rulebook.first(rulebook.load("form_kinds"), line.text[:_SIGNS_WITHIN])
+        if hit:
+            yield read_from(line, hit["kind"], How.LABEL)
 
 
 def _words(parts: Parts, letters: Sequence[Letter]) -> Iterator[Fact]:

@@ -1,0 +1,38 @@
+"""Forms of cases: what their labels alone tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from proposals.problems import ProblemsError
+from tests.importer.conftest import Reader
+
+TEXT = "样例凉亭年久失修,群众歇脚不便,遇雨漏水,建议有关部门尽快派人看过,备齐材料后动工修缮。\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        ("提案编号:16\n提案标题:关于修缮样例凉亭的建议\n提案人:甲乙丙\n", "cppcc"),
+        ("建议编号:NO.16\n建议标题:关于修缮样例凉亭的建议\n提案人:甲乙丙\n", "npc"),
+        ("建议提案编号:16\n标题:关于修缮样例凉亭的建议\n提案人:甲乙丙\n", None),
+    ],
+)
+def test_the_kind_that_a_form_names(read: Reader, labels: str, kind: str | None) -> None:
+    proposal = read.text(f"{labels}内容:{TEXT}").proposal
+    assert proposal["kind"] == kind
+    assert proposal["number"] == "16"
+
+
+def test_a_form_without_its_text(read: Reader) -> None:
+    draft = read.text(
+        "提案编号:0016\n提案标题:关于修缮样例凉亭的提案\n提案者:民进样例市委\n承办单位:市甲局;市乙局\n"
+    )
+    assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
+    assert draft.proposal["departments"] == ["市甲局", "市乙局"]
+    assert "body" not in draft.proposal
+
+
+def test_a_title_alone_is_no_case(read: Reader) -> None:
+    with pytest.raises(ProblemsError):
+        read.text("标题:关于修缮样例凉亭的提案\n发布时间:2099-01-14\n")
