@@ -56,7 +56,7 @@ _NAME_BEFORE_OFFICE = re.compile(
     r"[\u4e00-\u9fff]*(?:[处科室股办局委部厅队院所站镇乡]|中心|书记|主任|科员|干部)[\u4e00-\u9fff]*$"
 )
 """甲 乙 样例局副书记 names 甲乙."""
-_PERSON_NAMED = re.compile(r"(?:领导|负责人)(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
+_PERSON_NAMED = re.compile(r"(?:领导|负责|责任|领导人|局长)人?(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
 _OFFICE_BEHIND = re.compile(r"\s*\((?!.*[0-9])[^()]{2,16}\)$")
 """甲乙丙(甲科科长) names 甲乙丙."""
 _DAY_AT_END = re.compile(
