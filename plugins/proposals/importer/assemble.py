@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from proposals import text as chinese
 from proposals.importer import (
+    citation,
     consulting,
     doubts,
     markdown,
@@ -21,12 +22,14 @@ from proposals.importer import (
     plausibility,
     roles,
     segments,
+    several,
     whose,
 )
 from proposals.importer import letter as letters
-from proposals.importer.evidence import Fact, How, Question
+from proposals.importer.evidence import Fact, How, Question, read_from
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, Original
+from proposals.importer.page import Is
 from proposals.importer.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import LetterPart, Parts
@@ -72,7 +75,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     Raises:
         ProblemsError: it holds neither a proposal nor a reply.
     """
-    parts = segments.split(page.items(original.lines))
+    items, others = several.first(page.items(original.lines))
+    parts = segments.split(items)
     parts.letters, read = _once(parts.letters)
     asked = petition.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
@@ -88,7 +92,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
         raise ProblemsError([Problem(Path(original.source), fact.line, message)])
     place = given or _place(original, registry, parts, read, asked)
     known = _jurisdiction(place, registry)
-    draft = Draft(original, {}, [], place, list(asked.questions))
+    draft = Draft(original, {}, [], place, [*([others] if others else []), *asked.questions])
     found_roles, role_questions = roles.read(read, asked.handlers, known)
     consulted, consulted_questions = consulting.read(read, asked, known)
     asked.handlers += consulted
@@ -144,6 +148,8 @@ def _place(
     departments += [handler.name for handler in asked.handlers]
     if agency := metadata.agency(parts):
         departments.append(agency.value)
+    if not departments:
+        departments += [fact.value for fact in whose.neighbours(parts)]
     stated = [item.line for item in parts.headings]
     stated += [one.line for one in parts.labels if one.label.field in {"session", "agency"}]
     stated += parts.above
@@ -217,6 +223,13 @@ def _reply(
         if owner.role:
             facts.setdefault("role", owner.role)
         draft.questions.append(owner.question(f"reply[{index}].department"))
+    headings = [item for item in parts.headings if item.kind is Is.REPLY_HEADING]
+    if len(parts.letters) == 1 and headings:
+        line = headings[0].line
+        facts.setdefault(
+            "title",
+            read_from(line, citation.tidy_title(line.text.strip("<>《》【】 ")), How.HEADING),
+        )
     for name, field_name in (("number", "document"), ("department", "department")):
         if name in facts and (why := plausibility.objection(field_name, str(facts[name].value))):
             fact = facts.pop(name)

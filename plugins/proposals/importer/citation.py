@@ -15,6 +15,8 @@ _QUOTED = re.compile("《[^《》]+》|“[^“”]+”")
 _MARKS = re.compile("[《》“”'<>]")
 """Marks round a name within a title, which one source prints and another leaves out."""
 _OPEN_NUMBER = re.compile(r"\(\s*第\s*[0-9A-Z-]{1,12}\s*号(?:提案|建议|议案)?$")
+_ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])")
+"""Before a title among others: 一、关于样例的建议."""
 _NUMBER = re.compile("[0-9][0-9.-]*")
 _IN_CLASS = re.compile(r"\([\u4e00-\u9fff]{2,12}类\s*第?\s*[0-9]{1,5}\s*号\)")
 _KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
@@ -105,7 +107,9 @@ def number_alone(value: str) -> str | None:
 def tidy_title(printed: str) -> str:
     """A title as printed, without the spaces that pages put around or into it."""
     return re.sub(
-        r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", printed.strip().rstrip("。").lstrip("-—― ")
+        r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])",
+        "",
+        _ORDINAL.sub("", printed.strip()).rstrip("。").lstrip("-—― "),
     )
 
 

@@ -64,6 +64,8 @@ _DAY_AT_END = re.compile(
 )
 """A day at the end of a line of labels."""
 _LONGEST_SESSION = 24
+_LONGEST_OF_HEAD = 40
+"""Characters of what stands above a letter and is no part of it."""
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
 _PHONES = re.compile(
     r"[0-9*+(](?:(?!(?:19|20)[0-9]{2}\s?[年.])[0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-])*"
@@ -546,8 +548,18 @@ def _body(items: Sequence[Item], text: Sequence[Item], titled: bool) -> tuple[Li
     kept = [item.line for item in items if item.line.number >= first]
     if titled:
         return tuple(kept)
-    above = [item.line for item in items if item.line.number < first and item.kind is Is.TEXT]
+    above = [
+        item.line
+        for item in items
+        if item.line.number < first and item.kind is Is.TEXT and _is_sentence(item.line)
+    ]
     return (*above, *kept)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line above the salutation is more than the name of a section or a form."""
+    text = line.plain.strip()
+    return len(text) > _LONGEST_OF_HEAD or text.endswith(("。", "!", "?", ";"))
 
 
 def _add(facts: dict[str, Fact], name: str, line: Line, value: object, how: How) -> None:

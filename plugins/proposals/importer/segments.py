@@ -135,7 +135,7 @@ class _Splitter:
     """Walks the items once; a letter stays open until the next begins or the page's end."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        items = _signed_with_label(_without_footer(items))
+        items = _signed_with_label(_without_echo(_without_footer(items)))
         self.items = [item for item in items if item.kind not in {Is.FURNITURE, Is.BYLINE}]
         self.parts = Parts(
             furniture=[item for item in items if item.kind is Is.FURNITURE],
@@ -562,6 +562,19 @@ def _without_footer(items: Sequence[Item]) -> list[Item]:
     return [*items[: imprints[0]], *footer]
 
 
+def _without_echo(items: Sequence[Item]) -> list[Item]:
+    """Items without the page's heading where its last line prints it again."""
+    last = next((at for at in range(len(items) - 1, -1, -1) if _is_said(items[at])), None)
+    if last is None or items[last].kind is not Is.REPLY_HEADING:
+        return list(items)
+    text = items[last].line.text.strip()
+    return [
+        item
+        for at, item in enumerate(items)
+        if at != last or not any(one.line.text.strip() == text for one in items[:last])
+    ]
+
+
 def _start_of_imprint(items: Sequence[Item], imprint: int) -> int:
     """Where a site's imprint begins that names its owner, its address and more line by line."""
     addressed = False
@@ -601,6 +614,8 @@ def _is_said(item: Item) -> bool:
 
 def _is_note(item: Item) -> bool:
     """Whether a line may stand under the last letter without being part of it."""
+    if item.kind is Is.SALUTATION:
+        return False
     return item.kind in {Is.BLANK, Is.LABELS, Is.VOTES} or len(item.line.text.strip()) <= _SHORT
 
 
