@@ -242,3 +242,14 @@ def test_a_letter_that_another_answers_with_is_a_co_handlers(read: Reader, closi
         {"name": "市乙局", "role": "lead"},
         {"name": "样例市甲局", "role": "joint"},
     ]
+
+
+def test_readings_behind_characters(read: Reader) -> None:
+    draft = read.text(
+        "對縣政協(xié)九屆三次會議第16號提案的答復(fù)\n甲乙丙委員:\n"
+        "您提出的《關于修繕樣例涼亭的提案》收悉,現(xiàn)答復(fù)如下:涼亭年久失修,備料後動工。\n"
+        "聯(lián)系人:丁戊己\n聯(lián)系電話:0999-7120000\n"
+    )
+    assert draft.proposal["kind"] == "cppcc"
+    assert draft.replies[0]["contact"] == {"name": "丁戊己", "phone": "0999-7120000"}
+    assert "xiàn" not in draft.replies[0]["body"]
