@@ -137,3 +137,20 @@ def test_a_number_within_a_class_is_no_second_case(read: Reader) -> None:
     draft = read.text(f"{heading}\n甲乙丙委员:\n{TEXT}\n")
     assert draft.proposal["number"] == "0016"
     assert "number" not in {question.field for question in draft.questions}
+
+
+def test_offices_a_line_each_in_a_letter_begin_none(read: Reader) -> None:
+    body = "已完成以下单位的整改:\n样例市乙局\n样例市丙局\n样例镇人民政府\n其余单位正在推进。\n"
+    draft = read.text(f"{SIGNED}{body}样例市甲局\n2099年9月15日\n")
+    assert [one["department"] for one in draft.replies] == ["样例市甲局"]
+
+
+def test_a_body_and_people_in_one_salutation(read: Reader) -> None:
+    draft = read.text(
+        f"关于市政协九届三次会议第16号提案的答复\n民进样例市委会并甲乙丙、丁戊己委员:\n{TEXT}\n"
+    )
+    assert [one["name"] for one in draft.proposal["movers"]] == [
+        "民进样例市委会",
+        "甲乙丙",
+        "丁戊己",
+    ]

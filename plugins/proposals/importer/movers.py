@@ -60,6 +60,11 @@ _TITLE_ONLY = re.compile(
 )
 """市政协委员 behind a name says what the person is."""
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
+_BODY_AND_PERSON = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{3,20}?[会委社组界别联党部])[并和及与]"
+    r"(?P<two>[\u4e00-\u9fff]{2,4}(?:委员|代表)?)"
+)
+"""民进样例市委会并甲乙丙."""
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
 _OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
 """市民政局 has four characters as some people's names have, but answers and never moves."""
@@ -219,4 +224,7 @@ def _by_and(part: str) -> list[str]:
     )
     if match and len(part) >= 5:
         return [match["one"], match["two"]]
+    beside = _BODY_AND_PERSON.fullmatch(part)
+    if beside and rulebook.first(rulebook.load("movers"), beside["one"]):
+        return [beside["one"], beside["two"]]
     return [part]

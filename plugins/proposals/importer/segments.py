@@ -407,10 +407,10 @@ class _Splitter:
         near = self.items[max(0, index - _NEAR) : index]
         before = [item for item in near if item.kind is not Is.BLANK][-4:]
         closings = rulebook.load("closings")
-        return any(
-            item.kind in {Is.DATE, Is.DEPARTMENT} or rulebook.first(closings, item.line.text)
-            for item in before
-        )
+        if any(item.kind is Is.DATE or rulebook.first(closings, item.line.text) for item in before):
+            return True
+        # Several offices, a line each, are a list in a letter, and none of them its signature.
+        return sum(item.kind is Is.DEPARTMENT for item in before) == 1
 
     def _letter_follows(self, index: int) -> bool:
         """Whether a heading is followed by a letter, with nothing but its head between."""
