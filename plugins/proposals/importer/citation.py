@@ -109,7 +109,7 @@ def tidy_title(printed: str) -> str:
     return re.sub(
         r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])",
         "",
-        _ORDINAL.sub("", printed.strip()).rstrip("。").lstrip("-—― "),
+        _ORDINAL.sub("", printed.strip()).rstrip("。").lstrip("-—― •·●"),
     )
 
 

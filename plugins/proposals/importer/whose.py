@@ -39,7 +39,7 @@ _SIGN = re.compile(
 )
 _NAMED_OFFICE = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<name>(?:[\u4e00-\u9fff]{1,6}[市县区州旗]|[市县区州旗])"
-    r"(?P<office>(?!委|政)[\u4e00-\u9fff]{2,12}?(?:局|委)))(?![\u4e00-\u9fff]?[局委会])"
+    r"(?P<office>(?!委|政)[\u4e00-\u9fff]{2,12}?(?:局|委)))(?<!局局)(?![\u4e00-\u9fff]?[局委会长]|领导|班子)"
 )
 """样例县甲乙局, 县甲乙局 where a clause begins."""
 _PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")

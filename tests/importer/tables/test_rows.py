@@ -166,3 +166,16 @@ def test_who_seconds_moves_nothing_and_is_kept_as_a_note(table: Table) -> None:
     (draft,) = table.drafts("案由,提案人,附议人\n甲建议,丙丁戊,己庚\n")
     assert [mover["name"] for mover in draft.proposal["movers"]] == ["丙丁戊"]
     assert draft.proposal["notes"] == ["原表另列附议人：己庚。"]
+
+
+def test_what_cannot_be_what_its_column_says_is_asked(table: Table) -> None:
+    (draft,) = table.drafts(
+        "案号,案由,主办单位,答复单位,答复文号,答复内容\n"
+        "2099-01-05,关于样例凉亭的建议,甲局、处理状态,办理中,〔〕样甲函〔2099〕1号,已经修好。\n"
+    )
+    assert "number" not in draft.proposal
+    assert draft.proposal["departments"] == ["甲局"]
+    assert draft.replies[0]["department"] is None
+    assert "number" not in draft.replies[0]
+    asked = {question.field for question in draft.questions}
+    assert asked >= {"number", "departments", "reply[0].department", "reply[0].number"}

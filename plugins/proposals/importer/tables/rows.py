@@ -9,7 +9,7 @@ from typing import Any
 
 from proposals import privacy
 from proposals import text as chinese
-from proposals.importer import citation, movers, places, rulebook
+from proposals.importer import citation, movers, places, plausibility, rulebook
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How, Question
 from proposals.importer.lines import Line, Original
@@ -24,6 +24,14 @@ from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
 _DATES = frozenset({"submitted", "assigned", "due", "published", "date", "signed"})
+_GATES = {
+    "title": "title",
+    "number": "number",
+    "departments": "department",
+    "reply.department": "department",
+    "reply.number": "document",
+}
+"""What a column's values have to look like, of the rules of implausible values."""
 _NUMBERS = frozenset({"term", "session", "year"})
 _ORDINAL = re.compile(r"\s*第?\s*(.{1,6}?)\s*(?:[届次年]度?|次会议)?\s*")
 _TURNED = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
@@ -179,6 +187,11 @@ class _Row:
         elif column == "number":
             value = citation.number_alone(cell) or value
         at = column.replace("reply.", "reply[0].")
+        gate = _GATES.get(column)
+        if gate and (why := plausibility.objection(gate, str(value))):
+            message = f"{value!r} {why}; enter it if it is right"
+            self.made.questions.append(Question(at, message, self.cells.number, cell))
+            return
         if value is None:
             message = "what is printed is not understood and was left out; add it by hand"
             self.made.questions.append(Question(at, message, self.cells.number, cell))
@@ -230,7 +243,13 @@ class _Row:
         names: list[str] = []
         for _, cell in self.cells.by_field.get(column, []):
             mark = self.columns.split.get(column)
-            names += movers.split(cell.replace(mark, "、") if mark else cell)
+            for name in movers.split(cell.replace(mark, "、") if mark else cell):
+                why = plausibility.objection("department", name) if column in _GATES else None
+                if why is None:
+                    names.append(name)
+                else:
+                    message = f"{name!r} {why}; enter the department if it is one"
+                    self.made.questions.append(Question(column, message, self.cells.number, cell))
             self._prove(column, cell, cell)
         return list(dict.fromkeys(names))
 

@@ -1,0 +1,49 @@
+"""What stands at a line's edges and is none of it: signs that an encoding lost, dashes, a 文号."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from proposals.importer import rulebook
+from proposals.importer.lines import Line
+
+_LOST = re.compile(r"[?？\ufffd\ufffc]{1,3}(?=[\u4e00-\u9fff《“])")
+"""?甲乙丙代表: what a page prints for a sign that is not in its encoding."""
+_DASHES = re.compile(r"[\s—–―─-]*")
+_LABEL = re.compile("发文|文号|字号|公文")
+"""文号样政函〔2099〕8号: a label that touches its value is not of the number."""
+_LONGEST = 200
+
+
+def clean(lines: Sequence[Line]) -> list[Line]:
+    """Lines without such signs; a 文号 before a heading stands on a line of its own."""
+    return [part for line in lines for part in _parts(_without_lost(line))]
+
+
+def _without_lost(line: Line) -> Line:
+    match = _LOST.match(line.text)
+    return Line(line.number, line.text[match.end() :]) if match else line
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """- 样政函〔2099〕8号 - 关于第8号提案的答复: the number, and the heading behind it."""
+    start = _DASHES.match(line.plain)
+    document = (
+        rulebook.first(rulebook.load("documents"), line.text)
+        if len(line.text) <= _LONGEST
+        else None
+    )
+    told = document is not None and not _LABEL.match(document.values["number"])
+    if start is None or document is None or document.start != start.end() or not told:
+        yield line
+        return
+    gap = _DASHES.match(line.plain, document.end)
+    rest = line.text[gap.end() if gap else document.end :].strip()
+    headed = rulebook.first(rulebook.load("headings")[:1], rest) is not None
+    if headed or not rest:
+        yield Line(line.number, document.values["number"])
+        if rest:
+            yield Line(line.number, rest)
+    else:
+        yield line

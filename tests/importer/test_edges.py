@@ -1,0 +1,37 @@
+"""Signs at lines' edges that are none of what the line says; gates for values of tables."""
+
+from __future__ import annotations
+
+from proposals.importer import edges
+from proposals.importer.lines import Line
+from tests.importer.conftest import Reader
+
+TEXT = "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备料后动工。"
+
+
+def test_a_sign_that_the_encoding_lost(read: Reader) -> None:
+    draft = read.text(f"关于市政协九届三次会议第16号提案的答复\n?甲乙丙委员:\n{TEXT}\n")
+    assert draft.replies[0]["addressee"] == "甲乙丙委员"
+
+
+def test_a_document_number_and_dashes_before_a_heading(read: Reader) -> None:
+    heading = "关于市政协九届三次会议第16号提案的答复"
+    for printed in (
+        f"样财函〔2099〕8号 — {heading}",
+        f"样财函〔2099〕8号--{heading}",
+        f"- 样财函〔2099〕8号 -\n{heading}",
+    ):
+        draft = read.text(f"{printed}\n甲乙丙委员:\n{TEXT}\n")
+        assert draft.replies[0]["number"] == "样财函〔2099〕8号"
+        assert draft.replies[0]["title"] == heading
+
+
+def test_questions_and_sentences_keep_their_signs() -> None:
+    for text in ("为什么?因为", "样财函〔2099〕8号规定了补助", "- 文号样财函〔2099〕8号"):
+        assert edges.clean([Line(1, text)]) == [Line(1, text)]
+
+
+def test_a_number_of_letter_and_year(read: Reader) -> None:
+    draft = read.text(f"• 对市九届人大二次会议第B(2099)331号 建议的答复\n甲乙丙代表:\n{TEXT}\n")
+    assert draft.proposal["number"] == "B(2099)331"
+    assert draft.replies[0]["title"].startswith("对市九届")
