@@ -18,6 +18,8 @@ _OPEN_NUMBER = re.compile(r"\(\s*第\s*[0-9A-Z-]{1,12}\s*号(?:提案|建议|议
 _ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])")
 """Before a title among others: 一、关于样例的建议."""
 _NUMBER = re.compile("[0-9][0-9.-]*")
+_NAMES_OF_NUMBER = ("number", "told", "signed", "behind", "yearly")
+"""Groups of the rules in numbers.yml, where a rule knows several forms."""
 _IN_CLASS = re.compile(r"\([\u4e00-\u9fff]{2,12}类\s*第?\s*[0-9]{1,5}\s*号\)")
 _KIND_WORD = re.compile(r"(?:提案|建议|议案)$")
 
@@ -144,4 +146,5 @@ def title_core(title: str) -> str:
 def _number(text: str) -> str | None:
     rules = [rule for rule in rulebook.load("numbers") if rule.name != "number-alone"]
     hit = rulebook.first(rules, text)
-    return hit["number"] if hit else None
+    printed = (hit[name] for name in _NAMES_OF_NUMBER) if hit else ()
+    return next((number for number in printed if number), None)
