@@ -179,13 +179,13 @@ def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
     # The record stays to the end, and pages leave nothing behind that only the collector could
     # find: its looking took a tenth of the time and freed nothing.
     with uncollected():
-        from commands import reading
+        from commands.reading import Reading
 
         # Others read while this process imports Pelican, which takes a third of a second.
-        record = None if task.may_be_edits else reading.begin(task)
+        reading = None if task.may_be_edits else Reading(task)
         from commands import making
 
-        return making.make(task, stages, record), stages.done
+        return making.make(task, stages, reading), stages.done
 
 
 def shown(path: Path) -> Path:

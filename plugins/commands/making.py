@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from commands import edition, edits, history, pelican_run, placing, reading
+from commands import edition, edits, history, pelican_run, placing
 from commands.order import Made, Order, Task
+from commands.reading import Reading
 from commands.stages import Stages
 from proposals import corpus, search
-from proposals.corpus import Corpus
 from proposals_pelican.handover import Handover
 
 
-def make(task: Task, stages: Stages, record: Callable[[], Corpus] | None) -> Made | None:
+def make(task: Task, stages: Stages, reading: Reading | None) -> Made | None:
     """Make in the staging folder what is not known to stand.
 
     Args:
         task: what to make.
         stages: is told what is being done.
-        record: waits for the record (``reading.begin``); None when it may not be needed.
+        reading: of the record, if it is begun.
 
     Returns:
         None when a draft was asked for, and more changed than that can show.
@@ -29,7 +27,7 @@ def make(task: Task, stages: Stages, record: Callable[[], Corpus] | None) -> Mad
     task.staging.mkdir(parents=True)
     made = _edited(task, stages) if task.may_be_edits else None
     if made is None and not task.order.draft:
-        made = _whole(task, stages, record or reading.begin(task))
+        made = _whole(task, stages, reading or Reading(task))
     return made
 
 
@@ -56,10 +54,10 @@ def _edited(task: Task, stages: Stages) -> Made | None:
     return Made(known, {*task.there}, task.cases, task.replies, task.marks)
 
 
-def _whole(task: Task, stages: Stages, wait: Callable[[], Corpus]) -> Made:
+def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     order = task.order
     with stages("reading the record"):
-        record = wait()
+        record = reading.record()
         marks = corpus.marks(order.content, record) if task.marks is None else task.marks
         past = history.read(order.content)
         commit = edition.commit(order.content)
@@ -99,6 +97,7 @@ def _whole(task: Task, stages: Stages, wait: Callable[[], Corpus]) -> Made:
     if len(languages) == 1:
         notes, specimen = handover.notes, handover.specimen
         edits.note(task.kept, task.surroundings, marks, record, notes, specimen)
+    reading.end()
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
     wanted = pages | placing.listing(task.staging).keys()
     return Made(keys, wanted, len(record.cases), record.replies, marks)

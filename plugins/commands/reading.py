@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from commands import fingerprint
 from commands.order import Task
-from proposals import corpus, documents
+from proposals import corpus, documents, parallel
 from proposals.corpus import Corpus
+from proposals.documents import Folder
 
 _FACTS = "facts"
 
 
-def begin(task: Task) -> Callable[[], Corpus]:
-    """Begin to read the record; what is returned waits for it.
+class Reading:
+    """A record that is being read."""
 
-    What was read is kept, so that files with the same bytes are not judged again.
+    def __init__(self, task: Task) -> None:
+        """Begin to read the record of a task."""
+        self._kept, self._code = task.kept, fingerprint.of_code()
+        facts = self._kept.read(_FACTS)
+        known = facts and facts[0] == self._code
+        self._known = documents.from_plain(facts[1]) if known else {}
+        self._begun = corpus.begin(
+            task.order.content, self._known, task.marks or {}, task.order.workers
+        )
+        self._keeping = _nothing
 
-    Raises:
-        ProblemsError: by what is returned: content that cannot be published.
-    """
-    code = fingerprint.of_code()
-    facts = task.kept.read(_FACTS)
-    known = documents.unpacked(facts[1]) if facts and facts[0] == code else {}
-    begun = corpus.begin(task.order.content, known, task.marks or {}, task.order.workers)
+    def record(self) -> Corpus:
+        """The record, once it is read.
 
-    def record() -> Corpus:
-        read = begun()
-        now = corpus.folders(read)
-        if now != known:
-            task.kept.write(_FACTS, (code, documents.packed(now)))
-        return read
+        What was read is kept, beside all that follows: files with the same bytes are not judged
+        again.
 
-    return record
+        Raises:
+            ProblemsError: content that cannot be published.
+        """
+        record = self._begun()
+        folders = corpus.folders(record)
+        if folders != self._known:
+            # What is put in the form to keep it in takes much memory, which goes with a process.
+            self._keeping = parallel.begin(lambda: self._keep(folders))
+        self._known = {}
+        return record
+
+    def end(self) -> None:
+        """Wait until what was read is kept."""
+        self._keeping()
+
+    def _keep(self, folders: Mapping[str, Folder]) -> None:
+        self._kept.write(_FACTS, (self._code, documents.plain(folders)))
+
+
+def _nothing() -> None:
+    """There is nothing to wait for."""

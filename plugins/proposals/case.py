@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from proposals import facts, identity
 from proposals.casetree import PROPOSALS as PROPOSALS
@@ -27,15 +29,25 @@ class CaseReply:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A reply as far as its facts go, without the object that holds its text.
+class Answer(Protocol):
+    """A reply as far as its facts go, without the object that holds its text."""
 
-    Attributes:
-        department: as in ``CaseReply``.
-        anchor: as in ``CaseReply``.
-        facts: what its front matter says.
-    """
+    @property
+    def department(self) -> Department:
+        """As in ``CaseReply``."""
+
+    @property
+    def anchor(self) -> str:
+        """As in ``CaseReply``."""
+
+    @property
+    def facts(self) -> Facts:
+        """What its front matter says."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedAnswer:
+    """An ``Answer`` of a reply at hand."""
 
     department: Department
     anchor: str
@@ -71,7 +83,8 @@ class Case:
     def answers(self) -> tuple[Answer, ...]:
         """Facts of the replies, in their order."""
         return tuple(
-            Answer(item.department, item.anchor, facts.of(item.reply)) for item in self.replies
+            StatedAnswer(item.department, item.anchor, facts.of(item.reply))
+            for item in self.replies
         )
 
     @property
@@ -112,29 +125,43 @@ class Case:
         return f"{PROPOSALS}/{self.key}.html"
 
     @property
+    def number(self) -> str | None:
+        """案号 as printed, if it is."""
+        return self.proposal.number
+
+    @property
     def year(self) -> int | None:
-        """The year the case is filed under; None when nothing is dated.
-
-        Read off, in this order, its number, 年度, the proposal's own dates, the earliest date
-        of a reply.
-        """
-        of = self.facts.get
-        stated = identity.year_in(of("number")) or of("year")
-        if stated:
-            return int(stated)
-        first = of("submitted") or of("assigned") or of("published") or self._first_answer()
-        return int(first[:4]) if first else None
-
-    def _first_answer(self) -> str | None:
-        days = (answer.facts.get(name) for answer in self.answers for name in ("date", "signed"))
-        return min(filter(None, days), default=None)
+        """The year the case is filed under, as ``filed_under``."""
+        return filed_under(self.facts, [answer.facts for answer in self.answers])
 
     @property
     def updated(self) -> str | None:
-        """Latest date known of the case: of a reply, of the proposal, or of its entry here."""
-        of = self.facts.get
-        days = [of("submitted"), of("assigned"), of("published"), of("added")]
-        for answer in self.answers:
-            of = answer.facts.get
-            days += [of("date"), of("signed"), of("published")]
-        return max(filter(None, days), default=None)
+        """Latest date known of the case, as ``latest_day``."""
+        return latest_day(self.facts, [answer.facts for answer in self.answers])
+
+
+def filed_under(proposal: Facts, answers: Iterable[Facts]) -> int | None:
+    """The year a case is filed under; None when nothing is dated.
+
+    Read off, in this order, its number, 年度, the proposal's own dates, the earliest date of a
+    reply.
+    """
+    of = proposal.get
+    stated = identity.year_in(of("number")) or of("year")
+    if stated:
+        return int(stated)
+    first = of("submitted") or of("assigned") or of("published")
+    if not first:
+        days = (answer.get(name) for answer in answers for name in ("date", "signed"))
+        first = min(filter(None, days), default=None)
+    return int(first[:4]) if first else None
+
+
+def latest_day(proposal: Facts, answers: Iterable[Facts]) -> str | None:
+    """Latest date known of a case: of a reply, of the proposal, or of its entry here."""
+    of = proposal.get
+    days = [of("submitted"), of("assigned"), of("published"), of("added")]
+    for answer in answers:
+        of = answer.get
+        days += [of("date"), of("signed"), of("published")]
+    return max(filter(None, days), default=None)

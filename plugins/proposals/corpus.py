@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,6 +107,7 @@ def linked(
     """
     reader = CaseFolders(registry, problems)
     linker = Linker(str(root), registry)
+    twins = _Twins()
     cases = []
     for name, files in found.items():
         case = None
@@ -117,7 +118,8 @@ def linked(
             case = linker.case(name, files) if files else None
         if case is not None:
             cases.append(case)
-    _note_twins(cases, reader)
+            twins.look_at(case)
+    twins.tell(cases, reader)
     reader.refuse_twins()
     if problems:
         raise ProblemsError(problems)
@@ -153,25 +155,29 @@ def folders(record: Corpus) -> dict[str, Folder]:
     return {case.key: case.files for case in record.cases if isinstance(case, StoredCase)}
 
 
-def _note_twins(cases: list[StoredCase], reader: CaseFolders) -> None:
-    """Tell ``reader`` of cases with one identity or address, for it to say where they stand."""
-    examined = {folder for folder, _ in reader.proposals}
-    taken = {f"{folder.parent.name}/{folder.name}".lower() for folder in examined}
-    seen: dict[tuple[str | int, ...], StoredCase] = {}
-    noted: set[Path] = set()
-    for case in cases:
-        if case.key in taken:
-            noted.add(case.path)
+class _Twins:
+    """Finds cases with one identity or address."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str | int, ...], StoredCase] = {}
+        self._noted: set[Path] = set()
+
+    def look_at(self, case: StoredCase) -> None:
+        """Note a case if it is another's twin."""
         of = case.facts.get
         key = identity.identity_of(
             case.jurisdiction.slug,
-            case.facts["kind"],
+            of("kind", ""),
             *(of("number"), of("term"), of("session"), of("year")),
         )
-        if key is None:
-            continue
-        first = seen.setdefault(key, case)
+        first = case if key is None else self._seen.setdefault(key, case)
         if first is not case:
-            noted.update({first.path, case.path})
-    for folder in sorted(noted - examined):
-        reader.known(folder)
+            self._noted |= {first.path, case.path}
+
+    def tell(self, cases: Iterable[StoredCase], reader: CaseFolders) -> None:
+        """Tell ``reader`` of them, for it to say where they stand."""
+        examined = {folder for folder, _ in reader.proposals}
+        taken = {f"{folder.parent.name}/{folder.name}".lower() for folder in examined}
+        noted = self._noted | {case.path for case in cases if case.key in taken}
+        for folder in sorted(noted - examined):
+            reader.known(folder)

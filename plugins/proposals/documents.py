@@ -24,6 +24,9 @@ from proposals.model import CONTROL, Proposal, Reply
 
 PROPOSAL_FILE = "proposal.md"
 
+MANY = 20_000
+"""Cases from which on facts are packed: the half of a build's memory for a tenth of its time."""
+
 _UNUSUAL = re.compile(f"{CONTROL.pattern.removesuffix(']')}{privacy.SIGNS}]")
 
 
@@ -33,30 +36,36 @@ class Document(NamedTuple):
     Attributes:
         digest: of its bytes.
         front: digest of its front matter; unlike ``digest`` it does not change with the body.
-        facts: what the front matter says.
+        told: what the front matter says, maybe as ``facts.packed`` has it.
     """
 
     digest: bytes
     front: bytes
-    facts: Facts
+    told: Facts | bytes
+
+    @property
+    def facts(self) -> Facts:
+        """What the front matter says."""
+        told = self.told
+        return facts.unpacked(told) if isinstance(told, bytes) else told
 
 
 Folder = dict[str, Document]
 """Name of a file -> what is known of it."""
 
 
-def packed(folders: Mapping[str, Folder]) -> dict[str, dict[str, tuple[bytes, bytes, Facts]]]:
-    """Folders as plain values, which ``marshal`` can keep."""
+def plain(
+    folders: Mapping[str, Folder],
+) -> dict[str, dict[str, tuple[bytes, bytes, Facts | bytes]]]:
+    """Folders by name as plain values."""
     return {
         name: {file: (*document,) for file, document in folder.items()}
         for name, folder in folders.items()
     }
 
 
-def unpacked(
-    values: Mapping[str, Mapping[str, tuple[bytes, bytes, Facts]]],
-) -> dict[str, Folder]:
-    """What ``packed`` was given."""
+def from_plain(values: Plain) -> dict[str, Folder]:
+    """What ``plain`` was given."""
     return {
         name: {file: Document(*value) for file, value in folder.items()}
         for name, folder in values.items()
@@ -86,21 +95,23 @@ def begin(
         To be called for the answer: for each folder its files, or None where something is not as
         it should be.
     """
-    parts = parallel.share(partial(_read_folders, str(root), known), folders, workers)
+    pack = len(folders) + len(known) > MANY
+    parts = parallel.share(partial(_read_folders, str(root), known, pack), folders, workers)
     return lambda: {name: folder for part in parts() for name, folder in part.items()}
 
 
 def _read_folders(
-    root: str, known: Mapping[str, Folder], folders: Sequence[str]
+    root: str, known: Mapping[str, Folder], pack: bool, folders: Sequence[str]
 ) -> dict[str, Folder | None]:
-    return {name: _folder(f"{root}/{name}", known.get(name)) for name in folders}
+    return {name: _folder(f"{root}/{name}", known.get(name), pack) for name in folders}
 
 
-def _folder(path: str, known: Folder | None) -> Folder | None:
+def _folder(path: str, known: Folder | None, pack: bool) -> Folder | None:
     folder: Folder = {}
     try:
         for name in casetree.file_names(path):
-            document = _document(f"{path}/{name}", name, known.get(name) if known else None)
+            before = known.get(name) if known else None
+            document = _document(f"{path}/{name}", name, before, pack)
             if document is None:
                 return None
             folder[sys.intern(name)] = document
@@ -109,7 +120,7 @@ def _folder(path: str, known: Folder | None) -> Folder | None:
     return folder or None
 
 
-def _document(path: str, name: str, known: Document | None) -> Document | None:
+def _document(path: str, name: str, known: Document | None, pack: bool) -> Document | None:
     data = casetree.read(path)
     own = digest(data)
     if known is not None and known.digest == own:
@@ -133,7 +144,8 @@ def _document(path: str, name: str, known: Document | None) -> Document | None:
         model.model_validate(values)
     except ValidationError:
         return None
-    return Document(own, digest(front.encode()), facts.stated(model, values))
+    told = facts.stated(model, values)
+    return Document(own, digest(front.encode()), facts.packed(told) if pack else told)
 
 
 def _is_unfit(text: str, data: bytes) -> bool:

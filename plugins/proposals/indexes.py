@@ -85,15 +85,12 @@ class Index:
 
 def build(corpus: Corpus) -> dict[str, Index]:
     """All indexes of a corpus by name, in the order in which they are offered."""
-    indexes = (
-        _index(corpus, "departments", _departments, _itself, _replies_by_department),
-        _index(corpus, "topics", lambda case: {one.slug: one for one in case.topics}, _itself),
-        _index(corpus, "movers", _movers, _person),
-        _index(corpus, "jurisdictions", _places, _itself),
-        _index(corpus, "sessions", _sessions, lambda case, _: session(case)),
-        _index(corpus, "years", _years, lambda _, year: Year(year)),
-    )
-    return {index.name: index for index in indexes}
+    groups = [_Group(way) for way in _WAYS]
+    # Cases outside, because the facts of one are at hand for all ways.
+    for case in corpus.cases:
+        for group in groups:
+            group.add(case)
+    return {group.way.name: group.index(corpus) for group in groups}
 
 
 def person(case: Case, mover: Mover) -> Person:
@@ -152,33 +149,53 @@ _Found = Mapping[Any, Any]
 of each. A subject is made once, since to make and compare them costs more than all else here."""
 
 
-def _index(
-    corpus: Corpus,
-    name: str,
-    found_in: Callable[[Case], _Found],
-    subject_of: Callable[[Case, Any], Any],
-    replies_of: Callable[[Any, Iterable[Case]], int] | None = None,
-) -> Index:
-    cases: dict[Any, list[Case]] = {}
-    subjects: dict[Any, Subject] = {}
-    for case in corpus.cases:
-        for key, known in found_in(case).items():
-            if key not in cases:
-                cases[key], subjects[key] = [], subject_of(case, known)
-            cases[key].append(case)
-    count = replies_of or _all_replies
-    entries = (
-        Entry(
-            address(subject),
-            subject,
-            _place(corpus, subject),
-            tuple(cases[key]),
-            count(subject, cases[key]),
-            mark(subject),
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way in.
+
+    Attributes:
+        name: of its index.
+        found_in: the subjects of a case.
+        subject_of: the subject of a case and of what is known of it.
+        replies_of: number of replies that count for a subject in its cases.
+    """
+
+    name: str
+    found_in: Callable[[Case], _Found]
+    subject_of: Callable[[Case, Any], Any]
+    replies_of: Callable[[Any, Iterable[Case]], int]
+
+
+class _Group:
+    """Cases by subject, along one way."""
+
+    def __init__(self, way: _Way) -> None:
+        self.way = way
+        self._cases: dict[Any, list[Case]] = {}
+        self._subjects: dict[Any, Subject] = {}
+
+    def add(self, case: Case) -> None:
+        """Put a case where it belongs."""
+        for key, known in self.way.found_in(case).items():
+            if key not in self._cases:
+                self._cases[key] = []
+                self._subjects[key] = self.way.subject_of(case, known)
+            self._cases[key].append(case)
+
+    def index(self, corpus: Corpus) -> Index:
+        """The index of all cases that were added."""
+        entries = (
+            Entry(
+                address(subject),
+                subject,
+                _place(corpus, subject),
+                tuple(self._cases[key]),
+                self.way.replies_of(subject, self._cases[key]),
+                mark(subject),
+            )
+            for key, subject in self._subjects.items()
         )
-        for key, subject in subjects.items()
-    )
-    return Index(name, tuple(sorted(entries, key=_order)))
+        return Index(self.way.name, tuple(sorted(entries, key=_order)))
 
 
 def _itself(_: Case, subject: Any) -> Any:
@@ -230,6 +247,16 @@ def _replies_by_department(subject: Department, cases: Iterable[Case]) -> int:
     slug, place = subject.slug, subject.jurisdiction
     answering = (answer.department for case in cases for answer in case.answers)
     return sum(one.slug == slug and one.jurisdiction == place for one in answering)
+
+
+_WAYS = (
+    _Way("departments", _departments, _itself, _replies_by_department),
+    _Way("topics", lambda case: {one.slug: one for one in case.topics}, _itself, _all_replies),
+    _Way("movers", _movers, _person, _all_replies),
+    _Way("jurisdictions", _places, _itself, _all_replies),
+    _Way("sessions", _sessions, lambda case, _: session(case), _all_replies),
+    _Way("years", _years, lambda _, year: Year(year), _all_replies),
+)
 
 
 def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from proposals.digests import digest
-from proposals.documents import PROPOSAL_FILE, Folder
+from proposals.documents import PROPOSAL_FILE, Document, Folder
 from proposals.facts import Facts
 from proposals.model import Department, Record, ReplyRole
 from proposals.registry import Registry
@@ -60,21 +60,22 @@ class Linker:
         slug, _, name = key.partition("/")
         if PROPOSAL_FILE not in files or not SLUG.fullmatch(name):
             raise _MisfitError
-        facts = files[PROPOSAL_FILE].facts
+        told = {file: document.facts for file, document in files.items()}
+        facts = told[PROPOSAL_FILE]
         if facts["jurisdiction"] != slug:
             raise _MisfitError
         place = self._place(slug)
         handlers = [self._handler(slug, name) for name in facts.get("departments", ())]
         topics = [self._topic(topic) for topic in facts.get("topics", ())]
         answers = [
-            self._answer(slug, file, document.facts)
-            for file, document in files.items()
+            self._answer(slug, file, files[file], said)
+            for file, said in told.items()
             if file != PROPOSAL_FILE
         ]
         if len(answers) > 1:
             order = [department.slug for (_, department), _ in handlers]
-            answers.sort(key=lambda answer: _order(answer, order))
-        answering = [self._handler(slug, answer.facts["department"]) for answer in answers]
+            answers.sort(key=lambda answer: _order(answer, told[answer.file], order))
+        answering = [self._handler(slug, told[answer.file]["department"]) for answer in answers]
         return StoredCase(
             self._root,
             key,
@@ -84,14 +85,15 @@ class Linker:
             [entry for entry, _ in handlers],
             [topic for topic, _ in topics],
             [mark for _, mark in (place, *handlers, *answering, *topics)],
+            told,
         )
 
-    def _answer(self, place: str, file: str, facts: Facts) -> StoredAnswer:
+    def _answer(self, place: str, file: str, document: Document, facts: Facts) -> StoredAnswer:
         (_, department), _ = self._handler(place, facts["department"])
         slug, anchor = _reply(file)
         if department.slug != slug:
             raise _MisfitError
-        return StoredAnswer(department, anchor, facts, file)
+        return StoredAnswer(department, anchor, file, document)
 
 
 def _marked(entry: Entry | None) -> tuple[Entry, bytes]:
@@ -116,8 +118,8 @@ def _reply(file: str) -> tuple[str, str]:
     return match["slug"], f"reply-{match['slug']}" + (f"--{nth}" if nth else "")
 
 
-def _order(answer: StoredAnswer, printed: list[str]) -> tuple[int, int, str]:
+def _order(answer: StoredAnswer, facts: Facts, printed: list[str]) -> tuple[int, int, str]:
     """Lead first, then sole, separate, unknown and joint; in printed order."""
     slug = answer.department.slug
     at = printed.index(slug) if slug in printed else len(printed)
-    return (_ROLE_ORDER[answer.facts.get("role")], at, answer.anchor)
+    return (_ROLE_ORDER[facts.get("role")], at, answer.anchor)

@@ -105,7 +105,12 @@ def _nested(
     return inner
 
 
-# Four lines in five stood in an earlier file too: kinds, days, departments, topics.
+_COMMON = frozenset(("kind", "jurisdiction", "department", "role", "text", "grade"))
+"""Keys with few values."""
+
+
+# Four lines in five stood in an earlier file too: kinds, days, departments, topics. What lists
+# name is one text wherever it stands, also when facts are unpacked.
 @lru_cache(maxsize=4096)
 def _line(text: str) -> tuple[str, str, str | None]:
     """One line by itself: what it starts with, its key and its scalar.
@@ -117,8 +122,8 @@ def _line(text: str) -> tuple[str, str, str | None]:
     if start == "- ":
         key, colon, rest = text[2:].partition(":")
         if key[:1] != "'" and colon and (not rest or rest[0] == " "):
-            return start, _key(key), _scalar(rest[1:])
-        return start, "", _scalar(text[2:])
+            return start, _key(key), sys.intern(_scalar(rest[1:]))
+        return start, "", sys.intern(_scalar(text[2:]))
     if start == "  ":
         key, value = _pair(text[2:])
         if value is None:
@@ -132,7 +137,10 @@ def _pair(text: str) -> tuple[str, str | None]:
     key, colon, rest = text.partition(":")
     if not colon or (rest and rest[0] != " "):
         raise _OtherFormError
-    return _key(key), _scalar(rest[1:]) if rest else None
+    if not rest:
+        return _key(key), None
+    value = _scalar(rest[1:])
+    return _key(key), sys.intern(value) if key in _COMMON else value
 
 
 def _key(text: str) -> str:

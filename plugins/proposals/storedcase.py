@@ -1,30 +1,43 @@
 """A case whose files are known as facts; its objects are made, and its texts read, when asked for.
 
 A build looks at a few facts of every case and at the whole of those it writes pages for.
-Ten thousand cases take some 45 MB this way.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from proposals import casetree, facts, frontmatter
-from proposals.case import Answer, Case, CaseReply
+from proposals.case import Case, CaseReply, filed_under, latest_day
 from proposals.digests import digest, digest_of
 from proposals.documents import PROPOSAL_FILE, Document, Folder
+from proposals.facts import Facts
 from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic
 from proposals.problems import Problem, ProblemsError
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAnswer(Answer):
-    """A reply, and the name of its file in the case's folder."""
+class StoredAnswer(NamedTuple):
+    """An ``Answer`` of a reply on disk.
 
+    Attributes:
+        department: as ``Answer.department``.
+        anchor: as ``Answer.anchor``.
+        file: its name in the case's folder.
+        document: what is known of it.
+    """
+
+    department: Department
+    anchor: str
     file: str
+    document: Document
+
+    @property
+    def facts(self) -> Facts:
+        """As ``Answer.facts``."""
+        return self.document.facts
 
 
 AT_HAND = 64
@@ -44,15 +57,25 @@ class StoredCase(Case):
         answers: its replies, in the order of ``replies``.
         front: changes with the front matters of its files and what the registry says of its
             names, but not with the bodies.
+        number: as ``Case.number``.
+        year: as ``Case.year``.
+        updated: as ``Case.updated``.
     """
 
-    __slots__ = ("_proposal", "_replies", "answers", "files", "front", "key", "root")
+    __slots__ = (
+        *("_facts", "_proposal", "_replies"),
+        *("answers", "files", "front", "key", "number", "root", "updated", "year"),
+    )
 
     key: str
     root: str
     files: Folder
     front: bytes
     answers: tuple[StoredAnswer, ...]
+    number: str | None
+    year: int | None
+    updated: str | None
+    _facts: Facts | None
     _proposal: Proposal | None
     _replies: tuple[CaseReply, ...] | None
 
@@ -66,7 +89,9 @@ class StoredCase(Case):
         handlers: Sequence[tuple[str, Department]],
         topics: Sequence[Topic],
         names: Sequence[bytes],
+        told: Mapping[str, Facts],
     ) -> None:
+        replies = [told[answer.file] for answer in answers]
         fronts = (file.front for file in files.values())
         values: dict[str, Any] = {
             "id": key.rpartition("/")[2],
@@ -78,11 +103,18 @@ class StoredCase(Case):
             "handlers": tuple(handlers),
             "topics": tuple(topics),
             "front": digest_of(["/".join([key, *files]).encode(), *names, *fronts]),
+            "number": told[PROPOSAL_FILE].get("number"),
+            "year": filed_under(told[PROPOSAL_FILE], replies),
+            "updated": latest_day(told[PROPOSAL_FILE], replies),
+            "_facts": None,
             "_proposal": None,
             "_replies": None,
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
+        # Who makes a case looks at it next.
+        self._take_in_hand()
+        object.__setattr__(self, "_facts", told[PROPOSAL_FILE])
 
     @property
     def path(self) -> Path:
@@ -90,9 +122,12 @@ class StoredCase(Case):
         return Path(self.root, self.key)
 
     @property
-    def facts(self) -> facts.Facts:
+    def facts(self) -> Facts:
         """Facts of the proposal."""
-        return self.files[PROPOSAL_FILE].facts
+        if self._facts is None:
+            self._take_in_hand()
+            object.__setattr__(self, "_facts", self.files[PROPOSAL_FILE].facts)
+        return self._facts  # type: ignore[return-value]
 
     @property
     def digest(self) -> bytes:
@@ -104,7 +139,8 @@ class StoredCase(Case):
         """What was asked."""
         if self._proposal is None:
             self._take_in_hand()
-            made = _StoredProposal.of(self._at(PROPOSAL_FILE), self.files[PROPOSAL_FILE])
+            document = self.files[PROPOSAL_FILE]
+            made = _StoredProposal.of(self._at(PROPOSAL_FILE), document.digest, self.facts)
             object.__setattr__(self, "_proposal", made)
         return self._proposal  # type: ignore[return-value]
 
@@ -118,7 +154,7 @@ class StoredCase(Case):
         return self._replies  # type: ignore[return-value]
 
     def _reply(self, answer: StoredAnswer) -> CaseReply:
-        reply = _StoredReply.of(self._at(answer.file), self.files[answer.file])
+        reply = _StoredReply.of(self._at(answer.file), answer.document.digest, answer.facts)
         return CaseReply(reply, answer.department, answer.anchor)
 
     def _at(self, file: str) -> str:
@@ -126,10 +162,11 @@ class StoredCase(Case):
 
     def _take_in_hand(self) -> None:
         """Let the objects go of the case that was taken in hand longest ago."""
-        if self._proposal is None and self._replies is None:
+        if self._facts is None and self._proposal is None and self._replies is None:
             _at_hand.append(self)
             if len(_at_hand) > AT_HAND:
                 last = _at_hand.popleft()
+                object.__setattr__(last, "_facts", None)
                 object.__setattr__(last, "_proposal", None)
                 object.__setattr__(last, "_replies", None)
 
@@ -140,10 +177,10 @@ class Stored:
     _file: tuple[str, bytes]
 
     @classmethod
-    def of(cls, path: str, document: Document) -> Any:
-        """The document of a file of which the facts are known."""
-        made = facts.revive(cast("Any", cls), document.facts)
-        object.__setattr__(made, "__pydantic_private__", {"_file": (path, document.digest)})
+    def of(cls, path: str, known: bytes, said: Facts) -> Any:
+        """The document of a file of which the digest and the facts are known."""
+        made = facts.revive(cast("Any", cls), said)
+        object.__setattr__(made, "__pydantic_private__", {"_file": (path, known)})
         return made
 
     def source_text(self) -> str | None:

@@ -41,6 +41,7 @@ def plan(
     ways: dict[str, Index],
     around: Mapping[str, Surroundings],
     readings: Readings,
+    specimen: Case | None,
     *,
     site: str,
     name: str,
@@ -54,6 +55,7 @@ def plan(
         ways: its indexes.
         around: case -> what stands around it.
         readings: how the names of its long indexes are read.
+        specimen: the case that shows the theme (``full``).
         site: absolute address of the site, without a slash at its end, for references.
         name: name of the site.
         dataset: the open data, if the site has them.
@@ -92,9 +94,13 @@ def plan(
         "dictionary",
         lambda: {"tables": TABLES, "views": VIEWS, "queries": QUERIES},
     )
-    offered = {"due": any("due" in case.facts for case in record.cases), "changes": bool(times)}
-    yield LazyPage("feeds/index.html", "feeds", lambda: offered, lambda: said(offered))
-    specimen = full(record)
+
+    @cache
+    def offered() -> dict[str, Any]:
+        due = any("due" in case.facts for case in record.cases)
+        return {"due": due, "changes": bool(times)}
+
+    yield LazyPage("feeds/index.html", "feeds", offered, lambda: said(offered()))
     yield LazyPage(
         "design/index.html",
         "design",

@@ -37,6 +37,25 @@ def test_what_did_not_change_is_not_judged_again(
     assert [case.digest for case in again.cases] == [case.digest for case in first.cases]
 
 
+def test_a_large_record_is_kept_packed_and_says_the_same(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = read(content)
+    monkeypatch.setattr(documents, "MANY", 1)
+    packed = read(content)
+    documents_kept = [one for folder in corpus.folders(packed).values() for one in folder.values()]
+    assert {type(one.told) for one in documents_kept} == {bytes}
+    for one, other in zip(packed.cases, usual.cases, strict=True):
+        assert one == other
+        assert (one.facts, one.year, one.updated) == (other.facts, other.year, other.updated)
+        assert (one.number, one.digest) == (other.number, other.digest)
+        assert [answer.facts for answer in one.answers] == [
+            answer.facts for answer in other.answers
+        ]
+    known = documents.from_plain(documents.plain(corpus.folders(packed)))
+    assert read(content, known).cases == usual.cases
+
+
 def test_times_of_files_say_nothing(content: Path) -> None:
     first = read(content)
     path = content / FIRST
@@ -80,9 +99,9 @@ def test_a_case_changes_its_digests_with_what_it_says(content: Path) -> None:
     assert marks()[0] != before[0]
 
 
-def test_packed_folders_are_unpacked_the_same(content: Path) -> None:
+def test_plain_folders_are_the_same_again(content: Path) -> None:
     known = corpus.folders(read(content))
-    assert documents.unpacked(documents.packed(known)) == known
+    assert documents.from_plain(documents.plain(known)) == known
     assert all(
         isinstance(document.facts, dict)
         for folder in known.values()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from proposals.analysis.timeline import days_to_replies
+from proposals.analysis.timeline import days_to
 from proposals.case import Case
 from proposals.corpus import Corpus
 from proposals.facts import Facts
@@ -49,16 +49,20 @@ _OF_REPLIES = {
 
 def coverage(record: Corpus) -> tuple[Share, ...]:
     """For each fact, the cases or replies that publish it."""
-    cases = [case.facts for case in record.cases]
-    replies = [answer.facts for case in record.cases for answer in case.answers]
-    answered = Share("replies", sum(bool(case.answers) for case in record.cases), len(cases))
-    return (*_shares(_OF_CASES, cases), answered, *_shares(_OF_REPLIES, replies))
+    cases = _shares(_OF_CASES, (case.facts for case in record.cases))
+    answers = (answer.facts for case in record.cases for answer in case.answers)
+    answered = sum(bool(case.answers) for case in record.cases)
+    return (*cases, Share("replies", answered, len(record.cases)), *_shares(_OF_REPLIES, answers))
 
 
-def _shares(named: Mapping[str, tuple[str, ...]], documents: Sequence[Facts]) -> Iterable[Share]:
-    for name, fields in named.items():
-        known = sum(any(told.get(field) for field in fields) for told in documents)
-        yield Share(name, known, len(documents))
+def _shares(named: Mapping[str, tuple[str, ...]], documents: Iterable[Facts]) -> list[Share]:
+    known = dict.fromkeys(named, 0)
+    total = 0
+    for told in documents:
+        total += 1
+        for name, fields in named.items():
+            known[name] += any(told.get(field) for field in fields)
+    return [Share(name, count, total) for name, count in known.items()]
 
 
 def by_year(record: Corpus) -> tuple[tuple[int | None, int], ...]:
@@ -75,5 +79,4 @@ def days_to_reply(record: Corpus) -> tuple[int, ...]:
 
 def _days(cases: Iterable[Case]) -> Iterable[int]:
     for case in cases:
-        for _, days in days_to_replies(case):
-            yield days
+        yield from days_to(case, case.answers)

@@ -58,5 +58,5 @@ def neighbours(ways: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
 
 def _order(case: Case) -> tuple[int, int, str]:
     """Year, then the number's value: 第9号 stands before 第10号."""
-    digits = _NO_DIGIT.sub("", case.facts.get("number", ""))
+    digits = _NO_DIGIT.sub("", case.number or "")
     return (case.year or 0, int(digits or 0), case.key)

