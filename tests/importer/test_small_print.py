@@ -154,3 +154,13 @@ def test_a_body_and_people_in_one_salutation(read: Reader) -> None:
         "甲乙丙",
         "丁戊己",
     ]
+
+
+@pytest.mark.parametrize("day", ["2099年9月15日 星期二", "2099年9月15日(印章)", "(2099年9月15日)"])
+def test_what_stands_round_a_day(read: Reader, day: str) -> None:
+    assert read.text(f"{SIGNED}样例市甲局\n{day}\n").replies[0]["signed"] == "2099-09-15"
+
+
+def test_an_address_is_no_telephone(read: Reader) -> None:
+    reply = read.text(f"{SIGNED}样例市甲局\n联系人:甲乙丙同志;联系方式:样例市丁路1号\n").replies[0]
+    assert reply["contact"] == {"name": "甲乙丙"}

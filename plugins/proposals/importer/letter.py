@@ -59,6 +59,7 @@ _NAME_BEFORE_OFFICE = re.compile(
 _PERSON_NAMED = re.compile(r"(?:领导|负责|责任|领导人|局长)人?(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
 _OFFICE_BEHIND = re.compile(r"\s*\((?!.*[0-9])[^()]{2,16}\)$")
 """甲乙丙(甲科科长) names 甲乙丙."""
+_POLITE = re.compile("(?<=[\u4e00-\u9fff]{2})同志$")
 _DAY_AT_END = re.compile(
     r"(?:^|\s|:)\s*(?P<day>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年[^年,。;:]{2,10}日)[\s|]*$"
 )
@@ -67,6 +68,7 @@ _LONGEST_SESSION = 24
 _LONGEST_OF_HEAD = 40
 """Characters of what stands above a letter and is no part of it."""
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
+_PHONE_BEGINS = re.compile(r"[0-9*+(](?=[0-9*()\s—–―─━‐‑‒−-]{2,19}[0-9*])|(?<=^)[0-9*]{3,4}$")
 _PHONES = re.compile(
     r"[0-9*+(](?:(?!(?:19|20)[0-9]{2}\s?[年.])[0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-])*"
 )
@@ -230,9 +232,11 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
             # 主管领导: 甲乙丙 联系电话: is the number of one who is not to be asked.
             continue
         if name == "contact.phone":
-            phones = _PHONES.match(plain(value))
-            phone = value[: phones.end()] if phones else value
-            _add(facts, name, line, _closed(phone.rstrip(_BEHIND_PHONE)), How.LABEL)
+            first = _PHONE_BEGINS.search(plain(value))
+            phones = _PHONES.match(plain(value), first.start()) if first else None
+            if phones:
+                phone = value[phones.start() : phones.end()].rstrip(_BEHIND_PHONE)
+                _add(facts, name, line, _closed(phone), How.LABEL)
         elif name == "number":
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
@@ -520,7 +524,7 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
         numbers = value[phone.start() : end].strip().rstrip(_BEHIND_PHONE)
         _add(facts, "contact.phone", line, _closed(numbers), How.LABEL)
         value = _PHONE_WORD.sub("", value[: phone.start()])
-    name = _OFFICE_BEFORE_NAME.sub("", value.strip(" ,，、;；:：(（"))
+    name = _OFFICE_BEFORE_NAME.sub("", _POLITE.sub("", value.strip(" ,，、;；:：(（")))
     if behind := _OFFICE_BEHIND.search(plain(name)):
         name = name[: behind.start()]
     if before := _NAME_BEFORE_OFFICE.match(plain(name)):

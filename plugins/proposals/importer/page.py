@@ -23,6 +23,10 @@ _DATE_LINE = re.compile(
 
 An encyclopaedia puts the number of a note behind it.
 """
+_AROUND_DATE = re.compile(
+    r"^\s*\((?=[^()]*\)\s*$)|(?<=[日月])\)\s*$|(?<=[日月])\s*(?:星期[一二三四五六日天]|\((?:印章|公章|盖章|章)\)|。)\s*$"
+)
+"""What stands round a day: brackets, the day of the week, words for a seal."""
 _DAMAGED_DATE = re.compile(
     r"\s*20[0-9]{2}(?:年?[0-9]{2,4}日?|\s[0-9]{1,4})\s*|\s*[0〇]?[一二三四五六七八九十]{1,3}日\s*"
 )
@@ -106,7 +110,7 @@ def item(line: Line) -> Item:
                 return Item(line, kind, hit=hit)
     if found:
         return Item(line, Is.LABELS, labels=found)
-    if _DATE_LINE.fullmatch(line.plain) and day_of(line):
+    if _DATE_LINE.fullmatch(_AROUND_DATE.sub("", line.plain)) and day_of(line):
         return Item(line, Is.DATE)
     if _DAMAGED_DATE.fullmatch(line.plain) or _YEAR_AS_MONTH.fullmatch(line.plain):
         return Item(line, Is.DATE)
