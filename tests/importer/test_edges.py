@@ -35,3 +35,16 @@ def test_a_number_of_letter_and_year(read: Reader) -> None:
     draft = read.text(f"• 对市九届人大二次会议第B(2099)331号 建议的答复\n甲乙丙代表:\n{TEXT}\n")
     assert draft.proposal["number"] == "B(2099)331"
     assert draft.replies[0]["title"].startswith("对市九届")
+
+
+def test_a_padded_name_behind_its_title(read: Reader) -> None:
+    draft = read.text(f"关于市九届人大三次会议第16号建议的答复\n市人大代表甲 乙、丙丁戊:\n{TEXT}\n")
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙", "丙丁戊"]
+
+
+def test_rows_of_empty_cells_and_who_put_the_page_in(read: Reader) -> None:
+    draft = read.text(
+        f"|\n关于市九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{TEXT}\n样例市甲局\n2099年6月25日\n"
+        "|\n|\n文章录入:庚辛\n| 责任编辑:庚辛\n|\n"
+    )
+    assert draft.replies[0]["body"].rstrip().endswith("2099年6月25日")

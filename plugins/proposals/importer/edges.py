@@ -22,6 +22,9 @@ def clean(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_lost(line: Line) -> Line:
+    if "|" in line.plain and not line.plain.strip(" |"):
+        # A row of empty cells.
+        return Line(line.number, "")
     match = _LOST.match(line.text)
     return Line(line.number, line.text[match.end() :]) if match else line
 

@@ -37,6 +37,11 @@ _TITLED = re.compile(
     r"^(?:[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])|领衔)(?P<who>委员|代表)"
     r"(?P<name>(?!团|组|小组)[\u4e00-\u9fff·]{2,12}?)(?:同志|先生|女士)?$"
 )
+_TITLE_BEFORE_PADDED = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:政协|人大|[省市县区州镇乡])(?P<who>委员|代表)"
+    r"(?=[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+)
+"""市人大代表甲 乙、丙丁戊: what stands before a name that spaces pad."""
 _TWICE = re.compile(r"(委员|代表)\1")
 _AS_TITLE = re.compile(r"\((委员|代表)\)")
 """甲乙丙(代表) is 甲乙丙代表."""
@@ -121,6 +126,8 @@ def read(phrase: str) -> Movers:
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(" :,、")
     text = _TWICE.sub(r"\1", _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text)))
     total, still_open, who = None, False, None
+    before = _TITLE_BEFORE_PADDED.match(text)
+    text = text[before.end() :] if before else text
     seconded = _AND_SECONDERS.search(text)
     text = text[: seconded.start()] if seconded else text
     tail = _TOTAL.search(text)
@@ -132,6 +139,7 @@ def read(phrase: str) -> Movers:
         text = (text[: tail.start()] + " " + text[tail.end() :]).strip()
     elif text.endswith(tuple(_PEOPLE)):
         who = _PEOPLE[text[-2:]]
+    who = who or (_PEOPLE[before["who"]] if before else None)
     still_open = still_open or bool(seconded)
     movers: list[Mover] = []
     unclear: list[str] = []

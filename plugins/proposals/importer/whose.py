@@ -17,7 +17,9 @@ from proposals.importer.petition import Handler, Petition
 from proposals.importer.places import NATION, Place
 from proposals.importer.segments import Parts
 
-_NEIGHBOUR = re.compile(r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])(?=关于|对)")
+_NEIGHBOUR = re.compile(
+    r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])\s*(?=关于|对)"
+)
 _PRINTED = re.compile(
     r"\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委厅部院])(?:办公室|办)\s*"
     r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日\s*印\s*发?\s*$"
