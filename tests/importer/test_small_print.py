@@ -164,3 +164,25 @@ def test_what_stands_round_a_day(read: Reader, day: str) -> None:
 def test_an_address_is_no_telephone(read: Reader) -> None:
     reply = read.text(f"{SIGNED}样例市甲局\n联系人:甲乙丙同志;联系方式:样例市丁路1号\n").replies[0]
     assert reply["contact"] == {"name": "甲乙丙"}
+
+
+@pytest.mark.parametrize(
+    ("words", "handlers"),
+    [
+        ("该提案由我局牵头办理,会办单位为市乙局、市丙局。", ["市乙局", "市丙局"]),
+        ("我局会同会办单位市乙局认真研究办理,", ["市乙局"]),
+        ("综合市乙局、样例区政府意见,", ["市乙局", "样例区政府"]),
+        ("感谢市乙局的支持。", []),
+    ],
+)
+def test_who_handles_a_case_too(read: Reader, words: str, handlers: list[str]) -> None:
+    opening = f"您提出的《关于修缮样例凉亭的建议》收悉。{words}现答复如下:凉亭年久失修,备料后动工。"
+    page = f"{SIGNED.splitlines()[0]}\n甲乙丙代表:\n{opening}\n样例市甲局\n2099年9月15日\n"
+    told = read.text(page).proposal.get("handlers", [])
+    assert [one["name"] for one in told] == handlers
+    assert {one["role"] for one in told} <= {"joint"}
+
+
+def test_offices_that_sign_on_one_line(read: Reader) -> None:
+    draft = read.text(f"{HEADED}{TEXT}\n样例市甲局、样例市乙局\n2099年9月15日\n")
+    assert draft.proposal["departments"] == ["样例市甲局", "样例市乙局"]

@@ -32,6 +32,8 @@ _LONGEST_OUTCOME = 20
 _SMALL_CODE = re.compile(r"\s*[a-d]类?\s*")
 """办复类别:a."""
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
+_PART_BEFORE = re.compile("^(?:会办|會辦|协办|協辦|配合|相关|有关)(?:单位|單位|部门|部門)(?=.{2})")
+"""会办单位市甲局 names 市甲局."""
 _AND_OTHERS = re.compile(
     r"\s*等\s*[0-9一二三四五六七八九十]{0,3}\s*[个家]?(?:会办|协办|有关|相关|承办|市级|县级|区级)?(?:单位|部门)$"
 )
@@ -445,7 +447,7 @@ def _consulted(opening: Sequence[Line]) -> tuple[Fact, ...]:
     for line in opening:
         hit = rulebook.first(rulebook.load("consulted"), line.text)
         if hit:
-            names = _departments_of(hit.values["names"])
+            names = _departments_of(hit["names"] or hit["named"] or "")
             found += [read_from(line, name, How.OPENING) for name in names]
     return tuple(found)
 
@@ -458,7 +460,7 @@ def _departments_of(printed: str) -> list[str]:
     marks = [match.span() for match in _BETWEEN_DEPARTMENTS.finditer(told, 0, end)]
     starts, ends = [0, *(mark[1] for mark in marks)], [*(mark[0] for mark in marks), end]
     names = (printed[start:stop].strip() for start, stop in zip(starts, ends, strict=True))
-    return [name for name in names if name]
+    return [rest for name in names if (rest := _PART_BEFORE.sub("", name))]
 
 
 def _beside(paragraphs: Sequence[Line]) -> Iterator[tuple[Fact, str]]:

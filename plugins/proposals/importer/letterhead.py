@@ -110,11 +110,23 @@ def _signatures(tail: Sequence[Item]) -> Iterator[Fact]:
     for item in sorted(tail, key=lambda item: item.line.number, reverse=True):
         if item.kind is Is.DEPARTMENT and item.hit:
             yield read_from(item.line, item.hit["name"], How.SIGNATURE)
+        elif item.kind is Is.TEXT and (names := _side_by_side(item, tail)):
+            yield from (read_from(item.line, name, How.SIGNATURE) for name in names)
         elif item.kind in {Is.TEXT, Is.SALUTATION}:
             both = signed_and_dated(item.line)
             if both:
                 name = item.line.text[slice(*both.span("name"))]
                 yield read_from(item.line, name, How.SIGNATURE)
+
+
+def _side_by_side(item: Item, tail: Sequence[Item]) -> list[str]:
+    """样例市甲局、样例市乙局 right above a day: offices that sign together."""
+    at = next(index for index, one in enumerate(tail) if one is item)
+    dated = at + 1 < len(tail) and tail[at + 1].kind is Is.DATE
+    names = [name.strip() for name in item.line.text.split("、")]
+    rules = rulebook.load("organisations")[:1]
+    signed = dated and len(names) > 1 and all(rulebook.first(rules, name) for name in names)
+    return names if signed else []
 
 
 def of_heading(title: Line) -> Fact | None:
