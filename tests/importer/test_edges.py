@@ -48,3 +48,39 @@ def test_rows_of_empty_cells_and_who_put_the_page_in(read: Reader) -> None:
         "|\n|\n文章录入:庚辛\n| 责任编辑:庚辛\n|\n"
     )
     assert draft.replies[0]["body"].rstrip().endswith("2099年6月25日")
+
+
+def test_rows_of_a_form_that_numbers_or_frames_its_labels(read: Reader) -> None:
+    rows = ["案由:关于修缮样例凉亭的提案", "提案人:甲乙丙", "主办单位:样例市甲局"]
+    text = "提案内容:凉亭年久失修,群众歇脚不便,请予修缮,并请安排管护人员。"
+    for signs in (("1.", "2.", "3.", "4."), ("(一)", "(二)", "(三)", "(四)")):
+        page = "\n".join(a + b for a, b in zip(signs, [*rows, text], strict=True))
+        draft = read.text(f"{page}\n")
+        assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
+        assert draft.proposal["movers"][0]["name"] == "甲乙丙"
+        assert draft.proposal["departments"] == ["样例市甲局"]
+    framed = "\n".join(f"〖{row.replace(':', '〗:', 1)}" for row in [*rows, text])
+    assert read.text(f"{framed}\n").proposal["departments"] == ["样例市甲局"]
+
+
+def test_a_numbered_paragraph_is_no_row(read: Reader) -> None:
+    draft = read.text(
+        f"关于市九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{TEXT}\n1.办理情况:凉亭已经测量。\n"
+    )
+    assert "1.办理情况" in draft.replies[0]["body"].replace("\\", "")
+
+
+def test_the_number_of_a_case_is_no_title(read: Reader) -> None:
+    draft = read.text(
+        "提案标题:关于修缮样例凉亭的提案\n提案者:甲乙丙\n样例市乙局\n样例市甲局:\n"
+        "关于第16号提案,我局会办意见如下:\n凉亭用地没有争议,可以办理手续,请贵局按程序申请,我局尽快办结。\n"
+        "2099年4月2日\n"
+    )
+    assert not draft.proposal.get("notes")
+
+
+def test_a_number_in_wide_digits(read: Reader) -> None:
+    draft = read.text(
+        f"建议编号:０１６  建议人:甲乙丙\n建议标题:关于修缮样例凉亭的建议\n答复内容:\n甲乙丙代表:\n{TEXT}\n"
+    )
+    assert draft.proposal["number"] == "016"

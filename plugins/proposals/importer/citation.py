@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from proposals import text as chinese
@@ -103,7 +104,7 @@ def number_alone(value: str) -> str | None:
     """The number that a label's whole value is (第20214012号, 201号, 63)."""
     rule = next(rule for rule in rulebook.load("numbers") if rule.name == "number-alone")
     hit = rule.first(value)
-    return hit["number"] if hit else None
+    return _half_width(hit["number"]) if hit else None
 
 
 def tidy_title(printed: str) -> str:
@@ -147,4 +148,9 @@ def _number(text: str) -> str | None:
     rules = [rule for rule in rulebook.load("numbers") if rule.name != "number-alone"]
     hit = rulebook.first(rules, text)
     printed = (hit[name] for name in _NAMES_OF_NUMBER) if hit else ()
-    return next((number for number in printed if number), None)
+    return _half_width(next((number for number in printed if number), None))
+
+
+def _half_width(number: str | None) -> str | None:
+    """A number in the digits that are compared: ０１６ is 016."""
+    return unicodedata.normalize("NFKC", number) if number else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proposals.importer import rulebook
+from proposals.importer import labels, rulebook
+from proposals.importer.labels import Scope
 from proposals.importer.lines import Line
 
 _LOST = re.compile(r"[?？\ufffd\ufffc]{1,3}(?=[\u4e00-\u9fff《“])")
@@ -14,11 +15,31 @@ _DASHES = re.compile(r"[\s—–―─-]*")
 _LABEL = re.compile("发文|文号|字号|公文")
 """文号样政函〔2099〕8号: a label that touches its value is not of the number."""
 _LONGEST = 200
+_ORDINAL = re.compile(
+    r"\s*(?:\([0-9一二三四五六七八九十]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[.、)])\s*(?=[^:]{2,12}:)"
+)
+_LEAST_ROWS = 3
 
 
 def clean(lines: Sequence[Line]) -> list[Line]:
     """Lines without such signs; a 文号 before a heading stands on a line of its own."""
-    return [part for line in lines for part in _parts(_without_lost(line))]
+    told = [part for line in lines for part in _parts(_without_lost(line))]
+    return _without_ordinals(told)
+
+
+def _without_ordinals(lines: Sequence[Line]) -> list[Line]:
+    """1.案由:… 2.提案人:…, (一)案由:…: the rows of a form that numbers them."""
+    rows: dict[int, str] = {}
+    fields: set[str] = set()
+    for at, line in enumerate(lines):
+        match = _ORDINAL.match(line.plain)
+        found = labels.read(Line(line.number, line.text[match.end() :])) if match else ()
+        if match and found and found[0].label.scope in {Scope.PROPOSAL, Scope.CONTENT}:
+            rows[at] = line.text[match.end() :]
+            fields.add(found[0].label.field)
+    if len(rows) < _LEAST_ROWS or not {"title", "movers"} <= fields:
+        return list(lines)
+    return [Line(line.number, rows.get(at, line.text)) for at, line in enumerate(lines)]
 
 
 def _without_lost(line: Line) -> Line:

@@ -25,6 +25,8 @@ _PLAIN: dict[int, int | str] = {
     **dict.fromkeys(map(ord, "│┃∣￨"), "|"),
     ord("〈"): "《",
     ord("〉"): "》",
+    **dict.fromkeys(map(ord, "〖〘"), "【"),
+    **dict.fromkeys(map(ord, "〗〙"), "】"),
     **dict.fromkeys(map(ord, "「『﹁﹃"), "“"),
     **dict.fromkeys(map(ord, "」』﹂﹄"), "”"),
     **{ord(sign): value for sign, value in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十", strict=True)},
