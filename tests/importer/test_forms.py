@@ -36,3 +36,22 @@ def test_a_form_without_its_text(read: Reader) -> None:
 def test_a_title_alone_is_no_case(read: Reader) -> None:
     with pytest.raises(ProblemsError):
         read.text("标题:关于修缮样例凉亭的提案\n发布时间:2099-01-14\n")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "尊敬的网友:\n您提出的关于增设样例长椅的建议收悉,现答复如下:\n已增设。\n样例市甲局\n",
+        "信件标题 关于增设样例长椅的建议\n来信日期 2099-05-11\n市民您好:\n您的建议收悉,现答复如下:\n已增设。\n",
+        "如何写好政协提案\n提案是政协委员履职的重要方式,选题要准,建议要实。\n",
+        "王样例委员:建议修缮样例凉亭\n本报讯 昨日,王样例委员提交了《关于修缮样例凉亭的提案》,建议修缮凉亭。\n",
+    ],
+)
+def test_what_is_no_case(read: Reader, page: str) -> None:
+    with pytest.raises(ProblemsError):
+        read.text(page)
+
+
+def test_a_speech_is_no_letter(read: Reader) -> None:
+    page = f"关于修缮样例凉亭的建议\n——在市政协九届三次会议上的发言\n各位委员:\n{TEXT}"
+    assert not read.text(page).replies

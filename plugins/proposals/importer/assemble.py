@@ -87,7 +87,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     if "kind" in asked.facts and asked.facts["kind"].value not in set(Kind):
         fact = asked.facts["kind"]
         message = (
-            f"is of another body than 政协 or 人大 ({fact.text}); the record holds no such cases"
+            f"is of another body than 政协 or 人大, or a citizen's letter ({fact.text}); "
+            "the record holds no such cases"
         )
         raise ProblemsError([Problem(Path(original.source), fact.line, message)])
     place = given or _place(original, registry, parts, read, asked)

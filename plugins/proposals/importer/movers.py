@@ -77,7 +77,7 @@ _NOBODY = re.compile(
     "[您你]|提案|建议|议案|单位|部门|集体|党派|界别$|联名|附议|不详|公开|匿名|网友|市民|居民|朋友|各位|全体|来信人"
 )
 """Whom a letter may greet and who has no name."""
-_MASKED = re.compile(r"[xX×*某○〇]|\*")
+_MASKED = re.compile(r"[xX×*某○〇]|\*|^[\u4e00-\u9fff](?:先生|女士)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,10 @@ _NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
 _KIND_BEFORE_NUMBER = re.compile("(?:政协|人大|提案|建议|议案|委员|代表|案号|编号)$")
-_LIKE_LABELS = {"organisation", "names-alone", "people-loosely"}
+_LIKE_LABELS = {"organisation", "names-alone", "people-loosely", "everyone"}
 """Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
+_LONGEST_REST = 400
+"""Characters behind a salutation on its line in which the letter must begin."""
 _LABEL_OF_DAY = re.compile(r"\s*(?:时\s*间|日\s*期)\s*:\s*[^\s:]{6,20}\s*")
 _IMPRINTS = {"imprint", "site-imprint"}
 _LINES_OF_IMPRINT = 12
@@ -362,7 +364,9 @@ class _Splitter:
     def _is_salutation(self, index: int, item: Item) -> bool:
         if self.letter is not None:
             return self.letter.addressed and self._closed_before(index)
-        if item.hit is not None and item.hit.rule not in _LIKE_LABELS:
+        rest = item.hit["rest"] if item.hit else None
+        answers = not rest or _speaks_to(rest)
+        if item.hit is not None and item.hit.rule not in _LIKE_LABELS and answers:
             return True
         following = [self._next(index), self._next(index, skip=1)]
         return any(near and self._is_opening(near) for near in following)
@@ -527,6 +531,15 @@ def _signed_with_label(items: Sequence[Item]) -> list[Item]:
         else item
         for at, item in enumerate(items)
     ]
+
+
+def _speaks_to(rest: str) -> bool:
+    """Whether what follows a name and a colon on its line is a letter, and no title or report."""
+    told = plain(rest[:_LONGEST_REST])
+    return bool(
+        re.search("[您你]|提出|收悉|来信", told)
+        or rulebook.first(rulebook.load("openings"), rest[:_LONGEST_REST])
+    )
 
 
 def _is_head(item: Item) -> bool:
