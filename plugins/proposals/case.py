@@ -125,6 +125,11 @@ class Case:
         return f"{PROPOSALS}/{self.key}.html"
 
     @property
+    def title(self) -> str:
+        """案由 as printed."""
+        return self.proposal.title
+
+    @property
     def number(self) -> str | None:
         """案号 as printed, if it is."""
         return self.proposal.number

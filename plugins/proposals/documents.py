@@ -54,9 +54,11 @@ Folder = dict[str, Document]
 """Name of a file -> what is known of it."""
 
 
-def plain(
-    folders: Mapping[str, Folder],
-) -> dict[str, dict[str, tuple[bytes, bytes, Facts | bytes]]]:
+Plain = dict[str, dict[str, tuple[bytes, bytes, Facts | bytes]]]
+"""Folders by name as plain values, which ``marshal`` can keep."""
+
+
+def plain(folders: Mapping[str, Folder]) -> Plain:
     """Folders by name as plain values."""
     return {
         name: {file: (*document,) for file, document in folder.items()}

@@ -57,6 +57,7 @@ class StoredCase(Case):
         answers: its replies, in the order of ``replies``.
         front: changes with the front matters of its files and what the registry says of its
             names, but not with the bodies.
+        title: as ``Case.title``.
         number: as ``Case.number``.
         year: as ``Case.year``.
         updated: as ``Case.updated``.
@@ -64,7 +65,7 @@ class StoredCase(Case):
 
     __slots__ = (
         *("_facts", "_proposal", "_replies"),
-        *("answers", "files", "front", "key", "number", "root", "updated", "year"),
+        *("answers", "files", "front", "key", "number", "root", "title", "updated", "year"),
     )
 
     key: str
@@ -72,6 +73,7 @@ class StoredCase(Case):
     files: Folder
     front: bytes
     answers: tuple[StoredAnswer, ...]
+    title: str
     number: str | None
     year: int | None
     updated: str | None
@@ -94,7 +96,6 @@ class StoredCase(Case):
         replies = [told[answer.file] for answer in answers]
         fronts = (file.front for file in files.values())
         values: dict[str, Any] = {
-            "id": key.rpartition("/")[2],
             "key": key,
             "root": root,
             "files": files,
@@ -103,6 +104,7 @@ class StoredCase(Case):
             "handlers": tuple(handlers),
             "topics": tuple(topics),
             "front": digest_of(["/".join([key, *files]).encode(), *names, *fronts]),
+            "title": told[PROPOSAL_FILE]["title"],
             "number": told[PROPOSAL_FILE].get("number"),
             "year": filed_under(told[PROPOSAL_FILE], replies),
             "updated": latest_day(told[PROPOSAL_FILE], replies),
@@ -115,6 +117,11 @@ class StoredCase(Case):
         # Who makes a case looks at it next.
         self._take_in_hand()
         object.__setattr__(self, "_facts", told[PROPOSAL_FILE])
+
+    @property
+    def id(self) -> str:
+        """As ``Case.id``."""
+        return self.key.rpartition("/")[2]
 
     @property
     def path(self) -> Path:

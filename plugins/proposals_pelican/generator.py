@@ -103,7 +103,7 @@ class RecordGenerator(Generator):
         if self.told.edited is None and self.told.files:
             wanted += self._files()
         for output in wanted:
-            writer.claim(output.address, output.owner)
+            writer.claim(output.address, output)
         for address in self.data_keys:
             writer.claim(address, "the open data")
         # What plugins that are told of each file remember must stay in this process.

@@ -88,7 +88,8 @@ def write(
     """
     work = partial(_write, str(folder), known, common)
     parts = parallel.spread(work, outputs, workers, few=FEW, advance=advance)
-    return {address: key for part in parts for address, key in part.items()}
+    keys = (key for part in parts for key in part)
+    return {output.address: key for output, key in zip(outputs, keys, strict=True)}
 
 
 def _write(
@@ -96,14 +97,15 @@ def _write(
     known: Mapping[str, bytes],
     common: bytes,
     outputs: Sequence[Output],
-) -> dict[str, bytes]:
-    keys = {}
+) -> list[bytes]:
+    keys = []
     folders: set[str] = set()
     for start in range(0, len(outputs), TOGETHER):
         due = []
         for output in outputs[start : start + TOGETHER]:
             shared = b"" if output.alone else common
-            key = keys[output.address] = digest_of([shared, output.inputs()])
+            key = digest_of([shared, output.inputs()])
+            keys.append(key)
             if known.get(output.address) != key:
                 due.append(output)
         for output in due:

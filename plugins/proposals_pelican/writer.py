@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pelican import Pelican
 from pelican.writers import Writer
@@ -13,25 +13,38 @@ class AddressTakenError(RuntimeError):
     """Two things would be written to one address."""
 
 
+class Owned(Protocol):
+    """Something that is written."""
+
+    @property
+    def owner(self) -> str:
+        """Who writes it."""
+
+
+Owner = str | Owned
+
+
 class RecordWriter(Writer):
     """Writes pages; two at one address, however their letters' case differs, are an error."""
 
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings)
-        self._owners: dict[str, str] = {}
+        self._owners: dict[str, Owner] = {}
 
-    def claim(self, address: str, owner: str) -> None:
-        """Note that ``owner`` (a template or source file) writes ``address``.
+    def claim(self, address: str, owner: Owner) -> None:
+        """Note who writes ``address``.
+
+        Args:
+            address: path below the site's root.
+            owner: a template or source file, or what says so when it is asked.
 
         Raises:
             AddressTakenError: somebody else does already; names both.
         """
         folded = address.lower()
         if folded in self._owners:
-            message = (
-                f"{address}: both {self._owners[folded]} and {owner} would be written there; "
-                "rename one"
-            )
+            both = f"{_named(self._owners[folded])} and {_named(owner)}"
+            message = f"{address}: both {both} would be written there; rename one"
             raise AddressTakenError(message)
         self._owners[folded] = owner
 
@@ -76,6 +89,10 @@ class RecordWriter(Writer):
         path = Path(self.output_path) / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _named(owner: Owner) -> str:
+    return owner if isinstance(owner, str) else owner.owner
 
 
 def offer(_: Pelican) -> type[RecordWriter]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from proposals import indexes
 from proposals.case import Case
@@ -12,28 +13,38 @@ from proposals.indexes import Index, Subject
 _NO_DIGIT = re.compile(r"\D")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """What stands beside a case in one entry of an index, by year and number.
+class Place(NamedTuple):
+    """An entry of an index, as far as who stands in it must know.
 
     Attributes:
-        address: of the entry's page.
-        subject: of the entry.
-        mark: of the entry.
-        before: the case before, if there is one.
-        after: the case after.
+        address: of its page.
+        subject: what its cases have in common.
+        mark: as ``Entry.mark``.
     """
 
     address: str
     subject: Subject
     mark: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands beside a case in one entry of an index, by year and number.
+
+    Attributes:
+        place: the entry; one object for all who stand in it, because a case stands in four.
+        before: the case before, if there is one.
+        after: the case after.
+    """
+
+    place: Place
     before: Case | None
     after: Case | None
 
     @classmethod
     def of(cls, subject: Subject, before: Case | None, after: Case | None) -> Neighbours:
         """Neighbours in the entry of a subject."""
-        return cls(indexes.address(subject), subject, indexes.mark(subject), before, after)
+        return cls(Place(indexes.address(subject), subject, indexes.mark(subject)), before, after)
 
 
 def neighbours(ways: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
@@ -48,11 +59,11 @@ def neighbours(ways: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
         for entry in index.entries:
             if len(entry.cases) < 2:
                 continue
+            spot = Place(entry.address, entry.subject, entry.mark)
             row = [None, *sorted(entry.cases, key=lambda case: place[case.key]), None]
             for before, case, after in zip(row, row[1:], row[2:], strict=False):
                 if case is not None:
-                    one = Neighbours(entry.address, entry.subject, entry.mark, before, after)
-                    found.setdefault(case.key, []).append(one)
+                    found.setdefault(case.key, []).append(Neighbours(spot, before, after))
     return {key: tuple(items) for key, items in found.items()}
 
 

@@ -37,14 +37,14 @@ class Surroundings(NamedTuple):
     def digest(self) -> bytes:
         """Changes with everything that is shown of them."""
         around = [case for item in self.beside for case in (item.before, item.after)]
-        marks = [item.mark for item in self.beside]
+        marks = [item.place.mark for item in self.beside]
         fronts = [case.front if case else b"-" for case in (*around, None, *self.related)]
         return digest_of([*marks, *fronts])
 
     @property
     def note(self) -> Note:
         """What ``recalled`` needs."""
-        beside = [(item.address, _key(item.before), _key(item.after)) for item in self.beside]
+        beside = [(item.place.address, _key(item.before), _key(item.after)) for item in self.beside]
         return beside, [case.key for case in self.related]
 
 
