@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.importer.conftest import Reader
@@ -253,3 +255,28 @@ def test_readings_behind_characters(read: Reader) -> None:
     assert draft.proposal["kind"] == "cppcc"
     assert draft.replies[0]["contact"] == {"name": "丁戊己", "phone": "0999-7120000"}
     assert "xiàn" not in draft.replies[0]["body"]
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        lambda line: f"> {line}",
+        lambda line: f"\u2022 {line}",
+        lambda line: line.replace("委员", "委\u200b员"),
+        lambda line: f"{line}&nbsp;",
+    ],
+)
+def test_what_copying_leaves_in_lines(read: Reader, left: Callable[[str], str]) -> None:
+    lines = [
+        "样例市甲局关于市政协九届三次会议第16号提案的答复",
+        "甲乙丙委员:",
+        "您提出的《关于修缮样例凉亭的提案》收悉,现答复如下:凉亭年久失修,备料后动工。",
+        "感谢您的关心。",
+        "样例市甲局",
+        "2099年9月15日",
+    ]
+    draft = read.text("\n".join(map(left, lines)))
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙"]
+    assert [one["department"] for one in draft.replies] == ["样例市甲局"]
+    assert draft.replies[0]["signed"] == "2099-09-15"
+    assert ">" not in draft.replies[0]["body"]

@@ -1,0 +1,56 @@
+"""Lines without what copying and converting leave in them.
+
+Pinyin in brackets, invisible characters, entities of HTML, one mark before every line.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from proposals.importer.lines import Line
+
+_READING = re.compile(
+    "(?<=[\u3400-\u9fff])[(\uff08](?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])"
+    "[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7}[)\uff09]"
+)
+_LEAST = 2
+"""One reading alone may be an author's, who says how a rare character is read."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|#[0-9]{2,5});")
+_MARK = re.compile(r"\s*([>•·●*-])\s+(?=\S)")
+_ALL_BUT = 0.9
+_LEAST_LINES = 5
+"""A page's lines, of which nearly all begin with one mark."""
+
+
+def without(lines: Sequence[Line]) -> list[Line]:
+    """Every line, without such residue."""
+    told = [Line(line.number, _characters(line.text)) for line in lines]
+    if sum(len(_READING.findall(line.text)) for line in told) >= _LEAST:
+        told = [Line(line.number, _READING.sub("", line.text)) for line in told]
+    return _unmarked(told)
+
+
+def _characters(text: str) -> str:
+    text = html.unescape(text) if _ENTITY.search(text) else text
+    return _INVISIBLE.sub("", text)
+
+
+def _unmarked(lines: list[Line]) -> list[Line]:
+    """Lines without the mark that nearly all of them begin with."""
+    said = [line for line in lines if not line.blank]
+    marks = [match[1] if (match := _MARK.match(line.text)) else "" for line in said]
+    most = max(set(marks), key=marks.count, default="")
+    if not most or len(said) < _LEAST_LINES or marks.count(most) < _ALL_BUT * len(said):
+        return lines
+    return [
+        Line(line.number, _MARK.sub("", line.text, count=1) if _begins(line, most) else line.text)
+        for line in lines
+    ]
+
+
+def _begins(line: Line, mark: str) -> bool:
+    match = _MARK.match(line.text)
+    return match is not None and match[1] == mark
