@@ -81,6 +81,22 @@ def test_the_number_of_a_case_is_no_title(read: Reader) -> None:
 
 def test_a_number_in_wide_digits(read: Reader) -> None:
     draft = read.text(
-        f"建议编号:０１６  建议人:甲乙丙\n建议标题:关于修缮样例凉亭的建议\n答复内容:\n甲乙丙代表:\n{TEXT}\n"
+        "建议编号:０１６  建议人:甲乙丙\n建议标题:关于修缮样例凉亭的建议\n"
+        f"答复内容:\n甲乙丙代表:\n{TEXT}\n"
     )
     assert draft.proposal["number"] == "016"
+
+
+def test_a_seal_behind_the_office_of_a_label(read: Reader) -> None:
+    draft = read.text(
+        f"关于市九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{TEXT}\n承办单位:样例市甲局(公章)\n"
+        "答复时间:2099年5月6日\n"
+    )
+    assert draft.proposal["departments"] == ["样例市甲局"]
+    assert draft.replies[0]["department"] == "样例市甲局"
+
+
+def test_a_greeting_before_the_name(read: Reader) -> None:
+    draft = read.text(f"标题:关于市九届人大三次会议第16号建议的答复\n您好,甲乙丙代表!\n{TEXT}\n")
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙"]
+    assert draft.replies[0]["title"] == "关于市九届人大三次会议第16号建议的答复"

@@ -21,6 +21,7 @@ from proposals.importer import (
     places,
     plausibility,
     roles,
+    rulebook,
     segments,
     several,
     whose,
@@ -224,9 +225,15 @@ def _reply(
         if owner.role:
             facts.setdefault("role", owner.role)
         draft.questions.append(owner.question(f"reply[{index}].department"))
-    headings = [item for item in parts.headings if item.kind is Is.REPLY_HEADING]
+    headings = [item.line for item in parts.headings if item.kind is Is.REPLY_HEADING]
+    headings += [
+        Line(one.line.number, one.value)
+        for one in parts.labels
+        if one.label.field in {"title", "heading"}
+        and rulebook.first(rulebook.load("headings")[:1], one.value)
+    ]
     if len(parts.letters) == 1 and headings:
-        line = headings[0].line
+        line = headings[0]
         facts.setdefault(
             "title",
             read_from(line, citation.tidy_title(line.text.strip("<>《》【】 ")), How.HEADING),

@@ -47,6 +47,9 @@ _BOTH_KINDS = ("建议/提案", "提案/建议", "建议(提案)", "提案(建�
 _CODE = re.compile(r"\s+[A-D][0-9]?类?\s*$")
 """The class of an outcome at a line's end."""
 
+_OFFICES = {"departments", "department", "agency", "contact.unit"}
+_SEAL = re.compile(r"\s*[(（]\s*(?:加?盖)?(?:公|印|签|代)?(?:章|印)\s*[)）]\s*$")
+"""承办单位:样例市甲局(公章): the word for a seal is not of the name."""
 _WORDS_OF_LABEL = 4
 """Words into which spaces part a label's name."""
 
@@ -117,6 +120,8 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = value.partition("|")[0].strip()
         if _label(mark).field not in _LISTS:
             value = _without_empty_label(value)
+        if _label(mark).field in _OFFICES:
+            value = _SEAL.sub("", value)
         if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
