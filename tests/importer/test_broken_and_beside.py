@@ -280,3 +280,12 @@ def test_what_copying_leaves_in_lines(read: Reader, left: Callable[[str], str]) 
     assert [one["department"] for one in draft.replies] == ["样例市甲局"]
     assert draft.replies[0]["signed"] == "2099-09-15"
     assert ">" not in draft.replies[0]["body"]
+
+
+def test_a_telephone_number_on_two_lines(read: Reader) -> None:
+    page = f"{HEADED}{TEXT}\n联系人:甲乙丙 联系电话:%s\n"
+    joined = read.text(page % "0999-71\n20000").replies[0]["contact"]
+    assert joined == {"name": "甲乙丙", "phone": "0999-7120000"}
+    two = read.text(page % "7120000\n7120001").replies[0]["contact"]
+    assert two["phone"] == "7120000"
+    assert "phone" not in read.text(page % "0999-").replies[0]["contact"]

@@ -70,6 +70,8 @@ _LONGEST_SESSION = 24
 _LONGEST_OF_HEAD = 40
 """Characters of what stands above a letter and is no part of it."""
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
+_AREA_ALONE = re.compile(r"\(?0[0-9]{1,3}\)?\s*[—–―─━‐‑‒−-]?")
+"""An area code whose number is missing."""
 _PHONE_BEGINS = re.compile(r"[0-9*+(](?=[0-9*()\s—–―─━‐‑‒−-]{2,19}[0-9*])|(?<=^)[0-9*]{3,4}$")
 _PHONES = re.compile(
     r"[0-9*+(](?:(?!(?:19|20)[0-9]{2}\s?[年.])[0-9*()+\s、,;/转分机至—–―─━‐‑‒−~-])*"
@@ -236,8 +238,8 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
         if name == "contact.phone":
             first = _PHONE_BEGINS.search(plain(value))
             phones = _PHONES.match(plain(value), first.start()) if first else None
-            if phones:
-                phone = value[phones.start() : phones.end()].rstrip(_BEHIND_PHONE)
+            phone = value[phones.start() : phones.end()].rstrip(_BEHIND_PHONE) if phones else ""
+            if phone and not _AREA_ALONE.fullmatch(plain(phone)):
                 _add(facts, name, line, _closed(phone), How.LABEL)
         elif name == "number":
             _add(facts, name, line, value, How.LABEL)

@@ -20,6 +20,10 @@ _LEAST = 2
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|#[0-9]{2,5});")
 _MARK = re.compile(r"\s*([>•·●*-])\s+(?=\S)")
+_NUMBER_BEGUN = re.compile(
+    r"(?:电话|方式|手机)\s*:?\s*(?P<number>(?:\(?0[0-9]{0,3}[-)]?)?[0-9]{0,6})\s*$"
+)
+_NUMBER_ENDED = re.compile(r"\s*(?P<number>-?[0-9]{1,11})[)。]?\s*")
 _ALL_BUT = 0.9
 _LEAST_LINES = 5
 """A page's lines, of which nearly all begin with one mark."""
@@ -30,7 +34,28 @@ def without(lines: Sequence[Line]) -> list[Line]:
     told = [Line(line.number, _characters(line.text)) for line in lines]
     if sum(len(_READING.findall(line.text)) for line in told) >= _LEAST:
         told = [Line(line.number, _READING.sub("", line.text)) for line in told]
-    return _unmarked(told)
+    return _whole_numbers(_unmarked(told))
+
+
+def _whole_numbers(lines: list[Line]) -> list[Line]:
+    """Telephone numbers that the end of a line parted, in one."""
+    joined: list[Line] = []
+    for line in lines:
+        begun = _NUMBER_BEGUN.search(joined[-1].plain) if joined else None
+        rest = _NUMBER_ENDED.fullmatch(line.plain) if begun else None
+        if begun and rest and _is_number(begun["number"] + rest["number"]):
+            joined[-1] = Line(joined[-1].number, joined[-1].text.rstrip() + line.text.strip())
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_number(digits: str) -> bool:
+    """Whether digits are an office's number in full.
+
+    Mobile numbers are masked line by line, so that none may be joined from two.
+    """
+    return bool(re.fullmatch(r"(?:\(?0[0-9]{2,3}[-)])?[2-9][0-9]{6,7}", digits))
 
 
 def _characters(text: str) -> str:
