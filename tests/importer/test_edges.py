@@ -100,3 +100,22 @@ def test_a_greeting_before_the_name(read: Reader) -> None:
     draft = read.text(f"标题:关于市九届人大三次会议第16号建议的答复\n您好,甲乙丙代表!\n{TEXT}\n")
     assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙"]
     assert draft.replies[0]["title"] == "关于市九届人大三次会议第16号建议的答复"
+
+
+def test_an_office_that_touches_the_name_to_ask_for(read: Reader) -> None:
+    head = f"关于市九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{TEXT}\n"
+    draft = read.text(f"{head}联系单位及联系人:样例县甲局庚辛\n联系电话:0999-7120000\n")
+    assert draft.replies[0]["contact"]["name"] == "庚辛"
+    draft = read.text(f"{head}联系单位及联系人:样例县甲局办公室\n联系电话:0999-7120000\n")
+    assert draft.replies[0]["contact"]["name"] == "样例县甲局办公室"
+
+
+def test_a_helper_writes_to_the_lead(read: Reader) -> None:
+    draft = read.text(
+        "县甲局:\n甲乙丙代表提出的《关于修缮样例凉亭的建议》(第26号)收悉。现将协助办理答复如下:\n"
+        "收到建议后,我局组织人员调研,及时维修凉亭,更好满足群众歇脚的需要,并将继续加强管护。\n"
+        "样例县乙局\n2099年6月18日\n上篇:\n下篇:\n"
+    )
+    assert draft.replies[0]["role"] == "joint"
+    assert draft.proposal["handlers"][0] == {"name": "县甲局", "role": "lead"}
+    assert "下篇" not in draft.replies[0]["body"]

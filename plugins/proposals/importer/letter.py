@@ -53,6 +53,11 @@ _OFFICE_BEFORE_NAME = re.compile(
     r"(?=[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]$)"
 )
 """联系人: 甲科 乙丙丁 names 乙丙丁."""
+_OFFICE_TOUCHES_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{1,8}[市县区州旗][\u4e00-\u9fff]{1,10}局(?=[\u4e00-\u9fff]{2,3}$)"
+    r"(?![\u4e00-\u9fff]*(?:[室科股处办长组队站所]|中心|机关|领导)$)"
+)
+"""样例县甲局乙丙 names 乙丙."""
 _NAME_BEFORE_OFFICE = re.compile(
     r"^([\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|\s{1,4}[\u4e00-\u9fff]))[\s,、]+"
     r"[\u4e00-\u9fff]*(?:[处科室股办局委部厅队院所站镇乡]|中心|书记|主任|科员|干部)[\u4e00-\u9fff]*$"
@@ -531,6 +536,7 @@ def _contact(line: Line, value: str, facts: dict[str, Fact]) -> None:
     name = _OFFICE_BEFORE_NAME.sub("", _POLITE.sub("", value.strip(" ,，、;；:：(（")))
     if behind := _OFFICE_BEHIND.search(plain(name)):
         name = name[: behind.start()]
+    name = _OFFICE_TOUCHES_NAME.sub("", name)
     if before := _NAME_BEFORE_OFFICE.match(plain(name)):
         name = name[: before.end(1)]
     _add(facts, "contact.name", line, name or None, How.LABEL)
