@@ -14,6 +14,8 @@ _LOST = re.compile(r"[?？\ufffd\ufffc]{1,3}(?=[\u4e00-\u9fff《“])")
 _DASHES = re.compile(r"[\s—–―─-]*")
 _LABEL = re.compile("发文|文号|字号|公文")
 """文号样政函〔2099〕8号: a label that touches its value is not of the number."""
+_YEAR = re.compile(r"[〔\[【﹝(]\s?(?:19|20)[0-9]{2}")
+"""Asked first: most lines hold no 文号."""
 _LONGEST = 200
 _ORDINAL = re.compile(
     r"\s*(?:\([0-9一二三四五六七八九十]{1,3}\)|[0-9一二三四五六七八九十]{1,3}[.、)])\s*(?=[^:]{2,12}:)"
@@ -55,7 +57,7 @@ def _parts(line: Line) -> Iterator[Line]:
     start = _DASHES.match(line.plain)
     document = (
         rulebook.first(rulebook.load("documents"), line.text)
-        if len(line.text) <= _LONGEST
+        if len(line.text) <= _LONGEST and _YEAR.search(line.plain)
         else None
     )
     told = document is not None and not _LABEL.match(document.values["number"])
