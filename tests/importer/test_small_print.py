@@ -186,3 +186,13 @@ def test_who_handles_a_case_too(read: Reader, words: str, handlers: list[str]) -
 def test_offices_that_sign_on_one_line(read: Reader) -> None:
     draft = read.text(f"{HEADED}{TEXT}\n样例市甲局、样例市乙局\n2099年9月15日\n")
     assert draft.proposal["departments"] == ["样例市甲局", "样例市乙局"]
+
+
+def test_the_one_office_whose_doings_a_letter_tells(read: Reader) -> None:
+    letter = "您的建议收悉,现答复如下:\n样例县甲局按要求动工改建,预计年底完工。\n%s此复。\n"
+    page = f"{HEADED}{letter}"
+    draft = read.text(page % "")
+    assert draft.replies[0]["department"] == "样例县甲局"
+    assert "reply[0].department" in {question.field for question in draft.questions}
+    assert read.text(page % "县乙局高度重视。\n").replies[0]["department"] is None
+    assert read.text(page % "我委将继续关心。\n").replies[0]["department"] is None

@@ -44,6 +44,11 @@ _NAMED_OFFICE = re.compile(
     r"(?P<office>(?!委|政)[\u4e00-\u9fff]{2,12}?(?:局|委)))(?<!局局)(?![\u4e00-\u9fff]?[局委会长]|领导|班子)"
 )
 """样例县甲乙局, 县甲乙局 where a clause begins."""
+_DOES = re.compile(
+    r"(?:^|[。;:])\s*(?P<name>(?:[\u4e00-\u9fff]{1,6}[市县区州旗]|[市县区州旗])"
+    r"(?P<office>(?!委|政)[\u4e00-\u9fff]{1,12}?局))"
+    r"(?:按照?|根据|高度重视|非常重视|十分重视|已按|严格按照)"
+)
 _PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")
 """What parts the sections in a page's path."""
 _WE = re.compile("(?:^|[^给自])我([局委部厅署办])(?=[^属下])")
@@ -104,6 +109,8 @@ def find(
         return Owner(office, "is the office to be asked")
     if own := _of_own_work(parts):
         return Owner(own, "is whose work the letter speaks of")
+    if doer := _doer(parts):
+        return Owner(doer, "is the only office whose doings the letter tells")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
@@ -147,6 +154,19 @@ def _of_own_work(parts: Parts) -> Fact | None:
         if match and rulebook.first(rulebook.load("organisations")[:1], match[group]):
             return read_from(item.line, item.line.text[slice(*match.span(group))], How.MENTION)
     return None
+
+
+def _doer(parts: Parts) -> Fact | None:
+    """The one office that a letter without 我局 begins its sentences with: 县甲局按要求动工."""
+    items = parts.letters[0].items if len(parts.letters) == 1 else []
+    if any(_WE.search(item.line.plain) for item in items):
+        return None
+    found: dict[str, Fact] = {}
+    for item in items:
+        for match in _DOES.finditer(item.line.plain):
+            name = item.line.text[slice(*match.span("name"))]
+            found.setdefault(match["office"], read_from(item.line, name, How.MENTION))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _of_section(parts: Parts) -> Fact | None:
