@@ -119,3 +119,17 @@ def test_a_helper_writes_to_the_lead(read: Reader) -> None:
     assert draft.replies[0]["role"] == "joint"
     assert draft.proposal["handlers"][0] == {"name": "县甲局", "role": "lead"}
     assert "下篇" not in draft.replies[0]["body"]
+
+
+def test_categories_and_counts_round_a_case(read: Reader) -> None:
+    draft = read.text(
+        "[提案] 关于修缮样例凉亭的提案\n提案者:甲乙丙\n"
+        "凉亭年久失修,群众歇脚不便,雨天尤其如此,请予修缮。\n"
+        "交办意见:市甲局主办,市乙局协办\n回复1\n回复单位:市甲局\n"
+        f"回复内容:{TEXT}\n回复2\n回复单位:市乙局\n回复内容:凉亭用地手续齐全,我局没有意见,可以动工。\n"
+    )
+    assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
+    assert draft.proposal["departments"] == ["市甲局", "市乙局"]
+    assert [one["department"] for one in draft.replies] == ["市甲局", "市乙局"]
+    assert draft.proposal["body"].rstrip().endswith("请予修缮。")
+    assert not any("回复2" in one["body"] for one in draft.replies)
