@@ -289,3 +289,13 @@ def test_a_telephone_number_on_two_lines(read: Reader) -> None:
     two = read.text(page % "7120000\n7120001").replies[0]["contact"]
     assert two["phone"] == "7120000"
     assert "phone" not in read.text(page % "0999-").replies[0]["contact"]
+
+
+def test_news_of_a_reply_and_the_heading_that_it_quotes(read: Reader) -> None:
+    contact = "联系单位及电话:样例市甲局乙科\n0999-7120000\n"
+    letter = f"甲乙丙代表:\n{TEXT}\n{contact}样例市甲局\n2099年9月15日\n"
+    draft = read.text(f"样例市甲局答复人大代表有关修缮样例凉亭的建议\n{letter}")
+    assert draft.proposal["title"] == "关于修缮样例凉亭的建议"
+    assert draft.replies[0]["contact"] == {"name": "样例市甲局乙科", "phone": "0999-7120000"}
+    quoted = read.text(f"{letter}原标题:【对县九届人大三次会议第16号建议的答复】\n")
+    assert (quoted.proposal["number"], quoted.proposal["session"]) == ("16", 3)

@@ -23,6 +23,8 @@ _MARK = re.compile(r"\s*([>•·●*-])\s+(?=\S)")
 _NUMBER_BEGUN = re.compile(
     r"(?:电话|方式|手机)\s*:?\s*(?P<number>(?:\(?0[0-9]{0,3}[-)]?)?[0-9]{0,6})\s*$"
 )
+_NUMBER_BELOW = re.compile(r"(?:及|和|、|/)(?:联系)?(?:电话|方式)\s*:\s*[^0-9。]{2,30}$")
+"""联系单位及电话:甲司, whose number stands on the next line."""
 _NUMBER_ENDED = re.compile(r"\s*(?P<number>-?[0-9]{1,11})[)。]?\s*")
 _ALL_BUT = 0.9
 _LEAST_LINES = 5
@@ -43,7 +45,10 @@ def _whole_numbers(lines: list[Line]) -> list[Line]:
     for line in lines:
         begun = _NUMBER_BEGUN.search(joined[-1].plain) if joined else None
         rest = _NUMBER_ENDED.fullmatch(line.plain) if begun else None
-        if begun and rest and _is_number(begun["number"] + rest["number"]):
+        below = joined and _NUMBER_BELOW.search(joined[-1].plain) and _is_number(line.plain.strip())
+        if below:
+            joined[-1] = Line(joined[-1].number, f"{joined[-1].text.rstrip()} {line.text.strip()}")
+        elif begun and rest and _is_number(begun["number"] + rest["number"]):
             joined[-1] = Line(joined[-1].number, joined[-1].text.rstrip() + line.text.strip())
         else:
             joined.append(line)

@@ -110,7 +110,10 @@ def find(
     if own := _of_own_work(parts):
         return Owner(own, "is whose work the letter speaks of")
     if doer := _doer(parts):
-        return Owner(doer, "is the only office whose doings the letter tells")
+        source = None if asked.body else metadata.source_department(parts)
+        same = source is not None and str(source.value).endswith(str(doer.value))
+        fact = source if source and same else doer
+        return Owner(fact, "is the only office whose doings the letter tells")
     near = neighbours(parts)
     if len(near) > 1 and all(fact.value == near[0].value for fact in near):
         return Owner(near[0], "wrote the letters before and behind this one")
