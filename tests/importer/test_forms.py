@@ -55,3 +55,18 @@ def test_what_is_no_case(read: Reader, page: str) -> None:
 def test_a_speech_is_no_letter(read: Reader) -> None:
     page = f"关于修缮样例凉亭的建议\n——在市政协九届三次会议上的发言\n各位委员:\n{TEXT}"
     assert not read.text(page).replies
+
+
+@pytest.mark.parametrize(
+    ("printed", "movers", "asked"),
+    [
+        ("提案人:王样例\n      李样例\n", ["王样例", "李样例"], True),
+        ("提案人:民盟 王样例\n", ["王样例"], True),
+        ("提案人:民盟样例市委、王样例\n", ["民盟样例市委", "王样例"], False),
+        ("提案人:王样例等共5人\n", ["王样例"], False),
+    ],
+)
+def test_movers_of_a_form(read: Reader, printed: str, movers: list[str], asked: bool) -> None:
+    draft = read.text(f"{printed}案由:关于修缮样例凉亭的提案\n内容:{TEXT}")
+    assert [one["name"] for one in draft.proposal["movers"]] == movers
+    assert ("movers" in {question.field for question in draft.questions}) is asked

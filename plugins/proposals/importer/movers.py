@@ -15,7 +15,7 @@ _PEOPLE = {"委员": MoverRole.MEMBER, "代表": MoverRole.DEPUTY}
 _COUNT = "[0-9]{1,4}|[一二三四五六七八九两]?[十百][一二三四五六七八九]?|[一二三四五六七八九两]"
 """A number well formed: 五三 in 王五三位代表 is none."""
 _TOTAL = re.compile(
-    rf"\(?\s*(?:等\s*(?:(?P<total>{_COUNT})\s*(?:名|位|人)?)?"
+    rf"\(?\s*(?:等\s*共?\s*(?:(?P<total>{_COUNT})\s*(?:名|位|人)?)?"
     rf"|共?\s*(?P<count>{_COUNT})\s*(?:[名位](?=\s*(?:委员|代表|\)))|人))\s*"
     r"(?:市|县|区|州|省|镇)?(?:政协|人大)?(?P<who>委员|代表)?(?:联名)?\s*\)?"
 )
@@ -77,6 +77,8 @@ _NOBODY = re.compile(
     "[您你]|提案|建议|议案|单位|部门|集体|党派|界别$|联名|附议|不详|公开|匿名|网友|市民|居民|朋友|各位|全体|来信人"
 )
 """Whom a letter may greet and who has no name."""
+_CAPACITIES = set(_PEOPLE.values())
+_PARTY_ALONE = re.compile("民革|民盟|民建|民进|农工党?|致公党?|九三(?:学社)?|台盟|中共")
 _MASKED = re.compile(r"[xX×*某○〇]|\*|^[\u4e00-\u9fff](?:先生|女士)$")
 
 
@@ -155,6 +157,10 @@ def read(phrase: str) -> Movers:
             unclear.append(name)
         elif mover.name not in {known.name for known in movers}:
             movers.append(mover)
+    if any(mover.role in _CAPACITIES or mover.role is None for mover in movers):
+        # 民盟 甲乙丙: the party of a member, and no mover beside it.
+        unclear += [mover.name for mover in movers if _PARTY_ALONE.fullmatch(mover.name)]
+        movers = [mover for mover in movers if not _PARTY_ALONE.fullmatch(mover.name)]
     movers = [Mover(name=_printed(mover.name, phrase), role=mover.role) for mover in movers]
     if total is not None and total <= len(movers):
         still_open = False

@@ -385,12 +385,24 @@ class _Splitter:
             ),
             None,
         )
+        if before is not None and self._goes_on_with_movers(index, before):
+            return True
         if before is None or not (before.kind is Is.TITLE or _is_head(before)):
             return False
         following = [self._next(index), self._next(index, skip=1)]
         if any(near and self._is_opening(near) for near in following):
             return False
         return not self._ends_as_letter(index)
+
+    def _goes_on_with_movers(self, index: int, before: Item) -> bool:
+        """Whether names stand on a line between 提案人:甲乙丙 and the next label."""
+        fields = [one.label.field for one in before.labels if one.value]
+        following = self._next(index)
+        return (
+            fields[-1:] in (["movers"], ["comovers"])
+            and following is not None
+            and following.kind is Is.LABELS
+        )
 
     def _ends_as_letter(self, index: int) -> bool:
         """Whether what stands below, up to a letter with a head of its own, closes as one."""
