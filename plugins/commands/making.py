@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from commands import edition, edits, history, pelican_run, placing
 from commands.order import Made, Order, Task
 from commands.reading import Reading
 from commands.stages import Stages
 from proposals import corpus, search
+from proposals.corpus import Corpus
+from proposals.registry import Registry
 from proposals_pelican.handover import Handover
 
 
@@ -56,13 +60,14 @@ def _edited(task: Task, stages: Stages) -> Made | None:
 
 def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     order = task.order
+    languages = order.languages or ("",)
+    compiling = _compiling(task, languages)
     with stages("reading the record"):
         record = reading.record()
         marks = corpus.marks(order.content, record) if task.marks is None else task.marks
         past = history.read(order.content)
         commit = edition.commit(order.content)
     keys = {}
-    languages = order.languages or ("",)
     # Several runs of Pelican in one process would find what the first one left behind.
     run = pelican_run.run if len(languages) > 1 else pelican_run.run_here
     for language in languages:
@@ -81,6 +86,7 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
                 history=past,
                 commit=commit,
                 memory=task.kept,
+                compiling=compiling,
             )
             target, told = task.staging / folder, _told(order, language)
             keys[folder] = run(order.content, target, order.settings, told, handover)
@@ -101,6 +107,16 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
     wanted = pages | placing.listing(task.staging).keys()
     return Made(keys, wanted, len(record.cases), record.replies, marks)
+
+
+def _compiling(task: Task, languages: Sequence[str]) -> Callable[[], Mapping[str, bytes]] | None:
+    """Begin to compile templates while the record is read, where nothing is known of a site."""
+    if task.keys or len(languages) > 1:
+        return None
+    order = task.order
+    handover = Handover(Corpus(Registry(), ()), common=task.program, memory=task.kept)
+    told = _told(order, *languages)
+    return pelican_run.compiling(order.content, order.settings, told, handover)
 
 
 def _told(order: Order, language: str = "") -> dict[str, object]:

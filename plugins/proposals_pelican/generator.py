@@ -71,14 +71,13 @@ class RecordGenerator(Generator):
         record, history = self.record, self.told.history
         compiled = rendering.prepare(self)
         self.ways = indexes.build(record)
+        readings = letters.readings(self.ways.values())
         around = surroundings(record, self.ways)
         self.around = around
         specimen = pages.full(record)
         self.told.specimen = specimen.key if specimen else ""
         self.dataset, self.data_keys = opendata.made(record, self.settings, self.told)
-        # Not beside one another: each of these processes takes 60 MB.
         compiled()
-        readings = letters.readings(self.ways.values())
         self.pages = [
             *pages.plan(
                 record,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,7 @@ class Handover:
         specimen: filled in likewise: the case whose bodies another page shows too, if one does.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
+        compiling: waits for the code of templates that another process compiles already.
         compiled: filled in: the code of templates, one for all generators of the run.
     """
 
@@ -58,6 +59,7 @@ class Handover:
     notes: dict[str, Note] = field(default_factory=dict)
     specimen: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)
+    compiling: Callable[[], Mapping[str, bytes]] | None = None
     compiled: Compiled | None = None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,21 +83,33 @@ def prepare(generator: Generator) -> Callable[[], None]:
     nothing is kept of a run, each template is compiled when it is asked for.
     """
     told = handover.of(generator.settings)
-    compiled = told.compiled if told else None
-    if compiled is None:
+    if told is None or told.compiled is None:
         return lambda: None
-    files = sorted(Path(generator.theme, "templates").glob("*.html"))
-    missing = [file.stem for file in files if file.name not in compiled]
-    if not missing:
-        return lambda: None
-
-    def compile_() -> dict[str, bytes]:
-        for name in missing:
-            generator.get_template(name)
-        return compiled.code
-
-    begun = parallel.begin(compile_)
+    compiled = told.compiled
+    if told.compiling is not None:
+        compiled.take(told.compiling())
+    begun = parallel.begin(partial(compile_all, generator)) if _missing(generator) else dict
     return lambda: compiled.take(begun())
+
+
+def compile_all(generator: Generator) -> dict[str, bytes]:
+    """Code of all templates of a theme, by their names as Jinja has them.
+
+    Args:
+        generator: any of a run with a handover.
+    """
+    told = handover.of(generator.settings)
+    for name in _missing(generator):
+        generator.get_template(name)
+    return told.compiled.code if told and told.compiled else {}
+
+
+def _missing(generator: Generator) -> list[str]:
+    """Templates whose code is not known."""
+    told = handover.of(generator.settings)
+    known = told.compiled if told and told.compiled else ()
+    files = sorted(Path(generator.theme, "templates").glob("*.html"))
+    return [file.stem for file in files if file.name not in known]
 
 
 def _template(generator: Generator, name: str) -> Template:
