@@ -1,0 +1,63 @@
+"""Whose reply follows, where a portal prints it in a form of its own right above a salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proposals.importer import labels, rulebook
+from proposals.importer.lines import Line, plain
+
+_LONGEST = 60
+_ROLE = "主办|会办|协办|分办|独办"
+_HEAD = re.compile(
+    r"\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]|[★☆●■◆▶])?\s*"
+    rf"(?:(?P<before>{_ROLE}|承办|办理|答复|回复)(?:单位|部门)\s*[(:]?\s*)?[【\[]?"
+    r"(?P<name>[\u4e00-\u9fff]{3,24}?(?:局|委|委员会|办|办公室|厅|部|院|政府|中心|街道|办事处|公司|支队|大队))"
+    rf"[】\])]?\s*(?:[(【\[]\s*(?P<behind>{_ROLE}|承办|答复|回复)(?:单位|部门)?\s*[)】\]])?\s*"
+    r"(?:的?(?:答复|回复|办理|复函)(?:意见|情况|内容)?)?\s*:?\s*"
+)
+_OF_SITE = re.compile("(?:政府|政府办|办公室)$")
+"""What heads a page of a site, too."""
+_ROLES = set(_ROLE.split("|"))
+_PEOPLE = {"people", "people-loosely", "people-counted-behind", "role-joined", "role-first"}
+"""Rules of salutations that greet people; one to an office may be of a letter between offices."""
+
+
+def labelled(lines: Sequence[Line]) -> list[Line]:
+    """Lines with a label before such an office: 答复单位: 样例市甲局; every other line as it is."""
+    told: list[Line] = []
+    for at, line in enumerate(lines):
+        head = _head(line) if _greets(lines, at + 1) else None
+        told += _as_labels(line, head) if head else [line]
+    return told
+
+
+def _head(line: Line) -> re.Match[str] | None:
+    if line.blank or len(line.text) > _LONGEST or labels.read(line):
+        return None
+    if rulebook.first(rulebook.load("organisations"), line.text):
+        return None
+    match = _HEAD.fullmatch(line.plain)
+    if match is None or not rulebook.first(rulebook.load("organisations")[:1], match["name"]):
+        return None
+    told = match["before"] or match["behind"] or not _OF_SITE.search(match["name"])
+    return match if told else None
+
+
+def _greets(lines: Sequence[Line], start: int) -> bool:
+    """Whether the next line that is not blank greets people."""
+    following = next((line for line in lines[start : start + 4] if not line.blank), None)
+    if following is None or ":" not in plain(following.text[:_LONGEST]):
+        return False
+    hit = rulebook.first(rulebook.load("salutations"), following.text[: _LONGEST * 2])
+    return hit is not None and hit.rule in _PEOPLE
+
+
+def _as_labels(line: Line, head: re.Match[str]) -> list[Line]:
+    name = line.text[slice(*head.span("name"))]
+    made = [Line(line.number, f"答复单位: {name}")]
+    role = head["before"] or head["behind"]
+    if role in _ROLES:
+        made.append(Line(line.number, f"办理类型: {role}"))
+    return made
