@@ -196,3 +196,10 @@ def test_the_one_office_whose_doings_a_letter_tells(read: Reader) -> None:
     assert "reply[0].department" in {question.field for question in draft.questions}
     assert read.text(page % "县乙局高度重视。\n").replies[0]["department"] is None
     assert read.text(page % "我委将继续关心。\n").replies[0]["department"] is None
+
+
+def test_a_town_within_a_county(read: Reader) -> None:
+    heading = "贵样县乙丙镇人民政府对县九届人大三次会议第16号建议的答复"
+    draft = read.text(f"{heading}\n甲乙丙代表:\n{TEXT}\n乙丙镇人民政府\n2099年9月15日\n")
+    assert draft.proposal["jurisdiction"] == "guiyang-yibing"
+    assert "reply[0].department" not in {question.field for question in draft.questions}

@@ -26,7 +26,9 @@ _INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园小校景片库])
 _OUTER = rf"(?:{_LETTER}{{2,10}}(?:{_UNIT})(?!域)|{_LETTER}县)"
 _NO_PLACE = "[您你我全本各该年届]|现[将就对]|接到|收到|答复|按照|根据|通过|针对|结合"
 _PLACE = rf"(?P<place>(?!{_NO_PLACE}){_OUTER}(?:{_INNER})?)"
-_WITHIN = re.compile(r"(.{2,}?(?:自治州|自治区|地区|省|市))(.{2,})")
+_WITHIN = re.compile(
+    r"(.{2,}?(?:自治州|自治区|地区|省|市)|.{1,}?[县区旗](?=.{1,}(?:镇|乡|苏木)$))(.{2,})"
+)
 """A place inside another: 厦门市湖里区."""
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
 _WITH_SESSION = re.compile(
