@@ -133,3 +133,18 @@ def test_categories_and_counts_round_a_case(read: Reader) -> None:
     assert [one["department"] for one in draft.replies] == ["市甲局", "市乙局"]
     assert draft.proposal["body"].rstrip().endswith("请予修缮。")
     assert not any("回复2" in one["body"] for one in draft.replies)
+
+
+def test_the_movers_own_day_and_the_sites_address(read: Reader) -> None:
+    letter = (
+        f"关于市九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{TEXT}\n样例市甲局\n2099年5月6日\n"
+    )
+    answered = read.text(f"{letter}代表对答复的意见:满意\n代表签名:甲乙丙\n2099年5月20日\n")
+    assert answered.replies[0]["signed"] == "2099-05-06"
+    shown = read.text(
+        f"{letter}\n您是第 12345 位访客\n地址:样例市样例路1号 电话:0999-7000000\n"
+        "主办:样例市甲局 技术支持:样例科技有限公司\n"
+    )
+    assert "contact" not in shown.replies[0]
+    asked = read.text(f"{letter}联系地址:样例市样例路1号 联系电话:0999-7000000\n")
+    assert asked.replies[0]["contact"] == {"phone": "0999-7000000"}

@@ -40,6 +40,10 @@ _AND_OTHERS = re.compile(
 """市甲局、市乙局等会办单位."""
 _LINES_OF_TITLE = 3
 _ENCLOSURE = re.compile(r"\s*附\s*件?\s*[0-9一二三]?\s*(?::|$)")
+_ANSWER = re.compile(
+    r"\s*(?:代表|委员|提案人|建议人)(?:对[^:。]{0,10})?的?(?:反馈)?(?:意见|评价|签名|签字|满意度)\s*(?::|\()"
+)
+"""代表签名: under a letter begins what its mover says of it, with a day of its own."""
 _NAMES_APART = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<!委员)(?<!代表)\s+(?=(?!委员|代表|同志|女士|先生|等)[\u4e00-\u9fff]{2})"
 )
@@ -483,7 +487,7 @@ def _without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
     """The letter up to an enclosure under its signature, which others may have signed."""
     signed = False
     for index, item in enumerate(text):
-        if signed and _ENCLOSURE.match(item.line.plain):
+        if signed and (_ENCLOSURE.match(item.line.plain) or _ANSWER.match(item.line.plain)):
             return text[:index]
         signed = item.kind in {Is.DATE, Is.DEPARTMENT} or (signed and item.kind is Is.LABELS)
     return text

@@ -34,6 +34,8 @@ _LABEL_OF_DAY = re.compile(r"\s*(?:时\s*间|日\s*期)\s*:\s*[^\s:]{6,20}\s*")
 _IMPRINTS = {"imprint", "site-imprint"}
 _LINES_OF_IMPRINT = 12
 _ADDRESS = re.compile("地\\s*址|邮\\s*编|邮\\s*箱")
+_SITES_ADDRESS = re.compile(r"[\s•·]*(?:单位|办公)?地\s*址\s*:")
+"""地址:… 电话:… right above an imprint; a letter prints 联系地址 beside whom to ask."""
 _RUNS = re.compile(r"[\s•·]*(?:网站)?(?:主办|承办)(?:单位)?\s*[:|]")
 _OWNER = re.compile(
     "(?:政府|政府办公室|政府办|政协办公室|(?:常务委员会|常委会)(?:办公室)?|宣传部|网)$"
@@ -603,18 +605,21 @@ def _without_echo(items: Sequence[Item]) -> list[Item]:
 def _start_of_imprint(items: Sequence[Item], imprint: int) -> int:
     """Where a site's imprint begins that names its owner, its address and more line by line."""
     addressed = False
+    start = imprint
     for at in range(imprint - 1, max(-1, imprint - _LINES_OF_IMPRINT), -1):
         item = items[at]
         fields = {one.label.field for one in item.labels}
         if item.kind not in {Is.BLANK, Is.FURNITURE, Is.LABELS} or not fields <= _OF_SITE:
-            return imprint
+            return start
+        if _SITES_ADDRESS.match(item.line.plain):
+            start = at
         addressed = addressed or any(
             _ADDRESS.search(one.line.plain) for one in item.labels if one.label.field == "official"
         )
         owner = any(_OWNER.search(one.value) for one in item.labels)
         if "departments" in fields and _RUNS.match(item.line.plain) and (addressed or owner):
             return at
-    return imprint
+    return start
 
 
 def _without_page_title(body: Sequence[Item], first: int) -> tuple[list[Item], list[Line]]:
