@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from proposals.importer import edges
 from proposals.importer.lines import Line
 from tests.importer.conftest import Reader
@@ -148,3 +150,14 @@ def test_the_movers_own_day_and_the_sites_address(read: Reader) -> None:
     assert "contact" not in shown.replies[0]
     asked = read.text(f"{letter}联系地址:样例市样例路1号 联系电话:0999-7000000\n")
     assert asked.replies[0]["contact"] == {"phone": "0999-7000000"}
+
+
+@pytest.mark.parametrize("number", ["[样甲函〔2099〕21号]", "【样甲函[2099]21号】"])
+def test_a_number_in_brackets_behind_a_heading(read: Reader, number: str) -> None:
+    draft = read.text(
+        f"关于省九届人大一次会议甲36号建议的答复{number}\n甲乙丙代表:\n"
+        "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,备齐材料后动工。\n"
+    )
+    assert draft.proposal["number"] == "甲36"
+    assert draft.replies[0]["number"] == number[1:-1]
+    assert draft.replies[0]["title"] == "关于省九届人大一次会议甲36号建议的答复"

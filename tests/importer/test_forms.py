@@ -70,3 +70,43 @@ def test_movers_of_a_form(read: Reader, printed: str, movers: list[str], asked: 
     draft = read.text(f"{printed}案由:关于修缮样例凉亭的提案\n内容:{TEXT}")
     assert [one["name"] for one in draft.proposal["movers"]] == movers
     assert ("movers" in {question.field for question in draft.questions}) is asked
+
+
+@pytest.mark.parametrize(
+    ("counts", "term", "session"),
+    [
+        ("届次: 9 会议: 1", 9, 1),
+        ("届次: 第九届 会议: 第三次会议", 9, 3),
+        ("届次: 9", None, None),
+    ],
+)
+def test_a_form_with_a_field_for_each_count(
+    read: Reader, counts: str, term: int | None, session: int | None
+) -> None:
+    draft = read.text(
+        f"案由: 关于修缮样例凉亭的建议\n案别: 市人大 年度: 2099 建议人: 甲乙丙等3人\n{counts} 案号: 0160\n"
+        "密级: 公开 重要: 督办领导:\n承办方式: 主办 承办单位: 主办:市甲局(办理期限2099-06-30); "
+        "协办: 市乙局(办理期限2099-05-31) 、 协办: 市丙局(办理期限2099-05-31)\n\n"
+        "凉亭年久失修,柱子已经歪了,老人不敢进去歇脚,应当修好。\n"
+    )
+    proposal = draft.proposal
+    assert (proposal.get("term"), proposal.get("session")) == (term, session)
+    assert (proposal["kind"], proposal["number"]) == ("npc", "0160")
+    assert proposal["movers_total"] == 3
+    assert proposal["handlers"] == [
+        {"name": "市甲局", "role": "lead"},
+        {"name": "市乙局", "role": "joint"},
+        {"name": "市丙局", "role": "joint"},
+    ]
+    assert proposal["body"].startswith("凉亭")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"), [("政协提案", "cppcc"), ("建议", "npc"), ("建议提案", None)]
+)
+def test_the_body_that_a_form_names(read: Reader, body: str, kind: str | None) -> None:
+    draft = read.text(
+        f"案别: {body}\n标题: 关于修缮样例凉亭的事\n编号: 16\n内容:\n"
+        "凉亭年久失修,柱子已经歪了,老人不敢进去歇脚,应当修好。\n"
+    )
+    assert draft.proposal["kind"] == kind

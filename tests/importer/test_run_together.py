@@ -155,3 +155,24 @@ def test_whose_letter_it_is_stays_a_question(read: Reader, page: str, department
     draft = read.text(page)
     assert draft.replies[0]["department"] == department
     assert "reply[0].department" in {question.field for question in draft.questions}
+
+
+def test_whom_to_ask_before_the_signature_on_a_letters_line(read: Reader) -> None:
+    draft = read.text(
+        "[样例]样例省甲厅关于省九届人大四次会议第1172号建议的答复\n\n"
+        "样例法规网 佚名\n样例法规网 中国样例  样例法规网 2099-05-16 10:06:17  评论()\n\n"
+        f"甲乙丙、丁戊己代表: {TEXT}感谢您对凉亭的关心。 领导署名:庚辛壬 联 系 人:癸 甲 "
+        "联系电话:22830000 样例省甲厅 2099年5月9日 (此件主动公开)\n"
+    )
+    reply = draft.replies[0]
+    assert reply["department"] == "样例省甲厅"
+    assert reply["title"] == "样例省甲厅关于省九届人大四次会议第1172号建议的答复"
+    assert (reply["signed"], reply["published"]) == ("2099-05-09", "2099-05-16")
+    assert reply["contact"] == {"name": "癸 甲", "phone": "22830000"}
+    assert "body" not in draft.proposal
+
+
+def test_a_letter_printed_again_above_the_end_of_the_page(read: Reader) -> None:
+    letter = f"甲乙丙委员:\n{TEXT}{TEXT}\n2099年8月18日\n"
+    draft = read.text(f"{letter}{letter}本页的样例结尾\n")
+    assert len(draft.replies) == 1

@@ -203,3 +203,11 @@ def test_a_town_within_a_county(read: Reader) -> None:
     draft = read.text(f"{heading}\n甲乙丙代表:\n{TEXT}\n乙丙镇人民政府\n2099年9月15日\n")
     assert draft.proposal["jurisdiction"] == "guiyang-yibing"
     assert "reply[0].department" not in {question.field for question in draft.questions}
+
+
+def test_a_person_beside_the_office_to_be_asked(read: Reader) -> None:
+    page = f"{HEADED}{TEXT}\n2099年8月18日\n联系单位及电话:样例市甲局 22830000\n%s"
+    reply = read.text(page % "联 系 人:甲乙丙\n").replies[0]
+    assert reply["contact"] == {"phone": "22830000", "name": "甲乙丙"}
+    assert reply["department"] == "样例市甲局"
+    assert read.text(page % "").replies[0]["department"] == "样例市甲局"

@@ -39,6 +39,10 @@ from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
 
+_A_LETTER = 60
+"""Characters that no two letters begin with unless one is the other."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An imported document before it is written.
@@ -114,12 +118,17 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
 
 
 def _once(printed: Sequence[LetterPart]) -> tuple[list[LetterPart], list[Letter]]:
-    """Letters without those that a page prints again, word for word."""
+    """Letters without those that a page prints again, word for word.
+
+    Under the second what ends the page may follow.
+    """
     kept: dict[str, tuple[LetterPart, Letter]] = {}
     for at, part in enumerate(printed):
         one = letters.read(part)
         words = chinese.fold("".join(line.text for line in one.body)) or f"{at}"
-        kept.setdefault(words, (part, one))
+        again = any(len(known) >= _A_LETTER and words.startswith(known) for known in kept)
+        if words not in kept and not again:
+            kept[words] = (part, one)
     return [part for part, _ in kept.values()], [one for _, one in kept.values()]
 
 

@@ -97,13 +97,27 @@ _LONGEST_LABEL = 12
 _LONGEST_HALF = 4
 _RUN_ON = 80
 """Characters of a line on which a whole letter may stand."""
-_TAIL = re.compile(
-    r"(?:(?<=[。!?])|(?<=[特专]此[函答回]复)|(?<=此复))\s*(?:(?P<name>[\u4e00-\u9fff]{3,24})\s*)?"
+_DAY_IN_TAIL = (
     r"(?P<day>(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}"
     r"|[二一][0〇零九][0〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3})"
-    r"\s*日)?\s*"
-    r"(?P<contact>\(?\s*(?:联系人|经办人|承办人|联系单位|联系电话)[^。!?]{2,80}?)?[\s|]*$"
+    r"\s*日)"
 )
+_NAME_IN_TAIL = r"(?:(?P<name>[\u4e00-\u9fff]{3,24})\s*)?"
+_OPEN_IN_TAIL = r"(?P<open>\(\s*(?:此件)?(?:主动|依申请|不予|不)公开\s*\))?[\s|]*$"
+_TAILS = (
+    re.compile(
+        rf"(?:(?<=[。!?])|(?<=[特专]此[函答回]复)|(?<=此复))\s*{_NAME_IN_TAIL}{_DAY_IN_TAIL}?\s*"
+        r"(?P<contact>\(?\s*(?:联系人|经办人|承办人|联系单位|联系电话)[^。!?]{2,80}?)?\s*"
+        + _OPEN_IN_TAIL
+    ),
+    re.compile(
+        r"(?<=[。!?])\s*(?P<contact>\(?\s*(?:领导署名|签发人|(?:责任|主管|分管)领导|联\s{0,4}系\s{0,4}人"
+        r"|经\s{0,4}办\s{0,4}人|承\s{0,4}办\s{0,4}人|联系单位|联系电话)\s*:"
+        rf"[^。!?]{{2,90}}?[0-9*]{{4}}[0-9*-]*\)?)\s+{_NAME_IN_TAIL}{_DAY_IN_TAIL}\s*"
+        + _OPEN_IN_TAIL
+    ),
+)
+"""What ends a letter on one line: signature, day and contacts, or contacts first."""
 _HEADED = re.compile(
     r"\s{0,20}(?P<heading>[^\s。;:!?|][^。;:!?|]{8,120}(?:答复|复函|回复|的函))\s{1,20}"
     r"(?P<letter>(?:尊敬的)?[\u4e00-\u9fff·、 ]{2,60}?"
@@ -235,14 +249,13 @@ def _run_on(line: Line) -> list[Line]:
     """A letter that a portal prints on one line: its signature, day and contacts apart."""
     if len(line.text) < _RUN_ON:
         return _contact_and_signature(line)
-    tail = _TAIL.search(line.plain, len(line.text) - _RUN_ON * 2)
-    if tail is None or not (tail["day"] or tail["contact"]):
+    found = (tail.search(line.plain, len(line.text) - _RUN_ON * 2) for tail in _TAILS)
+    tail = next((match for match in found if match and (match["day"] or match["contact"])), None)
+    if tail is None or (tail["name"] and not _is_department(tail["name"])):
         return [line]
-    if tail["name"] and not _is_department(tail["name"]):
-        return [line]
-    ends = [tail.start(name) for name in ("name", "day", "contact") if tail[name]]
-    pieces = zip([0, *ends], [*ends, tail.end()], strict=True)
-    return [Line(line.number, line.text[start:end].strip()) for start, end in pieces]
+    named = ("name", "day", "contact", "open")
+    cuts = sorted({0, tail.end(), *(tail.start(name) for name in named if tail[name])})
+    return [Line(line.number, line.text[start:end].strip()) for start, end in pairwise(cuts)]
 
 
 def _contact_and_signature(line: Line) -> list[Line]:

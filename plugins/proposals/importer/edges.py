@@ -11,6 +11,13 @@ from proposals.importer.lines import Line
 
 _LOST = re.compile(r"[?？\ufffd\ufffc]{1,3}(?=[\u4e00-\u9fff《“])")
 """?甲乙丙代表: what a page prints for a sign that is not in its encoding."""
+_PLACE = re.compile(r"\s*[\[【［]\s*([\u4e00-\u9fff]{2,8}?)[省市县区州]?\s*[\]】］]\s*(?=\1)")
+"""[样例]样例省甲厅: under which place a site files a page."""
+_NUMBER_BEHIND = re.compile(
+    r"\s*[\[【]\s*(?P<number>[^\s\[\]【】()]{1,16}\s?[〔\[(【﹝](?:19|20)[0-9]{2}[〕\])】﹞]\s?"
+    r"(?:第\s?)?[0-9-]{1,8}\s?号)\s*[\]】]\s*$"
+)
+"""关于第8号提案的答复[样政函〔2099〕8号]."""
 _DASHES = re.compile(r"[\s—–―─-]*")
 _LABEL = re.compile("发文|文号|字号|公文")
 """文号样政函〔2099〕8号: a label that touches its value is not of the number."""
@@ -45,15 +52,23 @@ def _without_ordinals(lines: Sequence[Line]) -> list[Line]:
 
 
 def _without_lost(line: Line) -> Line:
+    """A line without such signs or a place at its start; a row of empty cells is blank."""
     if "|" in line.plain and not line.plain.strip(" |"):
-        # A row of empty cells.
         return Line(line.number, "")
-    match = _LOST.match(line.text)
+    match = _LOST.match(line.text) or _PLACE.match(line.text)
     return Line(line.number, line.text[match.end() :]) if match else line
 
 
 def _parts(line: Line) -> Iterator[Line]:
-    """- 样政函〔2099〕8号 - 关于第8号提案的答复: the number, and the heading behind it."""
+    """- 样政函〔2099〕8号 - 关于第8号提案的答复: the number, and the heading behind it.
+
+    So too where the number stands in brackets behind the heading.
+    """
+    behind = _NUMBER_BEHIND.search(line.plain) if len(line.text) <= _LONGEST else None
+    if behind and _heads(line.text[: behind.start()]):
+        yield Line(line.number, line.text[: behind.start()])
+        yield Line(line.number, line.text[slice(*behind.span("number"))])
+        return
     start = _DASHES.match(line.plain)
     document = (
         rulebook.first(rulebook.load("documents"), line.text)
@@ -66,10 +81,14 @@ def _parts(line: Line) -> Iterator[Line]:
         return
     gap = _DASHES.match(line.plain, document.end)
     rest = line.text[gap.end() if gap else document.end :].strip()
-    headed = rulebook.first(rulebook.load("headings")[:1], rest) is not None
+    headed = _heads(rest)
     if headed or not rest:
         yield Line(line.number, document.values["number"])
         if rest:
             yield Line(line.number, rest)
     else:
         yield line
+
+
+def _heads(text: str) -> bool:
+    return rulebook.first(rulebook.load("headings")[:1], text) is not None

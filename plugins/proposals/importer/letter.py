@@ -168,6 +168,16 @@ def read(part: LetterPart) -> Letter:
     )
 
 
+def unit(labelled: Labelled) -> str | None:
+    """The office behind 联系单位, without its number: 联系单位及电话:样例市甲局 22830000."""
+    if "单位" not in labelled.line.plain and "部门" not in labelled.line.plain:
+        return None
+    number = _PHONE.search(plain(labelled.value))
+    name = labelled.value[: number.start()] if number else labelled.value
+    name = name.strip(" ,，、;；:：(（")
+    return name if rulebook.first(rulebook.load("organisations")[:1], name) else None
+
+
 def _head(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
     """What stands above the salutation or, without one, above the opening sentence."""
     for index, item in enumerate(items):
@@ -254,10 +264,10 @@ def _read_labels(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
             _add(facts, name, line, value, How.LABEL)
         elif name == "date":
             _add(facts, name, line, chinese.date(value), How.LABEL)
+        elif name == "contact.unit" or (name == "contact" and unit(labelled)):
+            units.append(labelled)
         elif name in {"contact", "contact.name"}:
             _contact(line, value, facts)
-        elif name == "contact.unit":
-            units.append(labelled)
         elif name == "outcome":
             _add_outcome(line, value, How.LABEL, facts)
         elif name == "outcome.label":
@@ -562,14 +572,12 @@ def _add_outcome(line: Line, printed: str, how: How, facts: dict[str, Fact]) -> 
 
 def _body(items: Sequence[Item], text: Sequence[Item], titled: bool) -> tuple[Line, ...]:
     """The letter from its salutation on; what stands above is kept when it is no head."""
-    first = text[0].line.number if text else 0
-    kept = [item.line for item in items if item.line.number >= first]
+    first = next((at for at, item in enumerate(items) if text and item is text[0]), 0)
+    kept = [item.line for item in items[first:]]
     if titled:
         return tuple(kept)
     above = [
-        item.line
-        for item in items
-        if item.line.number < first and item.kind is Is.TEXT and _is_sentence(item.line)
+        item.line for item in items[:first] if item.kind is Is.TEXT and _is_sentence(item.line)
     ]
     return (*above, *kept)
 

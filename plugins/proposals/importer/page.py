@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from proposals import text as chinese
-from proposals.importer import bare_heads, continued, edges, labels, reply_heads, residue, rulebook
+from proposals.importer import (
+    bare_heads,
+    continued,
+    edges,
+    labels,
+    properties,
+    reply_heads,
+    residue,
+    rulebook,
+)
 from proposals.importer.labels import Labelled, Scope
 from proposals.importer.lines import Line
 from proposals.importer.rulebook import Hit
@@ -92,7 +101,7 @@ _FIRST_ASKED = (("bylines", Is.BYLINE), ("furniture", Is.FURNITURE), ("votes", I
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
     told = continued.join(
-        bare_heads.join(reply_heads.labelled(edges.clean(residue.without(lines))))
+        bare_heads.join(reply_heads.labelled(edges.clean(properties.apart(residue.without(lines)))))
     )
     return [item(part) for line in told for part in _parts(line)]
 

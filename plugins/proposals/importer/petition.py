@@ -24,8 +24,20 @@ from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is
 from proposals.importer.segments import Parts, is_number
-from proposals.model import MoverRole, ReplyRole
+from proposals.model import Kind, MoverRole, ReplyRole
 
+_WITH_DEADLINE = re.compile(
+    r"\s*[(（][^()（）]*(?:期限|时限|日期|时间|[0-9]{4}[-年./])[^()（）]*[)）]"
+)
+"""样例市甲局(办理期限2099-06-30): until when is no part of the name."""
+_COUNTED = re.compile(
+    r"\s*(?:第\s*)?([0-9一二三四五六七八九十]{1,3})\s*(?:届|次(?:会议|全会)?)?\s*"
+)
+_TERM_LABEL = re.compile("届[次别]?(?:数)?$")
+_BODIES = {
+    **dict.fromkeys(("人大", "建议", "议案"), Kind.NPC),
+    **dict.fromkeys(("政协", "提案"), Kind.CPPCC),
+}
 _CITED = ("title", "number", "kind", "term", "session", "year")
 _DATES = {"submitted", "assigned", "due"}
 _YEAR_AND_NUMBER = re.compile(r"20[0-9]{2}-[0-9]{1,4}")
@@ -124,6 +136,7 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     petition = Petition(body=_body(parts))
     claims: dict[str, list[Fact]] = {}
     _claim_labels(parts.labels, claims, petition)
+    _claim_counts(parts.labels, claims)
     _claim_headings(parts, claims)
     _claim_movers(parts.labels, claims, petition)
     title, number = _best(claims.get("title")), _best(claims.get("number"))
@@ -174,6 +187,8 @@ def _claim_labels(
                 _claim(claims, "number", line, citation.number_alone(value), How.LABEL)
         elif name == "session":
             _claim_citation(citation.read(Line(line.number, value), How.LABEL), claims)
+        elif name == "kind" and (body := _body_named(value)):
+            _claim(claims, "kind", line, body, How.LABEL)
         elif name == "year":
             _claim(claims, "year", line, chinese.number(value.removesuffix("年")), How.LABEL)
         elif name in _DATES:
@@ -208,6 +223,29 @@ def _claim_labels(
                     petition.handlers.append(handler)
 
 
+def _claim_counts(labels: Sequence[Labelled], claims: dict[str, list[Fact]]) -> None:
+    """届次: 9 and 会议: 1 in a form that has a field for each."""
+    told: dict[str, list[tuple[Line, str]]] = {"term": [], "session": []}
+    for one in labels:
+        count = _COUNTED.fullmatch(plain(one.value)) if one.label.field == "session" else None
+        if count is None:
+            continue
+        label = re.split("[:|]", one.line.plain[one.start :])[0].strip()
+        sign = re.search("[届次]", plain(one.value))
+        of_term = sign[0] == "届" if sign else _TERM_LABEL.search(label)
+        told["term" if of_term else "session"].append((one.line, count[1]))
+    if all(len(found) == 1 for found in told.values()):
+        for name, [(line, count)] in told.items():
+            _claim(claims, name, line, chinese.number(count), How.LABEL)
+
+
+def _body_named(value: str) -> str | None:
+    """The body that 案别 names; None where it names neither, or both."""
+    text = plain(value)
+    found = {kind for word, kind in _BODIES.items() if word in text}
+    return min(found).value if len(found) == 1 else None
+
+
 def _is_of_page(labelled: Labelled, labels: Sequence[Labelled]) -> bool:
     """责任部门 beside 发布机构 is who keeps the page."""
     if "责任部门" not in labelled.line.plain:
@@ -238,7 +276,7 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
     """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
     roles = rulebook.load("roles")
     role = labelled.label.role
-    value = labelled.value
+    value = _WITH_DEADLINE.sub("", labelled.value)
     if _ROLE_FIRST.match(value):
         value = _ROLE_THEN_NAME.sub(r"\g<role>", value)
         value = _ROLE_FIRST.sub(r"、\g<0>", value)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from proposals.importer import letterhead, metadata, rulebook
+from proposals.importer import letter, letterhead, metadata, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
 from proposals.importer.lines import plain
 from proposals.importer.page import Is
@@ -49,6 +49,7 @@ _DOES = re.compile(
     r"(?P<office>(?!委|政)[\u4e00-\u9fff]{1,12}?局))"
     r"(?:按照?|根据|高度重视|非常重视|十分重视|已按|严格按照)"
 )
+_UNITS = {"contact.unit", "contact"}
 _PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")
 """What parts the sections in a page's path."""
 _WE = re.compile("(?:^|[^给自])我([局委部厅署办])(?=[^属下])")
@@ -140,10 +141,10 @@ def _asked_office(parts: Parts, facts: Mapping[str, Fact]) -> Fact | None:
     """联系单位:样例市甲局 under a letter that names no other department."""
     printed = [facts["contact.name"]] if "contact.name" in facts else []
     if len(parts.letters) == 1:
-        units = (one for one in parts.letters[0].labels if one.label.field == "contact.unit")
-        printed += [read_from(one.line, one.value, How.LABEL) for one in units]
+        units = (one for one in parts.letters[0].labels if one.label.field in _UNITS)
+        printed += [read_from(one.line, letter.unit(one), How.LABEL) for one in units]
     for contact in printed:
-        named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value))
+        named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value or ""))
         if named and _OFFICE.search(str(contact.value)):
             return contact
     return None
