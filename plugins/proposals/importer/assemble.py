@@ -38,7 +38,6 @@ from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKin
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
-
 _A_LETTER = 60
 """Characters that no two letters begin with unless one is the other."""
 
