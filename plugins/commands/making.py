@@ -90,22 +90,24 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
             )
             target, told = task.staging / folder, _told(order, language)
             keys[folder] = run(order.content, target, order.settings, told, handover)
+    kept = set()
     if "search" in order.only:
         with stages("making the search index"):
             previous = order.output / search.FOLDER
-            search.update(
+            made = search.update(
                 record,
                 task.staging / search.FOLDER,
                 previous if previous.is_dir() else None,
                 digest=lambda case: case.digest,
                 workers=order.workers,
             )
+            kept = {f"{search.FOLDER}/{path}" for path in made.kept}
     if len(languages) == 1:
         notes, specimen = handover.notes, handover.specimen
         edits.note(task.kept, task.surroundings, marks, record, notes, specimen)
     reading.end()
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
-    wanted = pages | placing.listing(task.staging).keys()
+    wanted = pages | kept | placing.listing(task.staging).keys()
     return Made(keys, wanted, len(record.cases), record.replies, marks)
 
 

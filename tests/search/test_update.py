@@ -104,16 +104,20 @@ class TestUpdate:
         monkeypatch.setattr(bundle.digests, "of_code", lambda: "another")
         assert _update(cases, tmp_path).made == report.shards
 
-    def test_takes_shards_from_the_index_before(self, tmp_path: Path) -> None:
+    def test_leaves_the_shards_of_the_index_before_where_they_stand(self, tmp_path: Path) -> None:
         cases = _cases(24)
         _update(cases, tmp_path / "old")
         before = _content(tmp_path / "old")
         _edit(cases, "11", "edit", 1)
         record = invented.corpus(*_ordered(cases))
         new, old = tmp_path / "new", tmp_path / "old"
-        assert search.update(record, new, old, limits=LIMITS, workers=1).made == 1
+        report = search.update(record, new, old, limits=LIMITS, workers=1)
+        assert report.made == 1
         _update(cases, tmp_path / "anew")
-        assert _content(new) == _content(tmp_path / "anew")
+        kept = {path: data for path, data in before.items() if path in report.kept}
+        assert len(kept) == len(report.kept) > 0
+        assert _content(new) | kept == _content(tmp_path / "anew")
+        assert not _content(new).keys() & kept.keys()
         assert _content(old) == before
 
     @pytest.mark.parametrize("found", ["", "{}", "[1]", '{"shards": [["a"]]}', '{"shards": 5}'])

@@ -42,11 +42,13 @@ class IndexReport:
         cases: number of cases in the index.
         shards: number of its shards.
         made: how many of these were not kept from before.
+        kept: paths of the files that were left where they stand in another folder, below it.
     """
 
     cases: int
     shards: int
     made: int
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,8 @@ def update(
         corpus: the record.
         folder: of the index, such as ``output/pagefind``; made when it is not there. What does
             not belong there is removed.
-        previous: an index to take shards from, by hard link where the system has them; what
-            stands in ``folder`` itself when None.
+        previous: another folder with an index. Its shards that are wanted are not made again, nor
+            brought here: the report names their files. What stands in ``folder`` itself when None.
         digest: changes with anything that is found in a case.
         limits: size of a shard; by the size of the record when None.
         workers: shards to index side by side, at most two; as many as there are cores when None.
@@ -117,17 +119,22 @@ def update(
     folder.mkdir(parents=True, exist_ok=True)
     limits = limits or bounds(len(corpus.cases))
     wanted = shards(corpus, limits, digests.of_code(), digest)
-    made = _kept(previous or folder, wanted)
-    if previous and previous != folder:
-        _bring(previous, folder, [shard for shard in wanted if shard.key in made])
+    standing = previous or folder
+    made = _kept(standing, wanted)
+    kept = [shard for shard in wanted if shard.key in made]
     fresh = [shard for shard in wanted if shard.key not in made]
     if fresh:
         workers = min(_AT_ONCE, parallel.cores() if workers is None else workers)
         for part in parallel.spread(partial(_make, folder, limits), fresh, workers, few=2):
             made |= part
-    _write(folder / TABLE, packed.plain(_table(corpus, folder, wanted, made)))
-    _tidy(folder, wanted)
-    return IndexReport(len(corpus.cases), len(wanted), len(fresh))
+    where = dict.fromkeys((shard.key for shard in kept), standing)
+    folders = [where.get(shard.key, folder) for shard in wanted]
+    _write(folder / TABLE, packed.plain(_table(corpus, wanted, folders, made)))
+    if standing == folder:
+        _tidy(folder, wanted)
+        return IndexReport(len(corpus.cases), len(wanted), len(fresh))
+    _tidy(folder, fresh)
+    return IndexReport(len(corpus.cases), len(wanted), len(fresh), _files(standing, kept))
 
 
 def _kept(folder: Path, wanted: Iterable[Shard]) -> dict[str, _Made]:
@@ -149,29 +156,20 @@ def _measured(folder: Path, shard: Shard) -> _Made | None:
     try:
         with os.scandir(folder / shard.key) as entries:
             size = sum(entry.stat().st_size for entry in entries)
-        texts = sum(os.stat(_text(folder, case.key)).st_size for case in shard.cases)  # noqa: PTH116
+        texts = sum(os.stat(f"{folder}/{_text(case.key)}").st_size for case in shard.cases)  # noqa: PTH116
         ids = _values(folder, shard)["ids"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return _Made(size, texts) if ids == [case.id for case in shard.cases] else None
 
 
-def _bring(previous: Path, folder: Path, kept: Iterable[Shard]) -> None:
-    for shard in kept:
-        shutil.rmtree(folder / shard.key, ignore_errors=True)
-        shutil.copytree(previous / shard.key, folder / shard.key, copy_function=_link)
-        for case in shard.cases:
-            target = Path(_text(folder, case.key))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            _link(_text(previous, case.key), str(target))
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+def _files(folder: Path, shards: Iterable[Shard]) -> frozenset[str]:
+    """Paths of the files of shards below the folder of their index."""
+    found = set()
+    for shard in shards:
+        found |= {f"{shard.key}/{name}" for name in os.listdir(folder / shard.key)}  # noqa: PTH208
+        found |= {_text(case.key) for case in shard.cases}
+    return frozenset(found)
 
 
 def _make(folder: Path, limits: Bounds, wanted: Sequence[Shard]) -> dict[str, _Made]:
@@ -187,7 +185,7 @@ def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
         sources.append(grams.source(fold(case.proposal.title), blocks))
         values.append(documents.values(case))
         heads.append(casefiles.head(case))
-        size += _write(Path(_text(folder, case.key)), packed.pack(casefiles.hit(case, texts)))
+        size += _write(folder / _text(case.key), packed.pack(casefiles.hit(case, texts)))
     told = grams.grams(sources, limits.often)
     with start(limits.piece) as pagefind:
         pagefind.add(shard.key, " ".join(told.words))
@@ -209,10 +207,13 @@ def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
 
 
 def _table(
-    corpus: Corpus, folder: Path, wanted: Sequence[Shard], made: Mapping[str, _Made]
+    corpus: Corpus,
+    wanted: Sequence[Shard],
+    folders: Sequence[Path],
+    made: Mapping[str, _Made],
 ) -> dict[str, Any]:
     counts: dict[str, Counter[str]] = {field: Counter() for field in documents.FIELDS}
-    for shard in wanted:
+    for shard, folder in zip(wanted, folders, strict=True):
         for field, held in casefiles.counted(_values(folder, shard)).items():
             counts[field] += held
     return {
@@ -249,9 +250,9 @@ def _clear(folder: Path, names: set[str]) -> None:
             os.unlink(entry.path)  # noqa: PTH108
 
 
-def _text(folder: Path, key: str) -> str:
+def _text(key: str) -> str:
     """Where the texts of a case lie; a string, because a large record has very many."""
-    return f"{folder}/{TEXTS}/{key}{packed.SUFFIX}"
+    return f"{TEXTS}/{key}{packed.SUFFIX}"
 
 
 def _values(folder: Path, shard: Shard) -> dict[str, Any]:
