@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from proposals import text as chinese
 from proposals.importer import (
+    addressees,
     citation,
     consulting,
     doubts,
@@ -79,7 +80,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     Raises:
         ProblemsError: it holds neither a proposal nor a reply.
     """
-    items, others = several.first(page.items(original.lines))
+    items, others = several.first(addressees.told(page.items(original.lines)))
     parts = segments.split(items)
     parts.letters, read = _once(parts.letters)
     asked = petition.read(parts, read)

@@ -100,9 +100,8 @@ _FIRST_ASKED = (("bylines", Is.BYLINE), ("furniture", Is.FURNITURE), ("votes", I
 
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
-    told = continued.join(
-        bare_heads.join(reply_heads.labelled(edges.clean(properties.apart(residue.without(lines)))))
-    )
+    clean = edges.clean(properties.apart(residue.without(lines)))
+    told = continued.join(bare_heads.join(reply_heads.labelled(clean)))
     return [item(part) for line in told for part in _parts(line)]
 
 
