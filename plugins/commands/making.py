@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from commands import edition, edits, history, pelican_run, placing
 from commands.order import Made, Order, Task
@@ -93,15 +94,7 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     kept = set()
     if "search" in order.only:
         with stages("making the search index"):
-            previous = order.output / search.FOLDER
-            made = search.update(
-                record,
-                task.staging / search.FOLDER,
-                previous if previous.is_dir() else None,
-                digest=lambda case: case.digest,
-                workers=order.workers,
-            )
-            kept = {f"{search.FOLDER}/{path}" for path in made.kept}
+            kept = _index(order, task.staging, record)
     if len(languages) == 1:
         notes, specimen = handover.notes, handover.specimen
         edits.note(task.kept, task.surroundings, marks, record, notes, specimen)
@@ -109,6 +102,19 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
     wanted = pages | kept | placing.listing(task.staging).keys()
     return Made(keys, wanted, len(record.cases), record.replies, marks)
+
+
+def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
+    """Make the parts of the search index that do not stand; paths of the files that do."""
+    standing = order.output / search.FOLDER
+    made = search.update(
+        record,
+        staging / search.FOLDER,
+        standing if standing.is_dir() else None,
+        digest=lambda case: case.digest,
+        workers=order.workers,
+    )
+    return {f"{search.FOLDER}/{path}" for path in made.kept}
 
 
 def _compiling(task: Task, languages: Sequence[str]) -> Callable[[], Mapping[str, bytes]] | None:
