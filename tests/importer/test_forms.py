@@ -86,7 +86,8 @@ def test_a_form_with_a_field_for_each_count(
     draft = read.text(
         f"案由: 关于修缮样例凉亭的建议\n案别: 市人大 年度: 2099 建议人: 甲乙丙等3人\n"
         f"{counts} 案号: 0160\n"
-        "密级: 公开 重要: 督办领导:\n承办方式: 主办 承办单位: 主办:市甲局(办理期限2099-06-30); "
+        "密级: 公开 重要: 督办领导:\n办理结果: A.解决采纳 办结日期: 2099-06-28 17:43\n"
+        "承办方式: 主办 承办单位: 主办:市甲局(办理期限2099-06-30); "
         "协办: 市乙局(办理期限2099-05-31) 、 协办: 市丙局(办理期限2099-05-31)\n\n"
         "凉亭年久失修,柱子已经歪了,老人不敢进去歇脚,应当修好。\n"
     )
@@ -94,6 +95,7 @@ def test_a_form_with_a_field_for_each_count(
     assert (proposal.get("term"), proposal.get("session")) == (term, session)
     assert (proposal["kind"], proposal["number"]) == ("npc", "0160")
     assert proposal["movers_total"] == 3
+    assert "reply[0].outcome" in {question.field for question in draft.questions}
     assert proposal["handlers"] == [
         {"name": "市甲局", "role": "lead"},
         {"name": "市乙局", "role": "joint"},

@@ -211,3 +211,32 @@ def test_a_person_beside_the_office_to_be_asked(read: Reader) -> None:
     assert reply["contact"] == {"phone": "22830000", "name": "甲乙丙"}
     assert reply["department"] == "样例市甲局"
     assert read.text(page % "").replies[0]["department"] == "样例市甲局"
+
+
+def test_an_office_beside_the_hour_of_publication(read: Reader) -> None:
+    page = f"对县九届人大三次会议第16号建议的答复\n%s\n甲乙丙代表:\n{TEXT}\n"
+    for byline in ("2099年9月5日 18:20  样例市甲局", "样例市甲局  2099-09-05 18:20"):
+        draft = read.text(page % byline)
+        assert draft.replies[0]["department"] == "样例市甲局"
+        assert draft.replies[0]["published"] == "2099-09-05"
+        assert "reply[0].department" in {question.field for question in draft.questions}
+    assert read.text(page % "2099年9月5日 18:20 样例网").replies[0]["department"] is None
+
+
+@pytest.mark.parametrize(
+    ("work", "department"), [("甲乙", "样例市甲乙局"), ("丙丁", None), ("我局", None)]
+)
+def test_whose_site_it_is_and_whose_work(read: Reader, work: str, department: str | None) -> None:
+    letter = TEXT.replace("我局已", "已")
+    draft = read.text(
+        f"对县九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{letter}\n感谢您对{work}工作的重视和关心。\n"
+        "版权所有:样例市甲乙局 网站主办单位:样例市甲乙局\n"
+    )
+    assert draft.replies[0]["department"] == department
+
+
+def test_an_office_in_the_first_of_two_headings(read: Reader) -> None:
+    heading = "对九届全国人大二次会议第5751号建议的答复"
+    page = f"%s{heading}\n样甲复〔2099〕1号\n\n{heading}\n甲乙丙代表:\n{TEXT}\n"
+    assert read.text(page % "样例省人民政府").replies[0]["department"] == "样例省人民政府"
+    assert read.text(page % "转发:").replies[0]["department"] is None

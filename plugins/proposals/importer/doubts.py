@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from proposals import text as chinese
-from proposals.importer import metadata, places, whose
+from proposals.importer import metadata, places, rulebook, whose
 from proposals.importer.evidence import How, Question
 from proposals.importer.letter import Letter
 from proposals.importer.places import Place
 from proposals.importer.segments import Parts
 from proposals.model import Jurisdiction
 
+_OUTCOMES = {"outcome", "outcome.label"}
 _REQUIRED = ("title", "kind", "jurisdiction")
 
 
@@ -36,6 +37,10 @@ def missing(
                     f"{near[0].value!r}'s"
                 )
             yield Question(f"reply[{index}].department", message, *where)
+    for one in parts.labels if not replies else ():
+        if one.label.field in _OUTCOMES and rulebook.first(rulebook.load("outcomes"), one.value):
+            message = f"{one.value!r} tells how a reply ended that is not here; enter it with that"
+            yield Question("reply[0].outcome", message, one.line.number, one.line.text.strip())
     for line in parts.unread:
         message = "this line belongs to no part the importer knows and was left out"
         yield Question("body", message, line.number, line.text.strip())

@@ -149,6 +149,17 @@ def _is_of_site(line: Line, below: Line | None, text: Sequence[Item]) -> bool:
     return bool(_OF_PLACE.search(name)) or bool(own and not name.endswith(own[1]))
 
 
+def _repeated(head: Sequence[Item], title: Line | None) -> Iterator[Fact]:
+    """样例市甲局对第8号建议的答复 above a letter that is headed 对第8号建议的答复."""
+    for item in head if title else ():
+        if item.kind is not Is.REPLY_HEADING or title is None:
+            continue
+        own = "".join(title.plain.split())
+        above = of_heading(item.line)
+        if above and "".join(item.line.plain.split()) == f"{plain(above.value)}{own}":
+            yield above
+
+
 def _letterheads(head: Sequence[Item], title: Line | None, text: Sequence[Item]) -> Iterator[Fact]:
     """Before 关于 in the letter's heading, and in lines of their own above it."""
     if title and (before := of_heading(title)):
@@ -158,6 +169,7 @@ def _letterheads(head: Sequence[Item], title: Line | None, text: Sequence[Item])
             if both
             else [before]
         )
+    yield from _repeated(head, title)
     behind = _BEHIND_SUBJECT.search(title.plain) if title else None
     if title and behind and rulebook.first(rulebook.load("organisations")[:1], behind["name"]):
         yield read_from(title, title.text[slice(*behind.span("name"))], How.HEADING)

@@ -235,8 +235,8 @@ def _claim_counts(labels: Sequence[Labelled], claims: dict[str, list[Fact]]) -> 
         of_term = sign[0] == "届" if sign else _TERM_LABEL.search(label)
         told["term" if of_term else "session"].append((one.line, count[1]))
     if all(len(found) == 1 for found in told.values()):
-        for name, [(line, count)] in told.items():
-            _claim(claims, name, line, chinese.number(count), How.LABEL)
+        for name, [(line, printed)] in told.items():
+            _claim(claims, name, line, chinese.number(printed), How.LABEL)
 
 
 def _body_named(value: str) -> str | None:

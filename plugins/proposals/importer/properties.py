@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from proposals.importer import labels, rulebook
 from proposals.importer.labels import Scope
@@ -33,8 +32,8 @@ def _parts(line: Line) -> list[Line]:
         return [line]
     heading = _WORD_BEFORE.sub("", line.text[: found[0].start()]).strip()
     pieces = [heading]
-    for match, end in pairwise([*found, None]):
-        stop = end.start() if end else len(line.text)
+    ends = [*(match.start() for match in found[1:]), len(line.text)]
+    for match, stop in zip(found, ends, strict=True):
         name = "发文字号" if match["name"] in _SIGN_OF_DOCUMENT else match["name"]
         value, text = _value_and_text(line.text[match.end() : stop].strip(), heading)
         pieces.append(f"{name}: {value}")

@@ -49,6 +49,12 @@ _DOES = re.compile(
     r"(?P<office>(?!委|政)[\u4e00-\u9fff]{1,12}?局))"
     r"(?:按照?|根据|高度重视|非常重视|十分重视|已按|严格按照)"
 )
+_IMPRINT = re.compile(
+    r"(?:版权所有|网站主办(?:单位)?|主办(?:单位)?)\s*:\s*(?P<name>[\u4e00-\u9fff]{3,24})(?![\u4e00-\u9fff])"
+)
+_THANKS = re.compile(
+    "对(?P<work>[\u4e00-\u9fff]{2,8})工作的?[^。]{0,8}(?:关心|支持|关注|理解|重视)"
+)
 _UNITS = {"contact.unit", "contact"}
 _PATH = re.compile(r"\s*(?:[>›»]+|-->)\s*")
 """What parts the sections in a page's path."""
@@ -120,6 +126,8 @@ def find(
         return Owner(near[0], "wrote the letters before and behind this one")
     if section := _of_section(parts):
         return Owner(section, "keeps the section of the site that the page stands in")
+    if keeper := _keeper(parts):
+        return Owner(keeper, "keeps the site, and the letter speaks of its work")
     publisher = None if asked.body else metadata.source_department(parts)
     # A ministry's pages name its own bureau (局) as their source.
     of_state = place is not None and place.name == NATION
@@ -192,6 +200,26 @@ def _of_section(parts: Parts) -> Fact | None:
                 at = item.line.plain.index(name)
                 found[name] = read_from(item.line, item.line.text[at : at + len(name)], How.MENTION)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _keeper(parts: Parts) -> Fact | None:
+    """The only office in a site's imprint where the letter thanks for an interest in its work.
+
+    版权所有:样例市甲乙局, and 感谢您对甲乙工作的关心.
+    """
+    texts = [item.line.plain for one in parts.letters for item in one.items]
+    works = [match["work"] for text in texts for match in _THANKS.finditer(text)]
+    found: dict[str, Fact] = {}
+    for item in parts.furniture if works and len(parts.letters) == 1 else ():
+        for match in _IMPRINT.finditer(item.line.plain):
+            name = item.line.text[slice(*match.span("name"))]
+            found.setdefault(match["name"], read_from(item.line, name, How.MENTION))
+    if len(found) != 1:
+        return None
+    name, fact = next(iter(found.items()))
+    office = rulebook.first(rulebook.load("organisations")[:1], name) and _OFFICE.search(name)
+    told = office and not _CLERKS.search(name) and any(work in name for work in works)
+    return fact if told else None
 
 
 def _printer(parts: Parts) -> Fact | None:
