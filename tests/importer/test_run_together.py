@@ -176,3 +176,13 @@ def test_a_letter_printed_again_above_the_end_of_the_page(read: Reader) -> None:
     letter = f"甲乙丙委员:\n{TEXT}{TEXT}\n2099年8月18日\n"
     draft = read.text(f"{letter}{letter}本页的样例结尾\n")
     assert len(draft.replies) == 1
+
+
+def test_officials_contacts_and_signature_on_one_line(read: Reader) -> None:
+    draft = read.text(
+        f"对县九届人大二次会议第94号建议的答复\n甲乙丙代表:\n{TEXT}\n签发领导:丁戊己    "
+        "经办人:庚辛    联系电话:22830000    样例县甲局    2099年5月10日    (依申请公开)\n"
+    )
+    reply = draft.replies[0]
+    assert (reply["department"], reply["signed"]) == ("样例县甲局", "2099-05-10")
+    assert reply["contact"] == {"name": "庚辛", "phone": "22830000"}

@@ -75,9 +75,13 @@ _SIGN = re.compile(r"\s*[\u4e00-\u9fff]{2,12}\s*")
 _YEAR_OF_DOCUMENT = re.compile(r"\s*[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]\s*")
 _SIGN_AND_YEAR = re.compile(_SIGN.pattern + _YEAR_OF_DOCUMENT.pattern)
 _SERIAL = re.compile(r"\s*(?:第\s*)?[0-9]{1,5}\s*号\s*")
+_OPEN_IN_TAIL = r"(?P<open>\(\s*(?:此件)?(?:主动|依申请|不予|不)公开\s*\))?[\s|]*$"
+"""What a letter's last line says of its being made public."""
 _CONTACT_AND_SIGNATURE = re.compile(
-    r"\s*(?:\(\s*)?(?:联系人|经办人|承办人|联系电话)[^。]{2,60}?[0-9*]{4,}[0-9*-]*\)?\s+"
+    r"\s*(?:\(\s*)?(?:联系人|经办人|承办人|联系电话|领导署名|签发人|(?:签发|责任|主管|分管)领导)"
+    r"[^。]{2,80}?[0-9*]{4,}[0-9*-]*\)?\s+"
     r"(?P<name>[\u4e00-\u9fff]{3,24})\s*(?P<day>[0-9]{4}\s*年[0-9年月日\s]{0,10})?\s*"
+    + _OPEN_IN_TAIL
 )
 """联系人及电话:甲乙丙 7120000 样例县甲局 2099年."""
 _TITLE_FIELD = re.compile(r"\s*(?:事\s*由|案\s*由|标\s*题|题\s*目)\s*:")
@@ -103,7 +107,6 @@ _DAY_IN_TAIL = (
     r"\s*日)"
 )
 _NAME_IN_TAIL = r"(?:(?P<name>[\u4e00-\u9fff]{3,24})\s*)?"
-_OPEN_IN_TAIL = r"(?P<open>\(\s*(?:此件)?(?:主动|依申请|不予|不)公开\s*\))?[\s|]*$"
 _TAILS = (
     re.compile(
         rf"(?:(?<=[。!?])|(?<=[特专]此[函答回]复)|(?<=此复))\s*{_NAME_IN_TAIL}{_DAY_IN_TAIL}?\s*"
@@ -263,7 +266,7 @@ def _contact_and_signature(line: Line) -> list[Line]:
     match = _CONTACT_AND_SIGNATURE.fullmatch(line.plain)
     if match is None or not _is_department(match["name"]):
         return [line]
-    cuts = [0, match.start("name"), *([match.start("day")] if match["day"] else [])]
+    cuts = [0, *(match.start(name) for name in ("name", "day", "open") if match[name])]
     pieces = pairwise([*cuts, len(line.text)])
     return [Line(line.number, line.text[start:end].strip()) for start, end in pieces]
 

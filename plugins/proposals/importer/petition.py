@@ -27,9 +27,10 @@ from proposals.importer.segments import Parts, is_number
 from proposals.model import Kind, MoverRole, ReplyRole
 
 _WITH_DEADLINE = re.compile(
-    r"\s*[(（][^()（）]*(?:期限|时限|日期|时间|[0-9]{4}[-年./])[^()（）]*[)）]"
+    r"\s*[(（](?:[^()（）]*(?:期限|时限|日期|时间|[0-9]{4}[-年./])[^()（）]*"
+    r"|[已未待][\u4e00-\u9fff]{2,6})[)）]"
 )
-"""样例市甲局(办理期限2099-06-30): until when is no part of the name."""
+"""样例市甲局(办理期限2099-06-30), (已反馈): until when, or how far, is no part of the name."""
 _COUNTED = re.compile(
     r"\s*(?:第\s*)?([0-9一二三四五六七八九十]{1,3})\s*(?:届|次(?:会议|全会)?)?\s*"
 )

@@ -21,12 +21,20 @@ _SIGN_OF_DOCUMENT = {"字号", "文件字号", "公文字号"}
 """Behind such a word a library prints the 文号, and a portal the size of its type."""
 
 
+_NUMBER_LINE = re.compile(r"[\s•·●|]*【\s*字\s{0,4}号\s*】\s*(?P<number>\S{6,30})[\s|]*")
+"""The same in a line of its own."""
+
+
 def apart(lines: Sequence[Line]) -> list[Line]:
     """Lines, those that hold such a list in parts: heading, each property, heading and letter."""
     return [part for line in lines for part in _parts(line)]
 
 
 def _parts(line: Line) -> list[Line]:
+    if alone := _NUMBER_LINE.fullmatch(line.plain):
+        number = line.text[slice(*alone.span("number"))]
+        document = rulebook.first(rulebook.load("documents"), number)
+        return [Line(line.number, f"发文字号: {number}")] if document else [line]
     found = [match for match in _PROPERTY.finditer(line.plain) if _is_of_page(match["name"])]
     if len(found) < _LEAST:
         return [line]
