@@ -6,7 +6,7 @@ record has ten thousand. What templates and plugins see is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -99,9 +99,17 @@ def compile_all(generator: Generator) -> dict[str, bytes]:
         generator: any of a run with a handover.
     """
     told = handover.of(generator.settings)
-    for name in _missing(generator):
-        generator.get_template(name)
-    return told.compiled.code if told and told.compiled else {}
+    if told is None or told.compiled is None:
+        return {}
+    compiled = told.compiled
+
+    def code(names: Sequence[str]) -> dict[str, bytes]:
+        for name in names:
+            generator.get_template(name)
+        return {f"{name}.html": compiled.code[f"{name}.html"] for name in names}
+
+    parts = parallel.spread(code, _missing(generator), told.workers, few=2)
+    return {name: one for part in parts for name, one in part.items()}
 
 
 def _missing(generator: Generator) -> list[str]:
