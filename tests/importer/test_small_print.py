@@ -211,6 +211,9 @@ def test_a_person_beside_the_office_to_be_asked(read: Reader) -> None:
     assert reply["contact"] == {"phone": "22830000", "name": "甲乙丙"}
     assert reply["department"] == "样例市甲局"
     assert read.text(page % "").replies[0]["department"] == "样例市甲局"
+    section = page.replace("样例市甲局 22830000", "样例市甲局乙丙科 22830000")
+    reply = read.text(section % "联系人:甲乙丙\n").replies[0]
+    assert reply["contact"] == {"phone": "22830000", "name": "甲乙丙"}
 
 
 def test_an_office_beside_the_hour_of_publication(read: Reader) -> None:

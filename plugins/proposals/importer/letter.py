@@ -17,6 +17,8 @@ from proposals.importer.movers import Movers
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import LetterPart
 
+_SECTION = re.compile(r"(?<=[局委厅办部院府会])(?:机关)?[\u4e00-\u9fff]{1,8}[科室处股队站]$")
+"""甲科 of 样例市乙局甲科."""
 _ADDRESSED = re.compile(r"\s*(?!.*(?:如下|收悉|提出))[^。;:《]{2,60}:\s*")
 """A line above the opening sentence that ends in a colon, whatever it names."""
 _TAIL = 8
@@ -175,7 +177,8 @@ def unit(labelled: Labelled) -> str | None:
     number = _PHONE.search(plain(labelled.value))
     name = labelled.value[: number.start()] if number else labelled.value
     name = name.strip(" ,，、;；:：(（")
-    return name if rulebook.first(rulebook.load("organisations")[:1], name) else None
+    office = rulebook.first(rulebook.load("organisations")[:1], _SECTION.sub("", name))
+    return name if office else None
 
 
 def _head(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
