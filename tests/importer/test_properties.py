@@ -20,6 +20,7 @@ PROPERTIES = (
         f"{HEADING}文章属性{PROPERTIES}正文{HEADING}{LETTER}\n",
         f"{HEADING}{PROPERTIES.replace('•', ' ')} {HEADING}{LETTER}\n",
         f"{HEADING}\n{PROPERTIES}\n{HEADING}\n{LETTER}\n",
+        f"【法规名称】{HEADING} {PROPERTIES.replace('•', ' ')} 【正文】 {LETTER}\n",
         f"{HEADING}\n文章属性{PROPERTIES.replace('•', chr(10))}\n正文\n{HEADING}\n{LETTER}\n",
     ],
 )

@@ -15,6 +15,7 @@ from proposals.importer.lines import Line
 _PROPERTY = re.compile(r"[•·●|]?【\s*(?P<name>[^【】\s]{2,10})\s*】\s*:?")
 _LEAST = 3
 """Properties of a line that is such a list."""
+_TEXT = re.compile(r"[•·●|]?【\s*(?:正文|全文|法规全文|文件全文|文件正文|内容)\s*】\s*:?")
 _WORD_BEFORE = re.compile(r"\s*(?:文章|法规|文件|基本|文档)(?:属性|信息|正文)\s*$")
 _WORD_BEHIND = re.compile(r"(?:正文|全文|法规全文|文件全文|内容)\s*")
 _SIGN_OF_DOCUMENT = {"字号", "文件字号", "公文字号"}
@@ -38,14 +39,18 @@ def _parts(line: Line) -> list[Line]:
     found = [match for match in _PROPERTY.finditer(line.plain) if _is_of_page(match["name"])]
     if len(found) < _LEAST:
         return [line]
+    begins = _TEXT.search(line.plain, found[-1].end())
     heading = _WORD_BEFORE.sub("", line.text[: found[0].start()]).strip()
     pieces = [heading]
-    ends = [*(match.start() for match in found[1:]), len(line.text)]
+    last = begins.start() if begins else len(line.text)
+    ends = [*(match.start() for match in found[1:]), last]
     for match, stop in zip(found, ends, strict=True):
         name = "发文字号" if match["name"] in _SIGN_OF_DOCUMENT else match["name"]
         value, text = _value_and_text(line.text[match.end() : stop].strip(), heading)
         pieces.append(f"{name}: {value}")
         pieces += text
+    if begins:
+        pieces.append(line.text[begins.end() :].strip())
     return [Line(line.number, piece) for piece in pieces if piece]
 
 
