@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.importer.conftest import Reader
 
 HEADING = "关于对区九届人大四次会议第T016号代表建议的会办意见"
-OPENING = "甲乙丙代表提出的关于修缮样例凉亭的代表建议收悉,经研究,现将会办意见函告如下\n"
+OPENING = "甲乙丙代表提出的关于修缮样例凉亭的代表建议收悉。结合职责,会办意见函告如下\n"
 END = "以上意见供你单位统一答复代表时参考。\n"
 
 
