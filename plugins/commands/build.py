@@ -182,7 +182,8 @@ def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
         from commands.reading import Reading
 
         # Others read while this process imports Pelican, which takes a third of a second.
-        reading = None if task.may_be_edits else Reading(task)
+        wanted = not (task.may_be_edits or task.order.draft)
+        reading = Reading(task) if wanted else None
         from commands import making
 
         return making.make(task, stages, reading), stages.done

@@ -122,7 +122,8 @@ def _compiling(task: Task, languages: Sequence[str]) -> Callable[[], Mapping[str
     if task.keys or len(languages) > 1:
         return None
     order = task.order
-    handover = Handover(Corpus(Registry(), ()), common=task.program, memory=task.kept)
+    nothing = Corpus(Registry(), ())
+    handover = Handover(nothing, common=task.program, workers=order.workers, memory=task.kept)
     told = _told(order, *languages)
     return pelican_run.compiling(order.content, order.settings, told, handover)
 

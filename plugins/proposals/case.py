@@ -90,10 +90,8 @@ class Case:
     @property
     def departments(self) -> tuple[Department, ...]:
         """The handlers, then those known only by their reply; each once."""
-        every = [department for _, department in self.handlers]
-        every += [answer.department for answer in self.answers]
-        # To hash a department takes longer than all the rest.
-        return tuple({(one.jurisdiction, one.slug): one for one in every}.values())
+        printed = [department for _, department in self.handlers]
+        return tuple(dict.fromkeys([*printed, *self.answered_by]))
 
     @property
     def answered_by(self) -> tuple[Department, ...]:

@@ -25,7 +25,8 @@ from proposals.model import CONTROL, Proposal, Reply
 PROPOSAL_FILE = "proposal.md"
 
 MANY = 20_000
-"""Cases from which on facts are packed: the half of a build's memory for a tenth of its time."""
+"""Cases from which on facts are packed: a build of 100,000 takes an eighth less memory then, and no
+more time; one of 10,000 would take a twelfth longer."""
 
 _UNUSUAL = re.compile(f"{CONTROL.pattern.removesuffix(']')}{privacy.SIGNS}]")
 

@@ -146,7 +146,7 @@ _PATHS: dict[type, Callable[[Any], str]] = {
 
 _Found = Mapping[Any, Any]
 """What tells the subjects of a case from one another and from those of others -> what is known
-of each. A subject is made once, since to make and compare them costs more than all else here."""
+of each, so that a subject is made once for all its cases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pytest
 
 from commands import demo
 from commands.build import BuildReport, build_site
+from commands.reading import Reading
 from commands.stages import Stages
 from proposals import corpus
 from proposals_pelican import pages
@@ -240,6 +241,18 @@ def test_a_draft_shows_edited_bodies_and_the_next_build_makes_the_rest(tree: Tre
     tree.draft = False
     tree.build()
     assert sums(tree.output) == tree.from_nothing()
+
+
+def test_a_draft_of_a_site_that_does_not_stand_reads_nothing(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("the record is read")
+
+    monkeypatch.setattr(Reading, "__init__", never)
+    shutil.rmtree(tree.output)
+    tree.draft = True
+    assert tree.build().placed.written == 0
 
 
 @pytest.mark.parametrize("more", [edit_a_title, remove_a_reply, add_a_case, rename_a_department])

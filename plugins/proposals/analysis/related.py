@@ -51,7 +51,7 @@ class Related:
             for place in places[max(0, at - REACH) : at + REACH + 1]:
                 scores[place] = scores.get(place, 0) - weight
         scores.pop(self._place[case.key], None)
-        # One number each, which sort in a third of the time of pairs.
+        # One number each: pairs in a heap take half as long again.
         total = len(self._cases)
         ranks = sorted([score * total + place for place, score in scores.items()])
         return tuple([self._cases[rank % total] for rank in ranks[:MOST]])
