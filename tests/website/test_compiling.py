@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,12 @@ from jinja2 import DictLoader, Environment, TemplateAssertionError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
+from commands import demo
 from commands.bootstrap import ROOT
 from commands.build import build_site
 from proposals_pelican import translations
+from proposals_pelican.compiling import careful, sources, wording
 from proposals_pelican.compiling import generator as compiling
-from proposals_pelican.compiling import sources, wording
 from proposals_pelican.compiling.compiled import Compiled
 from proposals_pelican.keeping import KeepExtension
 from tests.website.test_build import sums
@@ -126,6 +128,9 @@ def test_kept_parts_print_what_they_print_anew(body: str) -> None:
     "body",
     [
         "{{ x.none_such }}{{ d.key }}{{ d.none_such }}{{ d.items()|list }}{{ (1).real }}",
+        "{{ x.upper() }}{{ d.class }}{{ d.none_such|default('z') }}{{ d.none_such or 1 }}",
+        "{% set z = d.items %}{% for k, v in z() %}{{ k.none_such }}{{ v }}{% endfor %}",
+        "{% macro m(a) %}{{ a.key }}{% endmacro %}{{ m(d)|upper }}{{ x.upper()|lower }}",
         "{% if d.none_such is defined %}a{% else %}b{% endif %}{{ none_such is defined }}",
         "{{ 3 }}{{ 3.5 }}{{ none }}{{ true }}{{ none_such }}{{ [x, y] }}{{ d }}",
         "{{ x }}{{ y }}{{ x ~ y }}{{ x|safe }}{{ x|forceescape }}{{ 'a&b' }}{{ '<'|safe }}",
@@ -213,3 +218,16 @@ def test_a_whole_site_is_the_same(
     monkeypatch.setattr(translations.compiling, "PageCodeGenerator", CodeGenerator)
     build_site(root / "content", tmp_path / "called", only=parts, languages=["en"])
     assert sums(tmp_path / "inlined") == sums(tmp_path / "called")
+
+
+def test_our_own_pages_ask_for_nothing_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each would be printed twice."""
+
+    def text(_: Environment, name: str, __: object) -> str:
+        raise AssertionError(f"{name}: {sys.exc_info()[1]}")
+
+    monkeypatch.setattr(careful, "text", text)
+    demo.write(tmp_path / "content", 120)
+    build_site(tmp_path / "content", tmp_path / "output")

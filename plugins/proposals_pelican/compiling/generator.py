@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -13,15 +14,20 @@ from jinja2.idtracking import VAR_LOAD_UNDEFINED
 from markupsafe import Markup, escape
 
 from proposals_pelican import keeping
-from proposals_pelican.compiling import inheritance, inlining, sources
+from proposals_pelican.compiling import careful, inheritance, inlining, sources
 from proposals_pelican.compiling.loops import Plain
 
 _HEAD = (
     # The C function behind ``escape``, which wraps its text in an object: 20 ns in place of 340.
     "from markupsafe import _escape_inner as escaped",
     f"from {__name__} import printed",
+    f"from {careful.__name__} import {careful.text.__name__} as carefully",
     f"from {keeping.__name__} import Kept",
 )
+
+
+_ASK_WHETHER_THERE = frozenset({"defined", "undefined", "default", "d"})
+"""Tests and filters that are for attributes that may be missing."""
 
 
 def printed(value: object) -> str:
@@ -56,6 +62,8 @@ class PageCodeGenerator(CodeGenerator):
         self._words = ""
         self._printing: nodes.Node | None = None
         self._holding = False
+        self._trusting = False
+        self._doubted: set[int] = set()
         for line in _HEAD:
             self.writeline(line)
         super().visit_Template(node, frame)
@@ -64,13 +72,33 @@ class PageCodeGenerator(CodeGenerator):
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """Write statements; those of a page or block gather what they print."""
-        first = frame.buffer is None and (frame.block_frame or (frame.rootlevel and self._whole))
+        page = frame.rootlevel and self._whole
+        first = frame.buffer is None and (frame.block_frame or page)
         if first:
             self.buffer(frame)
-        super().blockvisit(nodes, frame)
+        with self._trust(page and careful.applies(self.environment, self.name)):
+            super().blockvisit(nodes, frame)
         if first:
             self.writeline(f"yield concat({frame.buffer})")
             frame.buffer = None
+
+    @contextmanager
+    def _trust(self, page: bool) -> Iterator[None]:
+        """For lines of a page that may take values to have the attributes they are asked for."""
+        if not page:
+            yield
+            return
+        self.writeline("try:")
+        self.indent()
+        self._trusting = True
+        yield
+        self._trusting = False
+        self.outdent()
+        self.writeline("except AttributeError:")
+        self.indent()
+        self.writeline("yield carefully(environment, name, context)")
+        self.writeline("return")
+        self.outdent()
 
     # What is printed: pieces wait for those that follow them, until a line must come between.
 
@@ -150,12 +178,36 @@ class PageCodeGenerator(CodeGenerator):
         else:
             super().visit_Name(node, frame)
 
+    def visit_Test(self, node: nodes.Test, frame: Frame, **forwarded: Any) -> None:  # type: ignore[override]  # noqa: N802
+        """Write a test; one that asks whether an attribute is there doubts it."""
+        if node.name in _ASK_WHETHER_THERE:
+            self._doubted.add(id(node.node))
+        super().visit_Test(node, frame, **forwarded)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame, **forwarded: Any) -> None:  # type: ignore[override]  # noqa: N802
+        """Write a filter; as a test."""
+        if node.name in _ASK_WHETHER_THERE:
+            self._doubted.add(id(node.node))
+        super().visit_Filter(node, frame, **forwarded)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write an attribute as ``Environment.getattr`` finds it, which is called without."""
+        if self._trusting and id(node) not in self._doubted and _is_plain(node.attr):
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(f").{node.attr}")
+            return
         self.write("(found if (found := getattr((of := ")
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing")
         self.write(f" else environment.getattr(of, {node.attr!r}))")
+
+    def macro_body(self, node: Any, frame: Frame) -> Any:
+        """Write a macro, which others may call than the page it stands in."""
+        before, self._trusting = self._trusting, False
+        written = super().macro_body(node, frame)
+        self._trusting = before
+        return written
 
     def visit_Call(  # type: ignore[override]  # noqa: N802  (Jinja wraps its own)
         self, node: nodes.Call, frame: Frame, **forwarded: Any
@@ -231,3 +283,8 @@ class PageCodeGenerator(CodeGenerator):
 
 def _escapes(frame: Frame) -> bool:
     return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
+
+
+def _is_plain(name: str) -> bool:
+    """Whether an attribute has the same name in Python."""
+    return name.isascii() and not keyword.iskeyword(name)
