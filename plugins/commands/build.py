@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from commands import fingerprint, git, placing
 from commands.bootstrap import ROOT
 from commands.kept import Kept
 from commands.order import BuildError as BuildError
-from commands.order import Keys, Made, Order, Task
+from commands.order import Keys, Made, Order, Task, inputs
 from commands.placing import Listing, Placed
 from commands.stages import Stage, Stages
 from proposals import casetree, parallel
@@ -25,6 +25,9 @@ PARTS = ("pages", "files", "data", "search")
 """What a site is made of: its HTML, the files beside it, the open data, the search index."""
 
 _SITE = "site"
+
+_Counts = tuple[int, int, int]
+"""Cases, replies and pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +118,37 @@ class _Build:
             known, keys, counts = self._state(there)
             # Of a record that nothing is known of each file is read once, not twice.
             marks = self._marks() if keys else None
-        if marks is not None and known == _inputs(surroundings, marks):
+        if marks is not None and known == inputs(surroundings, marks):
             return self._report(counts, Placed(0, 0))
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
         shutil.rmtree(staging, ignore_errors=True)
         try:
             work = (self.order, staging, self.kept, program, surroundings, marks, there, keys)
-            making = parallel.begin(partial(_make, Task(*work, *counts[:2]), self.stages))
-            made, self.stages.done = making()
-            if made is None:
-                return self._report(counts, Placed(0, 0))
-            with self.stages("putting files in their place"):
-                self.kept.forget(_SITE)
-                placed, now = placing.place(staging, self.order.output, made.wanted, there)
+            bringing = parallel.begin(partial(self._bring, Task(*work, *counts[:2])))
+            made, placed, self.stages.done = bringing()
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        pages = sum(name.endswith(".html") for name in made.wanted)
+        return self._report(made or counts, placed)
+
+    def _bring(self, task: Task) -> tuple[_Counts | None, Placed, list[Stage]]:
+        """Make what is not there and put it in its place; called in a process of its own.
+
+        Returns:
+            What the site has now, if anything was made; what was done; the stages so far.
+        """
+        made = _made(task, self.stages)
+        if made is None:
+            return None, Placed(0, 0), self.stages.done
+        with self.stages("putting files in their place"):
+            self.kept.forget(_SITE)
+            wanted, standing = made.wanted, (self.order.output, task.there)
+            placed, now = placing.place(task.staging, made.files, wanted, *standing)
+        pages = sum(name.endswith(".html") for name in wanted)
         counts = (made.cases, made.replies, pages)
         # What a draft leaves to the next build is not known to be as it should.
-        whole = b"" if self.order.draft else _inputs(surroundings, made.marks)
+        whole = b"" if self.order.draft else made.inputs
         self.kept.write(_SITE, (whole, placing.mark(now), made.keys, counts))
-        return self._report(counts, placed)
+        return counts, placed, self.stages.done
 
     def _marks(self) -> dict[str, bytes]:
         """Digests of the case folders."""
@@ -153,28 +166,24 @@ class _Build:
         commits = git.marks(self.order.content).encode()
         return digest_of([program, nearby, digest(asked), digest(commits)])
 
-    def _state(self, there: Listing) -> tuple[bytes, Keys, tuple[int, int, int]]:
+    def _state(self, there: Listing) -> tuple[bytes, Keys, _Counts]:
         """Inputs, keys and counts of the site that stands; nothing when it is not known whole."""
         kept = self.kept.read(_SITE)
         if kept is None or kept[1] != placing.mark(there):
             return b"", {}, (0, 0, 0)
         return kept[0], kept[2], kept[3]
 
-    def _report(self, counts: tuple[int, int, int], placed: Placed) -> BuildReport:
+    def _report(self, counts: _Counts, placed: Placed) -> BuildReport:
         seconds = time.perf_counter() - self.started
         return BuildReport(self.order.output, *counts, placed, seconds)
 
 
-def _inputs(surroundings: bytes, marks: Mapping[str, bytes]) -> bytes:
-    """Digest of everything that a site follows from."""
-    return digest_of([surroundings, digest(repr(list(marks)).encode()), *marks.values()])
+def _made(task: Task, stages: Stages) -> Made | None:
+    """What ``making.make`` makes.
 
-
-def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
-    """What ``making.make`` makes, and the stages so far; called in a process of its own.
-
-    What waits for it stays small, since processes share what they had when they parted until
-    one of them touches it; and to find that nothing changed takes less time than these imports.
+    The process that waits for it stays small, since processes share what they had when they
+    parted until one of them touches it; and to find that nothing changed takes less time than
+    these imports.
     """
     # The record stays to the end, and pages leave nothing behind that only the collector could
     # find: its looking took a tenth of the time and freed nothing.
@@ -186,7 +195,7 @@ def _make(task: Task, stages: Stages) -> tuple[Made | None, list[Stage]]:
         reading = Reading(task) if wanted else None
         from commands import making
 
-        return making.make(task, stages, reading), stages.done
+        return making.make(task, stages, reading)
 
 
 def shown(path: Path) -> Path:

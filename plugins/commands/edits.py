@@ -41,7 +41,7 @@ def note(
     surroundings: bytes,
     marks: Mapping[str, bytes],
     record: Corpus,
-    notes: Mapping[str, Note],
+    around: Mapping[str, Surroundings],
     specimen: str,
 ) -> None:
     """Note of a whole site what ``edits`` will want to know.
@@ -51,11 +51,12 @@ def note(
         surroundings: digest of everything that the site follows from but the cases.
         marks: digests of the case folders.
         record: what it shows.
-        notes: case -> note of what stands around it.
+        around: case -> what stands around it.
         specimen: the case whose bodies stand on another page too.
     """
     fronts = {case.key: case.front for case in record.cases}
-    kept.write(_NOTES, (surroundings, fronts, dict(notes), specimen))
+    notes = {key: one.note for key, one in around.items()}
+    kept.write(_NOTES, (surroundings, fronts, notes, specimen))
     kept.write(_MARKS, (surroundings, dict(marks)))
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from commands import edition, edits, history, pelican_run, placing
-from commands.order import Made, Order, Task
+from commands.order import Made, Order, Task, inputs
 from commands.reading import Reading
 from commands.stages import Stages
-from proposals import corpus, search
+from proposals import corpus, parallel, search
+from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
+from proposals.history import History
+from proposals.parallel import Prepared
 from proposals.registry import Registry
 from proposals_pelican.handover import Handover
 
@@ -52,25 +56,32 @@ def _edited(task: Task, stages: Stages) -> Made | None:
         told = _told(order, *order.languages)
         keys = pelican_run.run_here(order.content, task.staging, order.settings, told, handover)
     # Pelican made its own pages and the theme's files again too; they stand already.
-    for name in placing.listing(task.staging).keys() - keys.keys():
+    made = placing.listing(task.staging)
+    for name in made.keys() - keys.keys():
         (task.staging / name).unlink()
+        del made[name]
     edits.carry_on(task.kept, task.surroundings, task.marks)
     known = {"": {**task.keys[""], **keys}}
-    return Made(known, {*task.there}, task.cases, task.replies, task.marks)
+    now = inputs(task.surroundings, task.marks)
+    return Made(known, made, {*task.there}, task.cases, task.replies, now)
 
 
 def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     order = task.order
     languages = order.languages or ("",)
     compiling = _compiling(task, languages)
+    asking = parallel.begin(partial(_from_git, order.content))
     with stages("reading the record"):
+        reading.read()
+        if compiling:
+            # Now that one process alone works at the record.
+            compiling.start()
         record = reading.record()
-        marks = corpus.marks(order.content, record) if task.marks is None else task.marks
-        past = history.read(order.content)
-        commit = edition.commit(order.content)
+        past, commit = asking()
     keys = {}
     # Several runs of Pelican in one process would find what the first one left behind.
-    run = pelican_run.run if len(languages) > 1 else pelican_run.run_here
+    many = len(languages) > 1
+    run = pelican_run.run if many else pelican_run.run_here
     for language in languages:
         first = language in ("", *order.languages[:1])
         folder = "" if first else language.replace("_", "-").lower()
@@ -87,7 +98,7 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
                 history=past,
                 commit=commit,
                 memory=task.kept,
-                compiling=compiling,
+                compiling=compiling.answer if compiling else None,
             )
             target, told = task.staging / folder, _told(order, language)
             keys[folder] = run(order.content, target, order.settings, told, handover)
@@ -95,13 +106,24 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     if "search" in order.only:
         with stages("making the search index"):
             kept = _index(order, task.staging, record)
-    if len(languages) == 1:
-        notes, specimen = handover.notes, handover.specimen
-        edits.note(task.kept, task.surroundings, marks, record, notes, specimen)
+    noting = parallel.begin(partial(_noted, task, record, None if many else handover))
+    files = placing.listing(task.staging)
     reading.end()
-    pages = {f"{folder}/{name}" if folder else name for folder in keys for name in keys[folder]}
-    wanted = pages | kept | placing.listing(task.staging).keys()
-    return Made(keys, wanted, len(record.cases), record.replies, marks)
+    return Made(keys, files, kept, len(record.cases), record.replies, noting())
+
+
+def _from_git(content: Path) -> tuple[History, Commit]:
+    """What git knows of the record; it may have much to look through."""
+    return history.read(content), edition.commit(content)
+
+
+def _noted(task: Task, record: Corpus, handover: Handover | None) -> bytes:
+    """Note of a site in one language what ``edits`` will want to know; the digest of its inputs."""
+    marks = corpus.marks(record) if task.marks is None else task.marks
+    if handover:
+        around, specimen = handover.around, handover.specimen
+        edits.note(task.kept, task.surroundings, marks, record, around, specimen)
+    return inputs(task.surroundings, marks)
 
 
 def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
@@ -117,13 +139,15 @@ def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
     return {f"{search.FOLDER}/{path}" for path in made.kept}
 
 
-def _compiling(task: Task, languages: Sequence[str]) -> Callable[[], Mapping[str, bytes]] | None:
-    """Begin to compile templates while the record is read, where nothing is known of a site."""
+def _compiling(task: Task, languages: Sequence[str]) -> Prepared[dict[str, bytes]] | None:
+    """Prepare to compile templates beside all else, where nothing is known of a site."""
     if task.keys or len(languages) > 1:
         return None
     order = task.order
     nothing = Corpus(Registry(), ())
-    handover = Handover(nothing, common=task.program, workers=order.workers, memory=task.kept)
+    # This process works too.
+    others = max(1, (order.workers or parallel.cores()) - 1)
+    handover = Handover(nothing, common=task.program, workers=others, memory=task.kept)
     told = _told(order, *languages)
     return pelican_run.compiling(order.content, order.settings, told, handover)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commands.kept import Kept
 from commands.placing import Listing
+from proposals.digests import digest, digest_of
 from proposals.problems import ForeseenError
 
 
@@ -76,14 +77,36 @@ class Made:
 
     Attributes:
         keys: of all pages, those that stood already too.
-        wanted: path of every file that the site shall have.
+        files: those that were made, as ``placing.listing`` has them.
+        standing: paths of those that are no pages, stand in the site and shall stay.
         cases: how many there are.
         replies: how many there are.
-        marks: digests of the case folders that it shows.
+        inputs: digest of everything that the site follows from.
     """
 
     keys: dict[str, dict[str, bytes]]
-    wanted: set[str]
+    files: Listing
+    standing: set[str]
     cases: int
     replies: int
-    marks: Mapping[str, bytes]
+    inputs: bytes
+
+    @property
+    def wanted(self) -> set[str]:
+        """Path of every file that the site shall have."""
+        pages = {
+            f"{folder}/{name}" if folder else name
+            for folder, names in self.keys.items()
+            for name in names
+        }
+        return pages | self.standing | self.files.keys()
+
+
+def inputs(surroundings: bytes, marks: Mapping[str, bytes]) -> bytes:
+    """Digest of everything that a site follows from.
+
+    Args:
+        surroundings: digest of all of it but the cases.
+        marks: digests of the case folders, in the order of ``casetree.names``.
+    """
+    return digest_of([surroundings, digest(repr(list(marks)).encode()), *marks.values()])

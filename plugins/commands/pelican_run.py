@@ -7,7 +7,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from pelican.settings import read_settings  # type: ignore[import-untyped]
 from commands.bootstrap import ROOT
 from commands.order import BuildError
 from proposals import parallel
+from proposals.parallel import Prepared
 from proposals_pelican.handover import SETTING, Handover
 
 
@@ -62,8 +63,8 @@ def run_here(
 
 def compiling(
     content: Path, settings: Path, told: Mapping[str, object], handover: Handover
-) -> Callable[[], dict[str, bytes]] | None:
-    """Begin to compile the templates of a run to come in a process of its own.
+) -> Prepared[dict[str, bytes]] | None:
+    """Prepare to compile the templates of a run to come in a process of its own.
 
     Args:
         content: as for ``run_here``.
@@ -72,13 +73,13 @@ def compiling(
         handover: with the digest and the memory that the run will have; it may say no more.
 
     Returns:
-        What waits for their code; none where something is wrong, which the run will tell. None
-        where the system does not fork.
+        What answers with their code; none where something is wrong, which the run will tell.
+        None where the system does not fork.
     """
     if not hasattr(os, "fork"):
         return None
     override = {**told, "PATH": str(content), SETTING: handover}
-    return parallel.begin(partial(_compiled, settings, override))
+    return Prepared(partial(_compiled, settings, override))
 
 
 def _compiled(settings: Path, override: Mapping[str, object]) -> dict[str, bytes]:

@@ -47,20 +47,20 @@ def mark(files: Listing) -> bytes:
 
 
 def place(
-    staging: Path, output: Path, wanted: Collection[str], there: Listing
+    staging: Path, made: Listing, wanted: Collection[str], output: Path, there: Listing
 ) -> tuple[Placed, Listing]:
     """Bring the site to what it should be.
 
     Args:
         staging: folder of the files that were made; it is gone afterwards.
+        made: what ``listing`` says of it.
+        wanted: paths of every file that the site shall have, made or there already.
         output: the site.
-        wanted: paths of every file that it shall have, made or there already.
         there: what it has.
 
     Returns:
         What was done, and what the site has now.
     """
-    made = listing(staging)
     if not there:
         shutil.rmtree(output, ignore_errors=True)
         output.parent.mkdir(parents=True, exist_ok=True)

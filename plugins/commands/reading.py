@@ -22,13 +22,17 @@ class Reading:
         facts = self._kept.read(_FACTS)
         known = facts and facts[0] == self._code
         self._known = documents.from_plain(facts[1]) if known else {}
-        self._begun = corpus.begin(
+        self._loading = corpus.Loading(
             task.order.content, self._known, task.marks or {}, task.order.workers
         )
         self._keeping = _nothing
 
+    def read(self) -> None:
+        """Help to read, until all is read."""
+        self._loading.read()
+
     def record(self) -> Corpus:
-        """The record, once it is read.
+        """The record, of what was read.
 
         What was read is kept, beside all that follows: files with the same bytes are not judged
         again.
@@ -36,7 +40,7 @@ class Reading:
         Raises:
             ProblemsError: content that cannot be published.
         """
-        record = self._begun()
+        record = self._loading.corpus()
         folders = corpus.folders(record)
         if folders != self._known:
             # What is put in the form to keep it in takes much memory, which goes with a process.

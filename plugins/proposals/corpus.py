@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,42 @@ class Corpus:
         object.__setattr__(self, "replies", count)
 
 
+class Loading:
+    """A record that other processes are reading.
+
+    Args and Raises as ``load``.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        known: Mapping[str, Folder],
+        marks: Mapping[str, bytes],
+        workers: int | None,
+    ) -> None:
+        if not content.is_dir():
+            message = "is not a folder; name the folder of the record"
+            raise ProblemsError([Problem(content, 0, message)])
+        self._content, self._root = content, content / PROPOSALS
+        self._problems: list[Problem] = []
+        names = casetree.names(content, self._problems)
+        unchanged = _unchanged(known, marks)
+        self._found = {name: unchanged.get(name) for name in names}
+        changed = [name for name, folder in self._found.items() if folder is None]
+        self._reading = documents.begin(self._root, changed, known, workers)
+
+    def read(self) -> None:
+        """Help, until every file is read."""
+        self._found |= self._reading()
+
+    def corpus(self) -> Corpus:
+        """The record, of what was read."""
+        names = self._content / REGISTRY
+        registry, faults = registries.survey(names)
+        faults += self._problems + registries.withdrawals(names, registry, set(self._found))
+        return linked(self._root, self._found, registry, faults)
+
+
 def load(
     content: Path,
     known: Mapping[str, Folder] | None = None,
@@ -57,29 +93,9 @@ def load(
         ProblemsError: with every problem in the tree, each with its file and line.
     """
     with uncollected():
-        return begin(content, known or {}, marks or {}, workers)()
-
-
-def begin(
-    content: Path, known: Mapping[str, Folder], marks: Mapping[str, bytes], workers: int | None
-) -> Callable[[], Corpus]:
-    """Begin to ``load`` in other processes; what is returned helps, and answers as that does."""
-    if not content.is_dir():
-        raise ProblemsError([Problem(content, 0, "is not a folder; name the folder of the record")])
-    root = content / PROPOSALS
-    problems: list[Problem] = []
-    names = casetree.names(content, problems)
-    unchanged = _unchanged(known, marks)
-    found = {name: unchanged.get(name) for name in names}
-    changed = [name for name, folder in found.items() if folder is None]
-    reading = documents.begin(root, changed, known, workers)
-
-    def record() -> Corpus:
-        registry, faults = registries.survey(content / REGISTRY)
-        faults += problems + registries.withdrawals(content / REGISTRY, registry, set(names))
-        return linked(root, found | reading(), registry, faults)
-
-    return record
+        loading = Loading(content, known or {}, marks or {}, workers)
+        loading.read()
+        return loading.corpus()
 
 
 def _unchanged(known: Mapping[str, Folder], marks: Mapping[str, bytes]) -> dict[str, Folder]:
@@ -144,10 +160,10 @@ def some(content: Path, names: Sequence[str]) -> Corpus | None:
     return Corpus(registry, tuple(linked))
 
 
-def marks(content: Path, record: Corpus) -> dict[str, bytes]:
+def marks(record: Corpus) -> dict[str, bytes]:
     """Digests of the case folders of a loaded record, as ``casetree.digests`` has them."""
-    of_case = {key: documents.mark(folder) for key, folder in folders(record).items()}
-    return {name: of_case[name] for name in casetree.names(content, [])}
+    read = sorted(folders(record).items(), key=lambda item: item[0].split("/"))
+    return {key: documents.mark(folder) for key, folder in read}
 
 
 def folders(record: Corpus) -> dict[str, Folder]:

@@ -11,7 +11,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from proposals import corpus, indexes
-from proposals.analysis.surroundings import Surroundings, surroundings
+from proposals.analysis.surroundings import surroundings
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
 from proposals.exports import case_files
@@ -55,7 +55,6 @@ class RecordGenerator(Generator):
         self.told = handover.of(self.settings) or Handover(corpus.load(Path(self.path)))
         self.record = self.context["record"] = self.told.record
         self.data_keys: dict[str, bytes] = {}
-        self.around: dict[str, Surroundings] = {}
         if self.told.edited is None:
             self._plan()
         else:
@@ -73,12 +72,14 @@ class RecordGenerator(Generator):
         self.ways = indexes.build(record)
         readings = letters.readings(self.ways.values())
         around = surroundings(record, self.ways)
-        self.around = around
+        self.told.around = around
         specimen = pages.full(record)
         self.told.specimen = specimen.key if specimen else ""
         self.dataset, self.data_keys = opendata.made(record, self.settings, self.told)
         compiled()
         self.pages = [
+            *changes.pages(record, history),
+            manifest.page(record, self.ways, self.dataset, self.told.commit),
             *pages.plan(
                 record,
                 self.ways,
@@ -90,17 +91,16 @@ class RecordGenerator(Generator):
                 dataset=self.dataset,
                 changed=history.last,
             ),
-            *changes.pages(record, history),
-            manifest.page(record, self.ways, self.dataset, self.told.commit),
         ]
 
     def generate_output(self, writer: RecordWriter) -> None:
         """Write pages, feeds, sitemap and stylesheet."""
-        wanted = [*self._pages()]
+        wanted: list[Output] = []
         if self.told.edited is None:
             wanted += self._beside_pages()
         if self.told.edited is None and self.told.files:
             wanted += self._files()
+        wanted += self._pages()
         for output in wanted:
             writer.claim(output.address, output)
         for address in self.data_keys:
@@ -113,8 +113,6 @@ class RecordGenerator(Generator):
             wanted, root, self.told.known, common, alone, self.told.advance
         )
         self.told.keys |= self.data_keys
-        # Last, when the other processes are gone: of 100,000 cases they take 60 MB.
-        self.told.notes = {key: one.note for key, one in self.around.items()}
 
     def _pages(self) -> Iterator[Output]:
         for page in self.pages:

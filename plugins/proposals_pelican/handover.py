@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from proposals.analysis.surroundings import Note, Surroundings
+from proposals.analysis.surroundings import Surroundings
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
@@ -36,7 +36,7 @@ class Handover:
         memory: keeps what runs leave to one another; None where nothing is kept.
         edited: cases of the record with what stands around them: only their pages are to be made,
             because nothing but their bodies changed. None for all there is to make.
-        notes: filled in, unless ``edited``: case -> note of what stands around it.
+        around: filled in, unless ``edited``: case -> what stands around it.
         specimen: filled in likewise: the case whose bodies another page shows too, if one does.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
@@ -56,7 +56,7 @@ class Handover:
     commit: Commit = field(default_factory=Commit)
     memory: Memory | None = None
     edited: Mapping[str, Surroundings] | None = None
-    notes: dict[str, Note] = field(default_factory=dict)
+    around: Mapping[str, Surroundings] = field(default_factory=dict)
     specimen: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)
     compiling: Callable[[], Mapping[str, bytes]] | None = None

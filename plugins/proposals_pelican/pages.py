@@ -76,9 +76,6 @@ def plan(
         yield LazyPage(
             page.address, "proposals", partial(dict, values), partial(_of_list, page, head)
         )
-    publisher = Publisher(site, name)
-    for case in record.cases:
-        yield CasePage(case, around[case.key], publisher, updated[case.key])
     for index in ways.values():
         yield from _index(index, readings)
         for entry in index.entries:
@@ -107,6 +104,11 @@ def plan(
         lambda: _design(record, ways, specimen, site, name) if specimen else {},
         lambda: digest_of([whole(), specimen.digest if specimen else b""]),
     )
+    # Last, because they are short work all of them: whoever makes the last page of all keeps the
+    # others waiting.
+    publisher = Publisher(site, name)
+    for case in record.cases:
+        yield CasePage(case, around[case.key], publisher, updated[case.key])
 
 
 def full(record: Corpus) -> Case | None:

@@ -85,10 +85,9 @@ def prepare(generator: Generator) -> Callable[[], None]:
     told = handover.of(generator.settings)
     if told is None or told.compiled is None:
         return lambda: None
-    compiled = told.compiled
-    if told.compiling is not None:
-        compiled.take(told.compiling())
-    begun = parallel.begin(partial(compile_all, generator)) if _missing(generator) else dict
+    compiled, begun = told.compiled, told.compiling
+    if begun is None:
+        begun = parallel.begin(partial(compile_all, generator)) if _missing(generator) else dict
     return lambda: compiled.take(begun())
 
 

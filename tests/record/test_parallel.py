@@ -71,7 +71,7 @@ def test_how_far_it_has_come_is_told() -> None:
     said: list[tuple[int, int]] = []
     parallel.spread(doubled, range(100), 1, 2, lambda *step: said.append(step))
     assert said[0] == (0, 100)
-    assert said[-1] == (98, 100)
+    assert said[-1] == (99, 100)
 
 
 @forks
@@ -124,3 +124,45 @@ def test_begun_work_that_fails_says_so_when_asked() -> None:
     answer = parallel.begin(fail)
     with pytest.raises(ValueError, match="no"):
         answer()
+
+
+@forks
+def test_what_is_prepared_waits_until_it_is_told() -> None:
+    reading, writing = os.pipe()
+    prepared = parallel.Prepared(lambda: os.write(writing, b"begun"))
+    os.set_blocking(reading, False)
+    time.sleep(0.05)
+    with pytest.raises(BlockingIOError):
+        os.read(reading, 1)
+    prepared.start()
+    os.set_blocking(reading, True)
+    assert os.read(reading, 5) == b"begun"
+    assert prepared.answer() == 5
+
+
+@pytest.mark.parametrize("has_fork", [pytest.param(True, marks=forks), False])
+def test_what_is_prepared_answers_when_it_is_asked(
+    has_fork: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_fork:
+        monkeypatch.delattr(os, "fork", raising=False)
+    assert parallel.Prepared(lambda: 7).answer() == 7
+
+    def fails() -> None:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        parallel.Prepared(fails).answer()
+
+
+@forks
+def test_what_was_prepared_ends_with_who_prepared_it() -> None:
+    """Whoever waits for its end sees it: a build that failed leaves no process behind."""
+    reading, writing = os.pipe()
+
+    def prepares() -> None:
+        parallel.Prepared(lambda: None)
+
+    parallel.begin(prepares)()
+    os.close(writing)
+    assert os.read(reading, 1) == b""
