@@ -15,6 +15,7 @@ from commands.build import BuildReport, build_site
 from commands.reading import Reading
 from commands.stages import Stages
 from proposals import corpus
+from proposals.parallel import WorkerError
 from proposals_pelican import pages
 from tests.website.test_build import sums
 
