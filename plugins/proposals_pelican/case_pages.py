@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from proposals import markup
 from proposals.analysis.surroundings import Surroundings
@@ -36,21 +37,20 @@ class Publisher:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """The page of a case, as ``Page``. Of these there are most, so each is small.
+class CasePage(NamedTuple):
+    """The page of a case, as ``Page``. Of these there are most, so each is small and soon made.
 
     Attributes:
         case: the case.
         around: the other cases that it shows.
         publisher: who publishes it.
-        updated: as ``Page.updated``.
+        changed: time of its latest change, where the record's history is known.
     """
 
     case: Case
     around: Surroundings
     publisher: Publisher
-    updated: str | None
+    changed: str | None
 
     @property
     def address(self) -> str:
@@ -61,6 +61,10 @@ class CasePage:
     def template(self) -> str:
         """As ``Page.template``."""
         return "case"
+
+    def updated(self) -> str | None:
+        """As ``Page.updated``."""
+        return latest([self.case], {self.case.key: self.changed})
 
     def inputs(self) -> bytes:
         """As ``Page.inputs``."""
@@ -80,6 +84,17 @@ class CasePage:
             "related": self.around.related,
             "citation": cite(case, f"{publisher.site}/{case.address}", publisher.name),
         }
+
+
+def latest(cases: Iterable[Case], changed: Mapping[str, str | None]) -> str | None:
+    """Latest date known of cases.
+
+    Args:
+        cases: these.
+        changed: case -> time of its latest change, where the record's history is known.
+    """
+    days = (day for case in cases for day in (case.updated, changed.get(case.key)))
+    return max(filter(None, days), default=None)
 
 
 def letter(item: CaseReply) -> Letter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,9 +40,8 @@ def pages(record: Corpus, history: History) -> Iterator[Page]:
             "cases": named,
             "shown": changes.SHOWN,
         }
-        updated = shown[0].when if shown else None
         inputs = partial(_inputs, history, years, shown, named)
-        yield LazyPage(address, "changes", partial(dict, values), inputs, updated)
+        yield LazyPage(address, "changes", partial(dict, values), inputs, partial(_newest, shown))
     for key, one in changes.withdrawn(record, history).items():
         told = digest(repr(one).encode())
         yield LazyPage(
@@ -51,6 +50,10 @@ def pages(record: Corpus, history: History) -> Iterator[Page]:
             partial(dict, one=one),
             lambda told=told: told,  # type: ignore[misc]
         )
+
+
+def _newest(shown: Sequence[Change]) -> str | None:
+    return shown[0].when if shown else None
 
 
 def files(record: Corpus, history: History, settings: Mapping[str, Any]) -> Iterator[LazyFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from proposals_pelican import (
 from proposals_pelican.case_pages import CasePage, Publisher
 from proposals_pelican.handover import Handover
 from proposals_pelican.outputs import LazyOutput, Output
-from proposals_pelican.page import Page
+from proposals_pelican.page import Page, undated
 from proposals_pelican.writer import RecordWriter
 
 _NOT_FOR_FINDING = {"404", "design", "withdrawn"}
@@ -150,18 +151,18 @@ class RecordGenerator(Generator):
         nearby = [(page.title, page.url, page.lang) for page in self.context.get("pages", [])]
         return digest(repr((plain, nearby)).encode())
 
-    def _listed(self) -> list[tuple[str, str | None]]:
+    def _listed(self) -> list[sitemap.Listed]:
         """Addresses of all pages worth finding, those of Pelican's own generators too."""
-        own = [
+        own: list[sitemap.Listed] = [
             (page.address, page.updated)
             for page in self.pages
             if page.template not in _NOT_FOR_FINDING
         ]
         core: list[Any] = [*self.context.get("pages", []), *self.context.get("articles", [])]
         core += [twin for item in core for twin in item.translations]
-        others = [(item.save_as, None) for item in core]
-        news = [(self.settings["NEWS_SAVE_AS"], None)]
-        return sorted([*own, *others, *news])
+        others = [(item.save_as, undated) for item in core]
+        news = [(self.settings["NEWS_SAVE_AS"], undated)]
+        return sorted([*own, *others, *news], key=itemgetter(0))
 
 
 def _is_plain(value: object) -> bool:

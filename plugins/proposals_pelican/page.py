@@ -18,7 +18,6 @@ class Page(Protocol):
     def template(self) -> str:
         """Name of the template, without ``.html``."""
 
-    @property
     def updated(self) -> str | None:
         """The latest date known of what it shows, for the sitemap."""
 
@@ -29,12 +28,16 @@ class Page(Protocol):
         """Digest of everything in the record that they show: while it is the same, the page is."""
 
 
+def undated() -> None:
+    """No date is known of what a page shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class LazyPage:
-    """A page whose values and inputs are functions."""
+    """A page whose values, inputs and date are functions."""
 
     address: str
     template: str
     values: Callable[[], dict[str, Any]] = dict
     inputs: Callable[[], bytes] = bytes
-    updated: str | None = None
+    updated: Callable[[], str | None] = undated

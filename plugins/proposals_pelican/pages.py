@@ -24,7 +24,7 @@ from proposals.exports.dataset.tables import TABLES
 from proposals.exports.dataset.views import VIEWS
 from proposals.indexes import Entry, Index
 from proposals.model import Department
-from proposals_pelican import charts, letters, paging
+from proposals_pelican import case_pages, charts, letters, paging
 from proposals_pelican.case_pages import CasePage, Publisher, letter
 from proposals_pelican.page import LazyPage, Page
 from proposals_pelican.paging import ListPage
@@ -63,10 +63,6 @@ def plan(
     """
     times = changed or {}
     whole = cache(lambda: fronts(record.cases))
-    updated = {
-        case.key: max(filter(None, (case.updated, times.get(case.key))), default=None)
-        for case in record.cases
-    }
     yield LazyPage("index.html", "home", lambda: _home(record, ways), whole)
     yield LazyPage("search.html", "search")
     yield LazyPage("404.html", "404")
@@ -79,7 +75,7 @@ def plan(
     for index in ways.values():
         yield from _index(index, readings)
         for entry in index.entries:
-            yield from _entry(index, entry, updated)
+            yield from _entry(index, entry, times)
     yield LazyPage(
         "data/index.html",
         "data",
@@ -108,7 +104,7 @@ def plan(
     # others waiting.
     publisher = Publisher(site, name)
     for case in record.cases:
-        yield CasePage(case, around[case.key], publisher, updated[case.key])
+        yield CasePage(case, around[case.key], publisher, times.get(case.key))
 
 
 def full(record: Corpus) -> Case | None:
@@ -128,7 +124,7 @@ def _by_year(cases: Iterable[Case]) -> list[tuple[int | None, list[Case]]]:
 
 def latest(record: Corpus) -> str | None:
     """Latest date known of any case."""
-    return max(filter(None, (case.updated for case in record.cases)), default=None)
+    return case_pages.latest(record.cases, {})
 
 
 def fronts(cases: Iterable[Case]) -> bytes:
@@ -185,9 +181,7 @@ def _told(part: letters.Section) -> list[tuple[object, ...]]:
     ]
 
 
-def _entry(index: Index, entry: Entry, updated: Mapping[str, str | None]) -> Iterator[Page]:
-    days = (updated[case.key] for case in entry.cases)
-    latest = max((day for day in days if day), default=None)
+def _entry(index: Index, entry: Entry, changed: Mapping[str, str]) -> Iterator[Page]:
     place = entry.jurisdiction.name if entry.jurisdiction else ""
     told = said(index.name, place, len(entry.cases), entry.replies)
     known = digest_of([entry.mark, told])
@@ -213,7 +207,7 @@ def _entry(index: Index, entry: Entry, updated: Mapping[str, str | None]) -> Ite
             "entry",
             partial(values, page),
             partial(_of_list, page, head),
-            latest,
+            partial(case_pages.latest, page.cases, changed),
         )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from xml.sax.saxutils import escape
 
 from proposals.digests import digest
@@ -17,15 +17,17 @@ MOST = 50_000
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-Listed = tuple[str, str | None]
+Listed = tuple[str, Callable[[], str | None]]
+
+_Rows = Callable[[], Sequence[tuple[str, str | None]]]
 
 
 def files(pages: Sequence[Listed], site: str) -> Iterator[LazyFile]:
     """The sitemap; of more pages than one file may hold, a list of sitemaps and each of these.
 
     Args:
-        pages: address below the root, and the latest date known of it, which may be partial
-            as the W3C format allows; without a date the page has no ``lastmod``.
+        pages: address below the root, and what says the latest date known of it, which may be
+            partial as the W3C format allows; without a date the page has no ``lastmod``.
         site: address of the site, without a slash at its end.
     """
     if len(pages) <= MOST:
@@ -35,28 +37,29 @@ def files(pages: Sequence[Listed], site: str) -> Iterator[LazyFile]:
         f"sitemap-{start // MOST + 1}.xml": pages[start : start + MOST]
         for start in range(0, len(pages), MOST)
     }
-    newest = [(address, _newest(part)) for address, part in parts.items()]
+    newest = [(address, partial(_newest, part)) for address, part in parts.items()]
     yield _file(ADDRESS, "sitemapindex", "sitemap", newest, site)
     for address, part in parts.items():
         yield _file(address, "urlset", "url", part, site)
 
 
 def _newest(pages: Sequence[Listed]) -> str | None:
-    return max((updated for _, updated in pages if updated), default=None)
+    return max(filter(None, (updated() for _, updated in pages)), default=None)
 
 
-def _file(address: str, root: str, element: str, rows: Sequence[Listed], site: str) -> LazyFile:
-    inputs = partial(_inputs, rows)
-    return LazyFile(address, inputs, partial(_text, root, element, rows, site))
+def _file(address: str, root: str, element: str, pages: Sequence[Listed], site: str) -> LazyFile:
+    # Whoever writes the file looks at the dates, beside others who write pages.
+    rows = cache(lambda: [(address, updated()) for address, updated in pages])
+    return LazyFile(address, partial(_inputs, rows), partial(_text, root, element, rows, site))
 
 
-def _inputs(rows: Sequence[Listed]) -> bytes:
-    return digest(repr(rows).encode())
+def _inputs(rows: _Rows) -> bytes:
+    return digest(repr(rows()).encode())
 
 
-def _text(root: str, element: str, rows: Sequence[Listed], site: str) -> str:
+def _text(root: str, element: str, rows: _Rows, site: str) -> str:
     lines = [_HEAD, f"<{root} {_SPACE}>"]
-    for address, updated in rows:
+    for address, updated in rows():
         modified = f"<lastmod>{updated}</lastmod>" if updated else ""
         lines.append(f"<{element}><loc>{escape(f'{site}/{address}')}</loc>{modified}</{element}>")
     return "\n".join([*lines, f"</{root}>"]) + "\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from proposals import indexes
@@ -27,8 +26,7 @@ class Place(NamedTuple):
     mark: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """What stands beside a case in one entry of an index, by year and number.
 
     Attributes:
