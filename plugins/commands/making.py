@@ -10,7 +10,7 @@ from commands import edition, edits, history, pelican_run, placing
 from commands.order import Made, Order, Task, inputs
 from commands.reading import Reading
 from commands.stages import Stages
-from proposals import corpus, parallel, search
+from proposals import corpus, parallel
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
@@ -128,6 +128,9 @@ def _noted(task: Task, record: Corpus, handover: Handover | None) -> bytes:
 
 def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
     """Make the parts of the search index that do not stand; paths of the files that do."""
+    # What needs no index need not wait for the imports of who makes it.
+    from proposals import search
+
     standing = order.output / search.FOLDER
     made = search.update(
         record,

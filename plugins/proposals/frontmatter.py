@@ -133,11 +133,10 @@ def split(text: str, path: Path) -> Parts:
 
 def body(data: bytes) -> str:
     """Body of a file whose bytes were read before without any fault, as the model has it."""
-    text = data.decode()
-    end = text.find("\n---\n", 3)
-    if end > 0 and text.startswith("---\n") and "\r" not in text:
-        return trimmed(text[end + 5 :])
-    _, rest = _split(_unified(text.removeprefix("\ufeff")), Path())
+    end = data.find(b"\n---\n", 3)
+    if end > 0 and data.startswith(b"---\n") and b"\r" not in data:
+        return trimmed(data[end + 5 :].decode())
+    _, rest = _split(_unified(data.decode().removeprefix("\ufeff")), Path())
     return trimmed(rest)
 
 

@@ -67,6 +67,10 @@ def normal_body(value: str) -> str:
 
 def trimmed(text: str) -> str:
     """A body without the blank lines around it; its line ends are LF."""
+    # As we write them: one blank line before it at most, and nothing to look for.
+    start = int(text[:1] == "\n")
+    if not text[start : start + 1].isspace():
+        return text[start:].rstrip()
     return _BLANK_START.sub("", text.rstrip() + "\n")[:-1]
 
 

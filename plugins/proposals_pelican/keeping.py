@@ -48,7 +48,7 @@ class Kept:
         self.pieces: list[str] = []
         places = []
         for text in printed:
-            if not _MARK.search(text):
+            if text.isascii() or not _MARK.search(text):
                 self.pieces.append(text)
                 continue
             for piece in _cut(text):

@@ -128,6 +128,7 @@ def test_kept_parts_print_what_they_print_anew(body: str) -> None:
     "body",
     [
         "{{ x.none_such }}{{ d.key }}{{ d.none_such }}{{ d.items()|list }}{{ (1).real }}",
+        "{{ d['key'] }}{{ d['none_such'] }}{{ x[0] }}{{ x[99] }}{{ d['items']()|list }}{{ y[x] }}",
         "{{ x.upper() }}{{ d.class }}{{ d.none_such|default('z') }}{{ d.none_such or 1 }}",
         "{% set z = d.items %}{% for k, v in z() %}{{ k.none_such }}{{ v }}{% endfor %}",
         "{% macro m(a) %}{{ a.key }}{% endmacro %}{{ m(d)|upper }}{{ x.upper()|lower }}",

@@ -61,7 +61,10 @@ def _shares(named: Mapping[str, tuple[str, ...]], documents: Iterable[Facts]) ->
     for told in documents:
         total += 1
         for name, fields in named.items():
-            known[name] += any(told.get(field) for field in fields)
+            for field in fields:
+                if told.get(field):
+                    known[name] += 1
+                    break
     return [Share(name, count, total) for name, count in known.items()]
 
 

@@ -1,4 +1,6 @@
-"""A page printed as Jinja prints it: an attribute that a value has not may be an item of it.
+"""A page printed as Jinja prints it, where a value has not what it is asked for.
+
+To Jinja an attribute may be an item, an item an attribute, and what is neither is undefined.
 
 Of our values nearly all have what templates ask for, and to look twice for each took an eighth of
 a page's time. So a page is written as if all had it; where one has not, the page is printed anew

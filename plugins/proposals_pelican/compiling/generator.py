@@ -84,7 +84,7 @@ class PageCodeGenerator(CodeGenerator):
 
     @contextmanager
     def _trust(self, page: bool) -> Iterator[None]:
-        """For lines of a page that may take values to have the attributes they are asked for."""
+        """For lines of a page that may take values to have what they are asked for."""
         if not page:
             yield
             return
@@ -94,7 +94,7 @@ class PageCodeGenerator(CodeGenerator):
         yield
         self._trusting = False
         self.outdent()
-        self.writeline("except AttributeError:")
+        self.writeline("except (AttributeError, LookupError, TypeError):")
         self.indent()
         self.writeline("yield carefully(environment, name, context)")
         self.writeline("return")
@@ -201,6 +201,17 @@ class PageCodeGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f"), {node.attr!r}, missing)) is not missing")
         self.write(f" else environment.getattr(of, {node.attr!r}))")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """Write an item; as an attribute."""
+        if not self._trusting or id(node) in self._doubted or isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")[")
+        self.visit(node.arg, frame)
+        self.write("]")
 
     def macro_body(self, node: Any, frame: Frame) -> Any:
         """Write a macro, which others may call than the page it stands in."""
