@@ -15,6 +15,7 @@ from proposals.importer import (
     citation,
     consulting,
     doubts,
+    headings,
     markdown,
     metadata,
     page,
@@ -22,7 +23,6 @@ from proposals.importer import (
     places,
     plausibility,
     roles,
-    rulebook,
     segments,
     several,
     whose,
@@ -234,15 +234,14 @@ def _reply(
         if owner.role:
             facts.setdefault("role", owner.role)
         draft.questions.append(owner.question(f"reply[{index}].department"))
-    headings = [item.line for item in parts.headings if item.kind is Is.REPLY_HEADING]
-    headings += [
+    headed = [item.line for item in parts.headings if item.kind is Is.REPLY_HEADING]
+    headed += [
         Line(one.line.number, one.value)
         for one in parts.labels
-        if one.label.field in {"title", "heading"}
-        and rulebook.first(rulebook.load("headings")[:1], one.value)
+        if one.label.field in {"title", "heading"} and headings.of_reply(one.value)
     ]
-    if len(parts.letters) == 1 and headings:
-        line = headings[0]
+    if len(parts.letters) == 1 and headed:
+        line = headed[0]
         facts.setdefault(
             "title",
             read_from(line, citation.tidy_title(line.text.strip("<>《》【】 ")), How.HEADING),

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from proposals import text as chinese
-from proposals.importer import continued, labels, rulebook
+from proposals.importer import continued, labels, organisations, rulebook
 from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
 
@@ -79,7 +79,7 @@ def _kind(line: Line) -> str | None:
         return None
     if _DAY.fullmatch(text):
         return "日期"
-    if rulebook.first(rulebook.load("organisations")[:1], text):
+    if organisations.department(text):
         return "发布机构"
     document = rulebook.first(rulebook.load("documents"), text)
     if document and document["number"] == text:

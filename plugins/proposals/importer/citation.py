@@ -93,8 +93,7 @@ class Numbered:
 
 def leading_number(text: str) -> Numbered | None:
     """The number in brackets before a title, when there is one."""
-    rule = next(rule for rule in rulebook.load("numbers") if rule.name == "before-title")
-    hit = rule.first(text)
+    hit = rulebook.rule("numbers", "before-title").first(text)
     if hit is None:
         return None
     return Numbered(hit["number"] or hit.values["behind"], text[hit.end :].strip())
@@ -102,8 +101,7 @@ def leading_number(text: str) -> Numbered | None:
 
 def number_alone(value: str) -> str | None:
     """The number that a label's whole value is (第20214012号, 201号, 63)."""
-    rule = next(rule for rule in rulebook.load("numbers") if rule.name == "number-alone")
-    hit = rule.first(value)
+    hit = rulebook.rule("numbers", "number-alone").first(value)
     return _half_width(hit["number"]) if hit else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proposals.importer import places, plausibility, rulebook
+from proposals.importer import organisations, places, plausibility
 from proposals.importer.evidence import Fact, Question
 from proposals.importer.letter import Letter
 from proposals.importer.petition import Handler, Petition
@@ -39,13 +39,12 @@ def read(
             continue
         found = [fact for fact in one.consulted if not _is_known(fact.value, known, place)]
         for fact in found:
-            named = rulebook.first(
-                rulebook.load("organisations"), fact.value
-            ) and not plausibility.objection("department", fact.value)
+            named = organisations.named(fact.value) is not None
+            named = named and plausibility.objection("department", fact.value) is None
             if named:
                 handlers.append(Handler(fact.value, ReplyRole.JOINT.value, fact))
                 known.append(fact.value)
-            questions += _question(fact, bool(named))
+            questions += _question(fact, named)
         for fact, role in one.beside:
             if not _is_known(fact.value, known, place):
                 handlers.append(Handler(fact.value, role, fact))

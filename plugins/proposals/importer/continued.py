@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from proposals import text as chinese
-from proposals.importer import citation, labels, movers, rulebook, under_title
+from proposals.importer import (
+    citation,
+    headings,
+    labels,
+    movers,
+    organisations,
+    rulebook,
+    under_title,
+)
 from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
 
@@ -355,7 +363,7 @@ def _ends_heading(line: Line) -> bool:
 
 
 def _heads(line: Line) -> bool:
-    return rulebook.first(rulebook.load("headings")[:1], line.text) is not None
+    return headings.of_reply(line.text) is not None
 
 
 def _spread(line: Line) -> Line:
@@ -371,7 +379,7 @@ def _spread(line: Line) -> Line:
 
 
 def _is_department(text: str) -> bool:
-    return rulebook.first(rulebook.load("organisations")[:1], text) is not None
+    return organisations.department(text) is not None
 
 
 def _roles(lines: Sequence[Line]) -> list[Line]:
@@ -561,7 +569,7 @@ def fits(label: Label, text: str) -> bool:
 
 
 def _title(text: str) -> bool:
-    if rulebook.first(rulebook.load("headings")[:1], text):
+    if headings.of_reply(text):
         return False
     return bool(citation.leading_number(text) or re.search("^“?关于|(?:建议|提案|议案)”?$", text))
 
@@ -581,9 +589,8 @@ def _movers(text: str) -> bool:
 
 
 def _departments(text: str) -> bool:
-    rules = rulebook.load("organisations")
     names = [re.sub(r"\([^()]*\)$", "", name) for name in movers.split(text)]
-    return bool(names) and all(rulebook.first(rules, name) for name in names)
+    return bool(names) and all(map(organisations.named, names))
 
 
 def _day(text: str) -> bool:

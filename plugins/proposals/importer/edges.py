@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proposals.importer import labels, rulebook
+from proposals.importer import headings, labels, rulebook
 from proposals.importer.labels import Scope
 from proposals.importer.lines import Line
 
@@ -65,7 +65,7 @@ def _parts(line: Line) -> Iterator[Line]:
     So too where the number stands in brackets behind the heading.
     """
     behind = _NUMBER_BEHIND.search(line.plain) if len(line.text) <= _LONGEST else None
-    if behind and _heads(line.text[: behind.start()]):
+    if behind and headings.of_reply(line.text[: behind.start()]):
         yield Line(line.number, line.text[: behind.start()])
         yield Line(line.number, line.text[slice(*behind.span("number"))])
         return
@@ -81,14 +81,9 @@ def _parts(line: Line) -> Iterator[Line]:
         return
     gap = _DASHES.match(line.plain, document.end)
     rest = line.text[gap.end() if gap else document.end :].strip()
-    headed = _heads(rest)
-    if headed or not rest:
+    if not rest or headings.of_reply(rest):
         yield Line(line.number, document.values["number"])
         if rest:
             yield Line(line.number, rest)
     else:
         yield line
-
-
-def _heads(text: str) -> bool:
-    return rulebook.first(rulebook.load("headings")[:1], text) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from proposals import text as chinese
-from proposals.importer import citation, letterhead, movers, page, rulebook
+from proposals.importer import citation, headings, letterhead, movers, organisations, page, rulebook
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.labels import Labelled
@@ -177,7 +177,7 @@ def unit(labelled: Labelled) -> str | None:
     number = _PHONE.search(plain(labelled.value))
     name = labelled.value[: number.start()] if number else labelled.value
     name = name.strip(" ,，、;；:：(（")
-    office = rulebook.first(rulebook.load("organisations")[:1], _SECTION.sub("", name))
+    office = organisations.department(_SECTION.sub("", name))
     return name if office else None
 
 
@@ -199,13 +199,12 @@ def _head(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
 def _title(head: Sequence[Item]) -> Line | None:
     """The heading of a letter: one line, or the last lines of a head that are one together."""
     lines = [item.line for item in head if item.kind in {Is.TEXT, Is.REPLY_HEADING, Is.TITLE}]
-    reply = rulebook.load("headings")[:1]
     without_subject = None
     for end in range(len(lines), 0, -1):
         joined = ""
         for line in reversed(lines[max(0, end - _LINES_OF_TITLE) : end]):
             joined = line.text.strip() + joined
-            if not rulebook.first(reply, joined):
+            if not headings.of_reply(joined):
                 continue
             found = _tidy(Line(line.number, joined))
             if _SUBJECT.search(found.plain):
@@ -216,7 +215,7 @@ def _title(head: Sequence[Item]) -> Line | None:
 
 def _without_bracket(title: Line) -> str:
     """The heading without the proposal's title that some pages put behind it in brackets."""
-    hit = rulebook.first(rulebook.load("headings")[:1], title.text)
+    hit = headings.of_reply(title.text)
     found = hit.values["title"] if hit else title.text
     return found if found.count("《") == found.count("》") else title.text
 
@@ -356,9 +355,9 @@ def _people_in(opening: Sequence[Line]) -> Movers | None:
 
 def _beside_addressee(opening: Sequence[Line]) -> Movers | None:
     """Those with whom the addressee moved it: 您与甲乙、丙丁委员提出的…."""
-    rules = [rule for rule in rulebook.load("opening_movers") if rule.name == "beside-addressee"]
+    rule = rulebook.rule("opening_movers", "beside-addressee")
     for line in opening:
-        hit = rulebook.first(rules, line.text)
+        hit = rule.first(line.text)
         if hit:
             return movers.read(hit.values["phrase"])
     return None
@@ -449,9 +448,9 @@ def _read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
 
 def _read_closing_role(text: Sequence[Item], facts: dict[str, Fact]) -> None:
     """供你单位统一答复代表时参考 at a letter's end: another answers the mover."""
-    rules = [rule for rule in rulebook.load("roles") if rule.name == "answered-through-another"]
+    rule = rulebook.rule("roles", "answered-through-another")
     for line in _paragraphs(text)[-_OPENING:]:
-        hit = rulebook.first(rules, line.text[-_END_OF_PARAGRAPH:])
+        hit = rule.first(line.text[-_END_OF_PARAGRAPH:])
         if hit:
             _add(facts, "role", line, hit["role"], How.PATTERN)
 
@@ -492,7 +491,7 @@ def _beside(paragraphs: Sequence[Line]) -> Iterator[tuple[Fact, str]]:
         found = (rule.first(line.text) for rule in rulebook.load("shared_handling"))
         for hit in filter(None, found):
             for name in _departments_of(hit.values["names"]):
-                if rulebook.first(rulebook.load("organisations")[:1], name):
+                if organisations.department(name):
                     yield read_from(line, name, How.OPENING), hit.values["role"]
 
 

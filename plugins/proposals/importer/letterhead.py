@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from proposals.importer import rulebook
+from proposals.importer import organisations
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is, Item
@@ -56,7 +56,7 @@ def signed_and_dated(line: Line) -> re.Match[str] | None:
     match = match or _DATED_AND_SIGNED.fullmatch(line.plain)
     if match is None:
         return None
-    named = rulebook.first(rulebook.load("organisations"), match["name"])
+    named = organisations.named(match["name"])
     return match if named else None
 
 
@@ -124,15 +124,14 @@ def _side_by_side(item: Item, tail: Sequence[Item]) -> list[str]:
     at = next(index for index, one in enumerate(tail) if one is item)
     dated = at + 1 < len(tail) and tail[at + 1].kind is Is.DATE
     names = [name.strip() for name in item.line.text.split("、")]
-    rules = rulebook.load("organisations")[:1]
-    signed = dated and len(names) > 1 and all(rulebook.first(rules, name) for name in names)
+    signed = dated and len(names) > 1 and all(map(organisations.department, names))
     return names if signed else []
 
 
 def of_heading(title: Line) -> Fact | None:
     """The department before 关于 or 对 in a letter's heading."""
     match = _BEFORE_SUBJECT.match(title.plain)
-    if match and rulebook.first(rulebook.load("organisations"), match["name"]):
+    if match and organisations.named(match["name"]):
         return read_from(title, title.text[slice(*match.span("name"))], How.HEADING)
     return None
 
@@ -171,7 +170,7 @@ def _letterheads(head: Sequence[Item], title: Line | None, text: Sequence[Item])
         )
     yield from _repeated(head, title)
     behind = _BEHIND_SUBJECT.search(title.plain) if title else None
-    if title and behind and rulebook.first(rulebook.load("organisations")[:1], behind["name"]):
+    if title and behind and organisations.department(behind["name"]):
         yield read_from(title, title.text[slice(*behind.span("name"))], How.HEADING)
     for at, item in enumerate(head):
         below = head[at + 1].line if at + 1 < len(head) else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from proposals import text as chinese
-from proposals.importer import rulebook
+from proposals.importer import organisations, rulebook
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line, Original, plain
 from proposals.importer.segments import Parts
@@ -131,7 +131,7 @@ def agency(parts: Parts) -> Fact | None:
         bare = _ALSO_NAMED.sub("", plain(labelled.value))
         # A word in front, apart, is not of the name.
         bare = bare.split()[-1] if bare.split() else bare
-        hit = rulebook.first(rulebook.load("organisations"), bare)
+        hit = organisations.named(bare)
         if hit and not _FOR_OTHERS.search(labelled.value):
             named_twice = _ALSO_NAMED.search(plain(labelled.value))
             name = labelled.value if named_twice else labelled.value[-len(bare) :]
@@ -150,7 +150,7 @@ def source_department(parts: Parts) -> Fact | None:
             printed.append((item.line, item.hit["source"]))
     for line, printed_value in printed:
         value = _SITE_OF.sub("", printed_value)
-        hit = rulebook.first(rulebook.load("organisations")[:1], value)
+        hit = organisations.department(value)
         if hit and not _NO_WRITER.search(value) and not _FOR_OTHERS.search(value):
             return read_from(line, hit["name"], How.LABEL)
     return None

@@ -12,7 +12,9 @@ from proposals.importer import (
     bare_heads,
     continued,
     edges,
+    headings,
     labels,
+    organisations,
     properties,
     reply_heads,
     residue,
@@ -111,7 +113,7 @@ def item(line: Line) -> Item:
         return Item(line, Is.BLANK)
     short = len(line.text) <= _LONGEST_MARK
     found = labels.read(line)
-    if short and (imprint := rulebook.first(_site_imprint(), line.text)):
+    if short and (imprint := _site_imprint(line)):
         return Item(line, Is.FURNITURE, hit=imprint)
     if short and not any(map(_tells_of_case, found)):
         for name, kind in _FIRST_ASKED:
@@ -132,9 +134,9 @@ def item(line: Line) -> Item:
     return _by_shape(line)
 
 
-def _site_imprint() -> tuple[rulebook.Rule, ...]:
+def _site_imprint(line: Line) -> Hit | None:
     """Who runs the site, in the words of who handles a case."""
-    return tuple(rule for rule in rulebook.load("furniture") if rule.name == "site-imprint")
+    return rulebook.rule("furniture", "site-imprint").first(line.text)
 
 
 def day_of(line: Line) -> str | None:
@@ -173,7 +175,7 @@ def _tells_of_case(labelled: Labelled) -> bool:
 
 def _parts(line: Line) -> list[Line]:
     """A line whose parts stand apart, all of them marks or one a mark of a letter's head."""
-    if len(line.text) > _LONGEST_MARK or rulebook.first(_site_imprint(), line.text):
+    if len(line.text) > _LONGEST_MARK or _site_imprint(line):
         return [line]
     parts = [Line(line.number, part) for part in _words(line.text.strip())]
     if split := _begins_with_mark(line):
@@ -258,11 +260,10 @@ def _by_shape(line: Line) -> Item:
     bare = line.text.strip(" \t\u3000•·●")
     if document and document["number"] in {bare, bare.strip("()（）")}:
         return Item(line, Is.DOCUMENT, hit=document)
-    for heading, kind in zip(rulebook.load("headings"), (Is.REPLY_HEADING, Is.TITLE), strict=True):
-        hit = heading.first(line.text)
-        if hit:
-            return Item(line, kind, hit=hit)
-    department = rulebook.first(rulebook.load("organisations"), line.text)
-    if department:
+    if heading := headings.of_reply(line.text):
+        return Item(line, Is.REPLY_HEADING, hit=heading)
+    if title := headings.of_proposal(line.text):
+        return Item(line, Is.TITLE, hit=title)
+    if department := organisations.named(line.text):
         return Item(line, Is.DEPARTMENT, hit=department)
     return Item(line, Is.TEXT)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from proposals import text as chinese
 from proposals.importer import (
     citation,
+    headings,
     kinds,
     misfiling,
     movers,
+    organisations,
     plausibility,
     rulebook,
     under_title,
@@ -176,7 +178,7 @@ def _claim_labels(
                 _claim(claims, "number", line, numbered.number, How.LABEL)
             title = citation.without_quotes(numbered.rest if numbered else value)
             title = _without_movers(title, line, petition)
-            if rulebook.first(rulebook.load("headings")[:1], title):
+            if headings.of_reply(title):
                 # Some portals label the letter's heading 标题.
                 _claim_citation(citation.read(Line(line.number, title), How.TITLE), claims)
             else:
@@ -269,8 +271,7 @@ def _without_movers(title: str, line: Line, petition: Petition) -> str:
 def _is_cell_of_another(name: str, value: str) -> bool:
     """Whether a name is another cell of a table's row and no department: 甲局 | 办理状态."""
     bare = re.sub(r"\([^()]*\)", "", plain(name)).strip()
-    departments = rulebook.load("organisations")
-    return "|" in plain(value) and not rulebook.first(departments, bare)
+    return "|" in plain(value) and not organisations.named(bare)
 
 
 def _handlers(labelled: Labelled) -> Iterator[Handler]:
@@ -326,7 +327,7 @@ def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     for labelled in parts.labels:
         if labelled.label.field == "heading" and labelled.value:
             line = Line(labelled.line.number, labelled.value)
-            if rulebook.first(rulebook.load("headings")[1:], line.text):
+            if headings.of_proposal(line.text):
                 _claim_named(line, How.HEADING, claims)
             else:
                 _claim_citation(citation.read(line, How.TITLE), claims)
@@ -344,11 +345,11 @@ def _claim_named(line: Line, how: How, claims: dict[str, list[Fact]]) -> None:
         line = Line(line.number, line.text[headed.end() :])
     numbered = citation.leading_number(line.text)
     text = numbered.rest if numbered else line.text
-    if rulebook.first(rulebook.load("headings")[:1], text):
+    if headings.of_reply(text):
         # 【政协提案】关于…的答复 is a letter's heading.
         _claim_citation(citation.read(Line(line.number, text), How.TITLE), claims)
         return
-    hit = rulebook.first(rulebook.load("headings")[1:], text)
+    hit = headings.of_proposal(text)
     if hit is None and not _TITLE.search(plain(text)):
         return
     if numbered:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from proposals.importer import labels, rulebook
+from proposals.importer import headings, labels, rulebook
 from proposals.importer.labels import Scope
 from proposals.importer.lines import Line
 
@@ -56,7 +56,7 @@ def _parts(line: Line) -> list[Line]:
 
 def _value_and_text(value: str, heading: str) -> tuple[str, list[str]]:
     """The last property's value, and behind it the heading again and the letter under it."""
-    at = value.find(heading) if heading and _heads(heading) else -1
+    at = value.find(heading) if heading and headings.of_reply(heading) else -1
     if at < 0:
         return value, []
     word = [match for match in _WORD_BEHIND.finditer(value, 0, at) if match.end() == at]
@@ -66,7 +66,3 @@ def _value_and_text(value: str, heading: str) -> tuple[str, list[str]]:
 def _is_of_page(name: str) -> bool:
     label = labels.named(name)
     return label is not None and label.scope is Scope.DOCUMENT
-
-
-def _heads(text: str) -> bool:
-    return rulebook.first(rulebook.load("headings")[:1], text) is not None

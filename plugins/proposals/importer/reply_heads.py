@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from proposals.importer import labels, rulebook
+from proposals.importer import labels, organisations, rulebook
 from proposals.importer.lines import Line, plain
 
 _LONGEST = 60
@@ -36,10 +36,10 @@ def labelled(lines: Sequence[Line]) -> list[Line]:
 def _head(line: Line) -> re.Match[str] | None:
     if line.blank or len(line.text) > _LONGEST or labels.read(line):
         return None
-    if rulebook.first(rulebook.load("organisations"), line.text):
+    if organisations.named(line.text):
         return None
     match = _HEAD.fullmatch(line.plain)
-    if match is None or not rulebook.first(rulebook.load("organisations")[:1], match["name"]):
+    if match is None or not organisations.department(match["name"]):
         return None
     told = match["before"] or match["behind"] or not _OF_SITE.search(match["name"])
     return match if told else None

@@ -89,8 +89,8 @@ class Rule:
 def first(rules: Sequence[Rule], text: str) -> Hit | None:
     """What the first rule that applies finds; rules stand in order of trust."""
     looked_at = plain(text)
-    for rule in rules:
-        hit = rule.first(text, looked_at)
+    for one in rules:
+        hit = one.first(text, looked_at)
         if hit is not None:
             return hit
     return None
@@ -112,6 +112,17 @@ def load(name: str) -> tuple[Rule, ...]:
         _rule(path, marked, index, entry, parts)
         for index, entry in enumerate(marked.value["rules"])
     )
+
+
+@cache
+def rule(file: str, name: str) -> Rule:
+    """The rule of one name in ``rules/<file>.yml``.
+
+    Raises:
+        KeyError: the file has no such rule.
+        ProblemsError: the file is no rule file; with its line.
+    """
+    return {one.name: one for one in load(file)}[name]
 
 
 def document(path: Path) -> Marked:

@@ -59,12 +59,12 @@ def below(line: Line) -> list[Labelled]:
         text = line.text[slice(*moved.span("movers"))].strip()
         return [_labelled("movers", text, line)] if _names_people(text) else []
     text = line.text.strip(_EDGES)
-    return [_labelled("movers", text, line)] if rulebook.first(_bodies(), plain(text)) else []
+    return [_labelled("movers", text, line)] if _signs(text) else []
 
 
-def _bodies() -> list[rulebook.Rule]:
-    """Bodies that sign what they move; a committee or an office may sign for another reason."""
-    return [rule for rule in rulebook.load("movers") if rule.name == "party"]
+def _signs(text: str) -> bool:
+    """Whether it is a body that signs what it moves; an office may sign for another reason."""
+    return rulebook.rule("movers", "party").first(text) is not None
 
 
 def _names_people(text: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from proposals.importer import letter, letterhead, metadata, rulebook
+from proposals.importer import letter, letterhead, metadata, organisations, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
 from proposals.importer.lines import plain
 from proposals.importer.page import Is
@@ -152,7 +152,7 @@ def _asked_office(parts: Parts, facts: Mapping[str, Fact]) -> Fact | None:
         units = (one for one in parts.letters[0].labels if one.label.field in _UNITS)
         printed += [read_from(one.line, letter.unit(one), How.LABEL) for one in units]
     for contact in printed:
-        named = rulebook.first(rulebook.load("organisations")[:1], str(contact.value or ""))
+        named = organisations.department(str(contact.value or ""))
         if named and _OFFICE.search(str(contact.value)):
             return contact
     return None
@@ -163,7 +163,7 @@ def _of_own_work(parts: Parts) -> Fact | None:
     for item in parts.letters[0].items if len(parts.letters) == 1 else ():
         match = _WORK_OF.search(item.line.plain)
         group = "name" if match and match["name"] else "led"
-        if match and rulebook.first(rulebook.load("organisations")[:1], match[group]):
+        if match and organisations.department(match[group]):
             return read_from(item.line, item.line.text[slice(*match.span(group))], How.MENTION)
     return None
 
@@ -189,14 +189,13 @@ def _of_section(parts: Parts) -> Fact | None:
         for item in one.items
         if (match := _WE.search(item.line.plain))
     }
-    rules = rulebook.load("organisations")[:1]
     found: dict[str, Fact] = {}
     for item in parts.furniture if len(parts.letters) == 1 else ():
         if not _PATH.search(item.line.plain):
             continue
         for segment in _PATH.split(item.line.plain):
             name = segment.strip()
-            if name[-1:] in own and rulebook.first(rules, name) and not _CLERKS.search(name):
+            if name[-1:] in own and organisations.department(name) and not _CLERKS.search(name):
                 at = item.line.plain.index(name)
                 found[name] = read_from(item.line, item.line.text[at : at + len(name)], How.MENTION)
     return next(iter(found.values())) if len(found) == 1 else None
@@ -217,7 +216,7 @@ def _keeper(parts: Parts) -> Fact | None:
     if len(found) != 1:
         return None
     name, fact = next(iter(found.items()))
-    office = rulebook.first(rulebook.load("organisations")[:1], name) and _OFFICE.search(name)
+    office = organisations.department(name) and _OFFICE.search(name)
     told = office and not _CLERKS.search(name) and any(work in name for work in works)
     return fact if told else None
 
@@ -226,7 +225,7 @@ def _printer(parts: Parts) -> Fact | None:
     """甲局 of 甲局办公室 2099年5月29日印发 (GB/T 9704-2012, 7.4.2: the organ's office prints)."""
     for item in reversed(parts.letters[0].items):
         match = _PRINTED.match(item.line.plain)
-        if match and rulebook.first(rulebook.load("organisations")[:1], match["name"]):
+        if match and organisations.department(match["name"]):
             return read_from(item.line, item.line.text[slice(*match.span("name"))], How.MENTION)
     return None
 
