@@ -108,10 +108,13 @@ def plan(
 
 
 def full(record: Corpus) -> Case | None:
-    """The case with the most dated replies, with which the design page shows the theme."""
-    answered = [case for case in record.cases if case.answers]
+    """The case with which the design page shows the theme.
+
+    Of those with the most replies it is the first with the most dated ones.
+    """
+    most = max((len(case.answers) for case in record.cases), default=0)
     return max(
-        answered,
+        (case for case in record.cases if most and len(case.answers) == most),
         key=lambda case: sum("date" in one.facts for one in case.answers),
         default=None,
     )
