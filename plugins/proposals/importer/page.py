@@ -9,19 +9,14 @@ from enum import StrEnum
 
 from proposals import text as chinese
 from proposals.importer import (
-    bare_heads,
-    continued,
-    edges,
     headings,
     labels,
     organisations,
-    properties,
-    reply_heads,
-    residue,
     rulebook,
 )
 from proposals.importer.labels import Labelled, Scope
 from proposals.importer.lines import Line
+from proposals.importer.mending import steps
 from proposals.importer.rulebook import Hit
 
 _DATE_LINE = re.compile(
@@ -102,9 +97,7 @@ _FIRST_ASKED = (("bylines", Is.BYLINE), ("furniture", Is.FURNITURE), ("votes", I
 
 def items(lines: Sequence[Line]) -> list[Item]:
     """Every line with its kind, in order."""
-    clean = edges.clean(properties.apart(residue.without(lines)))
-    told = continued.join(bare_heads.join(reply_heads.labelled(clean)))
-    return [item(part) for line in told for part in _parts(line)]
+    return [item(part) for line in steps.mend(lines) for part in _parts(line)]
 
 
 def item(line: Line) -> Item:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from proposals.importer import edges
 from proposals.importer.lines import Line
+from proposals.importer.mending import edges
 from tests.importer.conftest import Reader
 
 TEXT = "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备料后动工。"

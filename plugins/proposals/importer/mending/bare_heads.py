@@ -8,9 +8,10 @@ from functools import cache
 from itertools import zip_longest
 
 from proposals import text as chinese
-from proposals.importer import continued, labels, organisations, rulebook
+from proposals.importer import labels, organisations, rulebook
 from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
+from proposals.importer.mending import value_sorts
 
 _INDEX = re.compile(
     r"[0-9A-Za-z_]{4,24}[-/](?:[0-9A-Za-z_]{1,12}[-/]){0,3}(?:19|20)[0-9]{2}(?:[0-9]{2})?-[0-9]{1,8}"
@@ -116,7 +117,9 @@ def _filled(
     """Each cell with the name of its column, and the columns that follow."""
     for cell, behind in zip_longest(cells, cells[1:], fillvalue=""):
         value = cell.rstrip(";；")
-        at = next((i for i, (_, label) in enumerate(columns) if continued.fits(label, value)), None)
+        at = next(
+            (i for i, (_, label) in enumerate(columns) if value_sorts.fits(label, value)), None
+        )
         if at is None and columns and columns[0][1].field == "department" and _PLACE.match(value):
             # A city answers as its government.
             at = 0
@@ -125,7 +128,7 @@ def _filled(
         name, following = columns[at][0], columns[at + 1 :]
         first, *others = _SEVERAL.split(value)
         same = following and following[0][1].field == columns[at][1].field
-        told = same and continued.fits(following[0][1], behind.rstrip(";；"))
+        told = same and value_sorts.fits(following[0][1], behind.rstrip(";；"))
         if others and columns[at][1].role == "lead" and same and not told:
             # 主办单位 and 会办 run into one cell: the first leads, of the others nothing is said.
             yield Line(number, f"{name}: {first}"), following

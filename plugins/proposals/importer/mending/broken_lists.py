@@ -1,0 +1,97 @@
+"""Lists that a page breaks over lines: names, people with their workplaces, departments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proposals.importer import labels
+from proposals.importer.lines import Line
+from proposals.importer.mending import broken_lines
+
+_NAME = re.compile(r"(?:[\u4e00-\u9fff·.]{2,12}|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff])")
+_BEFORE_NAMES = re.compile(r"\s*(?:尊敬的?)?(?:[^:。、,]{2,8}:)?\s*")
+_BEHIND_NAMES = re.compile(
+    r"\s*等?\s*[0-9一二三四五六七八九十百两]{0,4}\s*[名位]?\s*(?:(?:政协|人大)?(?:委员|代表)们?)?\s*:?\s*$"
+)
+_BETWEEN = re.compile("[、,]")
+_LONGEST_LIST = 200
+_MOST_LINES = 12
+_PERSON_OF = re.compile(
+    r"\s*(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff])\s*"
+    r"(?:\([\u4e00-\u9fff、]{2,24}\)\s*[,、]?\s*(?:[0-9*][0-9*-]{6,14})?|\s[0-9*][0-9*-]{6,14})\s*[、,;]?\s*"
+)
+"""A person with workplace or telephone on a line."""
+_ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
+
+
+def names(lines: Sequence[Line]) -> list[Line]:
+    """甲乙、丙丁、 and below it 戊己代表: are one line."""
+    joined: list[Line] = []
+    count = 0
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last and count < _MOST_LINES and _goes_on(last.plain) and _continues(line.plain):
+            joined[-1] = Line(last.number, last.text.rstrip() + line.text.strip())
+            count += 1
+        else:
+            joined.append(line)
+            count = 0
+    return joined
+
+
+def _goes_on(text: str) -> bool:
+    """Names, perhaps behind a label, that end in the mark between names."""
+    text = text.rstrip()
+    if len(text) > _LONGEST_LIST * _MOST_LINES or not text.endswith(("、", ",")):
+        return False
+    start = _BEFORE_NAMES.match(text)
+    names = _BETWEEN.split(text[start.end() if start else 0 : -1])
+    return all(_NAME.fullmatch(name.strip()) for name in names)
+
+
+def _continues(text: str) -> bool:
+    """More names, with what stands behind the last: 等4名代表."""
+    if len(text) > _LONGEST_LIST or not text.strip():
+        return False
+    *names, last = _BETWEEN.split(text.rstrip(" 、,"))
+    last = _BEHIND_NAMES.sub("", last.strip()) or last
+    return all(_NAME.fullmatch(name.strip()) for name in (*names, last))
+
+
+def people(lines: Sequence[Line]) -> list[Line]:
+    """提案者:甲乙丙(某校)139… and below it 丁戊己(某局)138…: a mover a line, on one line."""
+    joined: list[Line] = []
+    listing = False
+    for line in lines:
+        listing = (
+            bool(joined)
+            and _PERSON_OF.fullmatch(line.plain) is not None
+            and (listing or _names_mover(joined[-1]))
+        )
+        if listing:
+            last = joined[-1]
+            joined[-1] = Line(last.number, f"{last.text.rstrip(' 、,，;；')}、{line.text.strip()}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _names_mover(line: Line) -> bool:
+    found = labels.read(line) if len(line.text) <= _LONGEST_LIST else ()
+    return bool(found) and found[-1].label.field in {"movers", "comovers"} and bool(found[-1].value)
+
+
+def roles(lines: Sequence[Line]) -> list[Line]:
+    """承办单位 (主办) 甲局 and below it (会办) 乙局 are one line."""
+    return broken_lines.joined(lines, _role)
+
+
+def _role(last: Line, line: Line) -> Line | None:
+    if not (_ROLE_BEGINS.match(line.plain) and _names_departments(last)):
+        return None
+    return Line(last.number, f"{last.text.rstrip()} {line.text.strip()}")
+
+
+def _names_departments(line: Line) -> bool:
+    return any(one.label.field == "departments" for one in labels.read(line))

@@ -1,0 +1,156 @@
+"""Labels that stand apart from their values, or touch them: a line for each with its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proposals.importer import labels
+from proposals.importer.labels import Label, Scope
+from proposals.importer.lines import Line, plain
+from proposals.importer.mending import value_sorts
+
+_LISTED = re.compile(
+    r"\s*(?:[-•·●*]\s*|(?=发布机构|发文机关|发文机构|发布单位|发文字号|发布日期|成文日期|生成日期|发文日期|公开日期|时效性|施行日期|效力级别))"
+    r"(?P<label>索引号|信息索引|发布机构|发文机关|发文机构|发布单位|文号|发文字号|发布日期|发布时间|成文日期"
+    r"|生成日期|发文日期|公开日期|有效性|时效性|主题词|关键词|信息名称|名称|主题分类|公开目录|来源|施行日期|效力级别)(?=[^\s:|])"
+)
+_LEAST_ROWS = 3
+"""Rows of a list of labels, and labels of a block of metadata."""
+_LONGEST_ROW = 200
+_BETWEEN_CELLS = re.compile(r"\s*[|\t]\s*")
+_LEAST_COLUMNS = 3
+_REACH_OF_LABELS = 6
+"""Lines among which the labels of one block of metadata stand."""
+_LONGEST_LABEL = 12
+_LEAST_PAIRS = 2
+_LONGEST = 60
+"""Characters of a line that is nothing but a label."""
+
+
+def of_list(lines: Sequence[Line]) -> list[Line]:
+    """- 文号样民函〔2099〕1号 in a list of such lines: labels that touch their values."""
+    found = {at: match for at, line in enumerate(lines) if (match := _in_list(line))}
+    if len(found) < _LEAST_ROWS:
+        return list(lines)
+    return [
+        Line(line.number, f"{match['label']}: {line.text[match.end() :].strip()}")
+        if (match := found.get(at))
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _in_list(line: Line) -> re.Match[str] | None:
+    match = _LISTED.match(line.plain) if len(line.text) <= _LONGEST_ROW else None
+    label = labels.named(match["label"]) if match else None
+    return match if label and label.scope is Scope.DOCUMENT else None
+
+
+def of_grid(lines: Sequence[Line]) -> list[Line]:
+    """A row of labels and below it a row of their values: a line for each pair."""
+    told: list[Line] = []
+    for line in lines:
+        header = _cells(told[-1]) if told and _is_header(told[-1]) else []
+        values = _cells(line) if header else []
+        if header and len(values) == len(header) and not labels.read(line):
+            told.pop()
+            told += [
+                Line(line.number, f"{label}: {value}")
+                for label, value in zip(header, values, strict=True)
+            ]
+        else:
+            told.append(line)
+    return told
+
+
+def _is_header(line: Line) -> bool:
+    cells = _cells(line)
+    return len(cells) >= _LEAST_COLUMNS and all(
+        (label := _alone(Line(line.number, cell))) and label.field != "body" for cell in cells
+    )
+
+
+def _cells(line: Line) -> list[str]:
+    """Cells of a row of a table as text: with bars or tabs between them."""
+    text = line.text.strip(" |\u3000")
+    return (
+        [cell.strip() for cell in _BETWEEN_CELLS.split(text)] if "|" in text or "\t" in text else []
+    )
+
+
+def bare_labels(lines: Sequence[Line]) -> list[Line]:
+    """Labels of a page's metadata that stand alone, each above its value, with a colon each.
+
+    A word alone (文号) is a label where several such words stand one or two lines apart.
+    """
+    said = [at for at, line in enumerate(lines) if not line.blank]
+    bare = {place for place, at in enumerate(said) if _is_bare_label(lines[at])}
+    # 提案人 and 联系电话 above their values count with them, and are labels anyway.
+    places = sorted(bare | {place for place, at in enumerate(said) if _alone(lines[at])})
+    near = {
+        said[place]
+        for place in sorted(bare)
+        if sum(abs(place - other) <= _REACH_OF_LABELS for other in places) >= _LEAST_ROWS
+    }
+    return [
+        Line(line.number, f"{_bare(line.text)}:") if at in near else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_bare_label(line: Line) -> bool:
+    text = _bare(line.plain)
+    label = labels.named(text) if 0 < len(text) <= _LONGEST_LABEL else None
+    return label is not None and label.scope is Scope.DOCUMENT and not label.colon
+
+
+def values_below(lines: Sequence[Line]) -> list[Line]:
+    """A label alone on its line and its value on the next, where a page prints them so.
+
+    One such pair may be an empty label above a text; on a page that has several, a label takes
+    the next line when that is of the label's sort.
+    """
+    taken: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        label = _alone(line)
+        if label is None or at in taken.values():
+            continue
+        below = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)
+        if below is not None and _is_value(label, lines[below]):
+            taken[at] = below
+    if len(taken) < _LEAST_PAIRS:
+        return list(lines)
+    values = set(taken.values())
+    return [
+        Line(line.number, f"{_marked(line)} {_bare(lines[taken[at]].text)}")
+        if at in taken
+        else line
+        for at, line in enumerate(lines)
+        if at not in values
+    ]
+
+
+def _alone(line: Line) -> Label | None:
+    """The label that is all of a line."""
+    if len(line.text) > _LONGEST:
+        return None
+    found = labels.read(line)
+    if len(found) != 1 or found[0].value or found[0].label.scope is Scope.CONTENT:
+        return None
+    return found[0].label
+
+
+def _marked(line: Line) -> str:
+    text = line.text.strip()
+    return text if plain(text).endswith((":", "|", "】")) else f"{text}:"
+
+
+def _is_value(label: Label, line: Line) -> bool:
+    text = _bare(line.plain)
+    return "。" not in text and value_sorts.fits(label, text) and not labels.read(line)
+
+
+def _bare(text: str) -> str:
+    """A cell's text without the bars and list marks of its row."""
+    return text.strip(" \t\u3000|•·●")

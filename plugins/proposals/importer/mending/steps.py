@@ -1,0 +1,42 @@
+"""The steps by which lines are mended, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from proposals.importer.lines import Line
+from proposals.importer.mending import (
+    bare_heads,
+    broken_lines,
+    broken_lists,
+    edges,
+    labels_and_values,
+    letter_ends,
+    properties,
+    reply_heads,
+    residue,
+    run_together,
+    unadorned,
+)
+
+
+def mend(lines: Sequence[Line]) -> list[Line]:
+    """Lines with what belongs together on one; the number is that of the first."""
+    told = edges.clean(properties.apart(residue.without(lines)))
+    told = bare_heads.join(reply_heads.labelled(told))
+    told = [part for line in told for part in _parts(line)]
+    told = labels_and_values.of_list(broken_lines.documents(told))
+    told = labels_and_values.of_grid(broken_lines.labels_of_cells(told))
+    told = broken_lines.sessions(broken_lines.headings_of_replies(told))
+    told = broken_lists.roles(broken_lists.people(broken_lists.names(told)))
+    return labels_and_values.values_below(labels_and_values.bare_labels(told))
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """What runs together on a line, apart: the fields of a form, then letters within."""
+    for part in run_together.mover_and_title(line):
+        for field in run_together.form(part):
+            apart = run_together.touching_labels(unadorned.cell(field))
+            for piece in run_together.record(unadorned.title(unadorned.spread(apart))):
+                for whole in run_together.heading_and_letter(piece):
+                    yield from letter_ends.apart(whole)
