@@ -24,11 +24,11 @@ def of_program(settings: Path) -> bytes:
     """
     files = {*ROOT.glob("*conf.py"), *ROOT.glob("requirements*.lock.txt"), settings}
     told = [sys.version, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
-    folders = (ROOT / "plugins", _theme(settings))
+    folders = (ROOT / "plugins", theme(settings))
     return digest_of([digest(repr(told).encode()), *map(of_folder, folders), _of(ROOT, files)])
 
 
-def _theme(settings: Path) -> Path:
+def theme(settings: Path) -> Path:
     """Folder of the theme that a settings file names; ours where it cannot be read.
 
     Pelican reads the file again, and says what is wrong with it.

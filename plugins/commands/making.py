@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from commands import edition, edits, history, pelican_run, placing
+from commands import edition, edits, fingerprint, history, pelican_run, placing
 from commands.order import Made, Order, Task, inputs
 from commands.reading import Reading
 from commands.stages import Stages
@@ -14,8 +14,9 @@ from proposals import corpus, parallel
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
-from proposals.parallel import Prepared
+from proposals.parallel import Shared
 from proposals.registry import Registry
+from proposals_pelican import rendering
 from proposals_pelican.handover import Handover
 
 
@@ -98,7 +99,7 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
                 history=past,
                 commit=commit,
                 memory=task.kept,
-                compiling=compiling.answer if compiling else None,
+                compiling=compiling,
             )
             target, told = task.staging / folder, _told(order, language)
             keys[folder] = run(order.content, target, order.settings, told, handover)
@@ -142,17 +143,16 @@ def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
     return {f"{search.FOLDER}/{path}" for path in made.kept}
 
 
-def _compiling(task: Task, languages: Sequence[str]) -> Prepared[dict[str, bytes]] | None:
-    """Prepare to compile templates beside all else, where nothing is known of a site."""
+def _compiling(task: Task, languages: Sequence[str]) -> Shared[str, dict[str, bytes]] | None:
+    """Processes that wait to compile templates, where nothing is known of a site."""
     if task.keys or len(languages) > 1:
         return None
     order = task.order
     nothing = Corpus(Registry(), ())
-    # This process works too.
-    others = max(1, (order.workers or parallel.cores()) - 1)
-    handover = Handover(nothing, common=task.program, workers=others, memory=task.kept)
-    told = _told(order, *languages)
-    return pelican_run.compiling(order.content, order.settings, told, handover)
+    handover = Handover(nothing, common=task.program, memory=task.kept)
+    names = rendering.templates(fingerprint.theme(order.settings))
+    run = (order.content, order.settings, _told(order, *languages), handover)
+    return pelican_run.compiling(*run, names, order.workers)
 
 
 def _told(order: Order, language: str = "") -> dict[str, object]:

@@ -7,7 +7,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pelican.settings import read_settings  # type: ignore[import-untyped]
 from commands.bootstrap import ROOT
 from commands.order import BuildError
 from proposals import parallel
-from proposals.parallel import Prepared
+from proposals.parallel import Shared
 from proposals_pelican.handover import SETTING, Handover
 
 
@@ -62,37 +62,55 @@ def run_here(
 
 
 def compiling(
-    content: Path, settings: Path, told: Mapping[str, object], handover: Handover
-) -> Prepared[dict[str, bytes]] | None:
-    """Prepare to compile the templates of a run to come in a process of its own.
+    content: Path,
+    settings: Path,
+    told: Mapping[str, object],
+    handover: Handover,
+    names: Sequence[str],
+    workers: int | None,
+) -> Shared[str, dict[str, bytes]] | None:
+    """Have processes wait to compile the templates of a run to come.
 
     Args:
         content: as for ``run_here``.
         settings: as for ``run_here``.
         told: as for ``run_here``.
         handover: with the digest and the memory that the run will have; it may say no more.
+        names: of the templates.
+        workers: as for ``parallel.spread``.
 
     Returns:
-        What answers with their code; none where something is wrong, which the run will tell.
-        None where the system does not fork.
+        For the run to help and have their code: less where something is wrong, which the run will
+        tell. None where the system does not fork.
     """
     if not hasattr(os, "fork"):
         return None
     override = {**told, "PATH": str(content), SETTING: handover}
-    return Prepared(partial(_compiled, settings, override))
+    return Shared(_Compiler(settings, override), names, workers, few=2)
 
 
-def _compiled(settings: Path, override: Mapping[str, object]) -> dict[str, bytes]:
-    from proposals_pelican import rendering
+class _Compiler:
+    """Compiles templates in a process that does nothing else."""
 
-    try:
-        with _said():
-            pelican = _pelican(settings, override)
-            paths = ("path", "theme", "output_path")
-            generator = Generator({}, pelican.settings, *(getattr(pelican, name) for name in paths))
-            return rendering.compile_all(generator)
-    except (Exception, SystemExit):
-        return {}
+    def __init__(self, settings: Path, override: Mapping[str, object]) -> None:
+        self._settings, self._override = settings, override
+        self._generator: Generator | None = None
+
+    def __call__(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Code of templates; none where something is wrong."""
+        from proposals_pelican import rendering
+
+        try:
+            with _said():
+                self._generator = self._generator or self._made()
+                return rendering.compiled(self._generator, names)
+        except (Exception, SystemExit):
+            return {}
+
+    def _made(self) -> Generator:
+        pelican = _pelican(self._settings, self._override)
+        paths = ("path", "theme", "output_path")
+        return Generator({}, pelican.settings, *(getattr(pelican, name) for name in paths))
 
 
 def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> dict[str, bytes]:

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from proposals import casetree, facts, parallel, plainform, privacy
+from proposals import casetree, facts, plainform, privacy
 from proposals.casetree import NoFileError
 from proposals.digests import digest
 from proposals.facts import Facts
 from proposals.frontmatter import MAX_BYTES
 from proposals.model import CONTROL, Proposal, Reply
+from proposals.parallel import Shared
 
 PROPOSAL_FILE = "proposal.md"
 
@@ -99,8 +100,9 @@ def begin(
         it should be.
     """
     pack = len(folders) + len(known) > MANY
-    parts = parallel.share(partial(_read_folders, str(root), known, pack), folders, workers)
-    return lambda: {name: folder for part in parts() for name, folder in part.items()}
+    reading = Shared(partial(_read_folders, str(root), known, pack), folders, workers)
+    reading.start()
+    return lambda: {name: one for part in reading.answers() for name, one in part.items()}
 
 
 def _read_folders(

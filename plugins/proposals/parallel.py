@@ -7,7 +7,6 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
@@ -62,48 +61,6 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
     return answer
 
 
-class Prepared(Generic[Result]):
-    """Work that a process of its own does once it is told to.
-
-    It has what was in memory when it was prepared: what comes after is not shared with it, and so
-    need not be copied when one of the two changes it.
-    """
-
-    def __init__(self, work: Callable[[], Result]) -> None:
-        """Have a process wait; without fork the work is done when its answer is asked for."""
-        self._work = work
-        self._telling: int | None = None
-        if hasattr(os, "fork"):
-            told, self._telling = os.pipe()
-            self._started = _start(partial(_when_told, told, self._telling, work))
-            os.close(told)
-
-    def start(self) -> None:
-        """Let it begin, if it has not."""
-        if self._telling is not None:
-            os.write(self._telling, b".")
-            os.close(self._telling)
-            self._telling = None
-
-    def answer(self) -> Result:
-        """Wait for its answer; once.
-
-        Raises:
-            WorkerError, Exception: as ``spread``.
-        """
-        if not hasattr(os, "fork"):
-            return self._work()
-        self.start()
-        value: Result = _value(_answer(*self._started))
-        return value
-
-
-def _when_told(told: int, telling: int, work: Callable[[], object]) -> object:
-    os.close(telling)
-    # Who could tell may be gone.
-    return work() if os.read(told, 1) else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Failed:
     """What a process answers when its work could not be done."""
@@ -136,61 +93,107 @@ def spread(
         WorkerError: a process ended without an answer.
         Exception: whatever ``work`` raised, here or there.
     """
-    return share(work, items, workers, few, advance)()
+    shared = Shared(work, items, workers, few)
+    shared.start()
+    return shared.answers(advance=advance)
 
 
-def share(
-    work: Callable[[Sequence[Item]], Result],
-    items: Sequence[Item],
-    workers: int | None = None,
-    few: int = FEW,
-    advance: Advance | None = None,
-) -> Callable[[], list[Result]]:
-    """Begin to ``spread`` in the other processes; what is returned helps, and has the answers."""
-    count = cores() if workers is None else workers
-    if len(items) < few or not hasattr(os, "fork"):
-        count = 1
-    size = -(-len(items) // min(count * PARTS, _MOST_PARTS)) or 1
-    waiting = _Waiting(-(-len(items) // size))
+class Shared(Generic[Item, Result]):
+    """Work on parts of many items, for which other processes wait until they are told to start.
 
-    def done(advance: Advance | None = None) -> dict[int, Result]:
-        answers = {}
-        for number in waiting:
-            start = number * size
-            if advance:
-                advance(start, len(items))
-            try:
-                answers[number] = work(items[start : start + size])
-            except BaseException:
-                waiting.end()
-                raise
-        return answers
+    They have what was in memory when they were made: what comes after is not shared with them, and
+    so need not be copied when somebody changes it.
+    """
 
-    started = [_start(done) for _ in range(count - 1)]
+    def __init__(
+        self,
+        work: Callable[[Sequence[Item]], Result],
+        items: Sequence[Item],
+        workers: int | None = None,
+        few: int = FEW,
+    ) -> None:
+        """Make the other processes; arguments as for ``spread``."""
+        count = cores() if workers is None else workers
+        if len(items) < few or not hasattr(os, "fork"):
+            count = 1
+        self._work, self._items = work, items
+        self._size = -(-len(items) // min(count * PARTS, _MOST_PARTS)) or 1
+        self._numbers = _Numbers(-(-len(items) // self._size))
+        self._others = [_start(self._help) for _ in range(count - 1)]
 
-    def answers() -> list[Result]:
+    def start(self) -> None:
+        """Let the others begin, if they have not."""
+        self._numbers.give()
+
+    def answers(
+        self,
+        work: Callable[[Sequence[Item]], Result] | None = None,
+        advance: Advance | None = None,
+    ) -> list[Result]:
+        """Help, until all is done; the answers in the order of the items. To be called once.
+
+        Args:
+            work: to be done in this process in place of the others' work; what it answers must be
+                the same.
+            advance: as for ``spread``.
+
+        Raises:
+            WorkerError, Exception: as ``spread``.
+        """
+        self.start()
         try:
-            found = done(advance)
+            found = self._share(work or self._work, advance)
         finally:
-            others = [_answer(pid, pipe) for pid, pipe in started]
-            waiting.close()
+            others = [_answer(pid, pipe) for pid, pipe in self._others]
+            self._numbers.close()
         for other in others:
             found |= _value(other)
         return [found[number] for number in sorted(found)]
 
-    return answers
+    def _help(self) -> dict[int, Result]:
+        self._numbers.give_no_more()
+        return self._share(self._work, None)
+
+    def _share(
+        self, work: Callable[[Sequence[Item]], Result], advance: Advance | None
+    ) -> dict[int, Result]:
+        answers = {}
+        for number in self._numbers:
+            start = number * self._size
+            if advance:
+                advance(start, len(self._items))
+            try:
+                answers[number] = work(self._items[start : start + self._size])
+            except BaseException:
+                self._numbers.end()
+                raise
+        return answers
 
 
-class _Waiting:
+class _Numbers:
     """Numbers from 0, each for whoever asks first among this process and those it forks.
 
-    They stand in a pipe, which hands its bytes to one reader at a time.
+    They go through a pipe, which hands its bytes to one reader at a time; until they are given
+    whoever asks waits.
     """
 
     def __init__(self, count: int) -> None:
+        self._count = count
         self._pipe, writing = os.pipe()
-        os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
-        os.close(writing)
+        self._giving: int | None = writing
+
+    def give(self) -> None:
+        """Give them out, if they have not been."""
+        if self._giving is not None:
+            numbers = (number.to_bytes(_WIDTH, "big") for number in range(self._count))
+            os.write(self._giving, b"".join(numbers))
+            self.give_no_more()
+
+    def give_no_more(self) -> None:
+        """Leave it to others to give them; if nobody is left, there are none."""
+        if self._giving is not None:
+            os.close(self._giving)
+            self._giving = None
 
     def __iter__(self) -> Iterator[int]:
         while token := os.read(self._pipe, _WIDTH):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from proposals.analysis.surroundings import Surroundings
 from proposals.archive.edition import Commit
 from proposals.corpus import Corpus
 from proposals.history import History
-from proposals.parallel import Advance
+from proposals.parallel import Advance, Shared
 from proposals_pelican.compiling.compiled import Compiled, Memory
 
 SETTING = "RECORD_BUILD"
@@ -40,7 +40,7 @@ class Handover:
         specimen: filled in likewise: the case whose bodies another page shows too, if one does.
         keys: filled in: address -> key of everything that the record's generator answers for,
             made or left as it was.
-        compiling: waits for the code of templates that another process compiles already.
+        compiling: others who wait to compile templates, or do already, for their code.
         compiled: filled in: the code of templates, one for all generators of the run.
     """
 
@@ -59,7 +59,7 @@ class Handover:
     around: Mapping[str, Surroundings] = field(default_factory=dict)
     specimen: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)
-    compiling: Callable[[], Mapping[str, bytes]] | None = None
+    compiling: Shared[str, dict[str, bytes]] | None = None
     compiled: Compiled | None = None
 
 

@@ -16,7 +16,7 @@ from jinja2 import Template
 from pelican import signals
 from pelican.generators import Generator
 
-from proposals import parallel
+from proposals.parallel import Shared
 from proposals_pelican import handover
 from proposals_pelican.page import Page
 
@@ -77,7 +77,7 @@ def _case_key(address: str) -> str:
 
 
 def prepare(generator: Generator) -> Callable[[], None]:
-    """Begin to compile the theme's templates; what is returned waits until they are.
+    """Begin to compile the theme's templates; what is returned helps, until they are.
 
     It takes half a second, in which this process can think about what to print with them. Where
     nothing is kept of a run, each template is compiled when it is asked for.
@@ -85,38 +85,47 @@ def prepare(generator: Generator) -> Callable[[], None]:
     told = handover.of(generator.settings)
     if told is None or told.compiled is None:
         return lambda: None
-    compiled, begun = told.compiled, told.compiling
-    if begun is None:
-        begun = parallel.begin(partial(compile_all, generator)) if _missing(generator) else dict
-    return lambda: compiled.take(begun())
+    known, work = told.compiled, partial(compiled, generator)
+    sharing = told.compiling or Shared(work, missing(generator), told.workers, few=2)
+    sharing.start()
+
+    def take() -> None:
+        for part in sharing.answers(work):
+            known.take(part)
+
+    return take
 
 
-def compile_all(generator: Generator) -> dict[str, bytes]:
-    """Code of all templates of a theme, by their names as Jinja has them.
+def compiled(generator: Generator, names: Sequence[str]) -> dict[str, bytes]:
+    """Code of templates, by their names as Jinja has them.
 
     Args:
         generator: any of a run with a handover.
+        names: without their ending, as Pelican has them.
     """
     told = handover.of(generator.settings)
     if told is None or told.compiled is None:
         return {}
-    compiled = told.compiled
-
-    def code(names: Sequence[str]) -> dict[str, bytes]:
-        for name in names:
-            generator.get_template(name)
-        return {f"{name}.html": compiled.code[f"{name}.html"] for name in names}
-
-    parts = parallel.spread(code, _missing(generator), told.workers, few=2)
-    return {name: one for part in parts for name, one in part.items()}
+    for name in names:
+        generator.get_template(name)
+    code = told.compiled.code
+    return {name: code[name] for name in map(_file, names)}
 
 
-def _missing(generator: Generator) -> list[str]:
-    """Templates whose code is not known."""
+def missing(generator: Generator) -> list[str]:
+    """Names of the templates whose code is not known, without their ending."""
     told = handover.of(generator.settings)
     known = told.compiled if told and told.compiled else ()
-    files = sorted(Path(generator.theme, "templates").glob("*.html"))
-    return [file.stem for file in files if file.name not in known]
+    return [name for name in templates(Path(generator.theme)) if _file(name) not in known]
+
+
+def templates(theme: Path) -> list[str]:
+    """Names of a theme's templates, without their ending."""
+    return sorted(file.stem for file in theme.glob("templates/*.html"))
+
+
+def _file(name: str) -> str:
+    return f"{name}.html"
 
 
 def _template(generator: Generator, name: str) -> Template:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from proposals import parallel
-from proposals.parallel import WorkerError
+from proposals.parallel import Shared, WorkerError
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
@@ -58,9 +58,10 @@ def test_a_process_that_is_held_up_leaves_its_parts_to_the_others() -> None:
 @forks
 def test_other_processes_begin_before_they_are_asked() -> None:
     reading, writing = os.pipe()
-    answers = parallel.share(lambda _: os.write(writing, b"."), range(100), 2, few=2)
+    shared = Shared(lambda _: os.write(writing, b"."), range(100), 2, few=2)
+    shared.start()
     assert os.read(reading, 1) == b"."
-    assert sum(answers()) == 100
+    assert sum(shared.answers()) == 100
 
 
 def test_few_items_are_worked_on_here() -> None:
@@ -127,42 +128,40 @@ def test_begun_work_that_fails_says_so_when_asked() -> None:
 
 
 @forks
-def test_what_is_prepared_waits_until_it_is_told() -> None:
+def test_other_processes_wait_until_they_are_told() -> None:
     reading, writing = os.pipe()
-    prepared = parallel.Prepared(lambda: os.write(writing, b"begun"))
+    shared = Shared(lambda _: os.write(writing, b"."), range(100), 2, few=2)
     os.set_blocking(reading, False)
     time.sleep(0.05)
     with pytest.raises(BlockingIOError):
         os.read(reading, 1)
-    prepared.start()
+    shared.start()
     os.set_blocking(reading, True)
-    assert os.read(reading, 5) == b"begun"
-    assert prepared.answer() == 5
+    assert os.read(reading, 1) == b"."
+    assert sum(shared.answers()) == 100
 
 
 @pytest.mark.parametrize("has_fork", [pytest.param(True, marks=forks), False])
-def test_what_is_prepared_answers_when_it_is_asked(
+def test_this_process_may_do_its_part_another_way(
     has_fork: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not has_fork:
         monkeypatch.delattr(os, "fork", raising=False)
-    assert parallel.Prepared(lambda: 7).answer() == 7
+    done = []
 
-    def fails() -> None:
-        raise ValueError("no")
+    def here(items: Sequence[int]) -> list[int]:
+        done.append(items)
+        return doubled(items)
 
-    with pytest.raises(ValueError, match="no"):
-        parallel.Prepared(fails).answer()
+    shared = Shared(doubled, range(100), 2, few=2)
+    assert [item for part in shared.answers(here) for item in part] == list(range(0, 200, 2))
+    assert has_fork or len(done) == 100
 
 
 @forks
-def test_what_was_prepared_ends_with_who_prepared_it() -> None:
-    """Whoever waits for its end sees it: a build that failed leaves no process behind."""
+def test_who_waits_to_be_told_ends_with_who_would_tell() -> None:
+    """A build that failed leaves no process behind: whoever waits for its end sees it."""
     reading, writing = os.pipe()
-
-    def prepares() -> None:
-        parallel.Prepared(lambda: None)
-
-    parallel.begin(prepares)()
+    parallel.begin(lambda: Shared(doubled, range(100), 2, few=2) and None)()
     os.close(writing)
     assert os.read(reading, 1) == b""
