@@ -23,7 +23,6 @@ from proposals.importer import (
     places,
     plausibility,
     roles,
-    segments,
     several,
     whose,
 )
@@ -34,7 +33,8 @@ from proposals.importer.lines import Line, Original
 from proposals.importer.page import Is
 from proposals.importer.petition import Petition
 from proposals.importer.places import Place
-from proposals.importer.segments import LetterPart, Parts
+from proposals.importer.segments import splitting
+from proposals.importer.segments.parts import LetterPart, Parts
 from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
@@ -81,7 +81,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
         ProblemsError: it holds neither a proposal nor a reply.
     """
     items, others = several.first(addressees.told(page.items(original.lines)))
-    parts = segments.split(items)
+    parts = splitting.split(items)
     parts.letters, read = _once(parts.letters)
     asked = petition.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()

@@ -10,7 +10,7 @@ from proposals.importer import metadata, places, rulebook, whose
 from proposals.importer.evidence import How, Question
 from proposals.importer.letter import Letter
 from proposals.importer.places import Place
-from proposals.importer.segments import Parts
+from proposals.importer.segments.parts import Parts
 from proposals.model import Jurisdiction
 
 _OUTCOMES = {"outcome", "outcome.label"}

@@ -9,7 +9,7 @@ from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
-from proposals.importer.segments import Parts
+from proposals.importer.segments.parts import Parts
 from proposals.model import Kind, MoverRole
 
 _SIGNS_WITHIN = 400

@@ -15,7 +15,7 @@ from proposals.importer.labels import Labelled
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is, Item
-from proposals.importer.segments import LetterPart
+from proposals.importer.segments.parts import LetterPart
 
 _SECTION = re.compile(r"(?<=[局委厅办部院府会])(?:机关)?[\u4e00-\u9fff]{1,8}[科室处股队站]$")
 """甲科 of 样例市乙局甲科."""

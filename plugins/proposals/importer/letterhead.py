@@ -10,7 +10,7 @@ from proposals.importer import organisations
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is, Item
-from proposals.importer.segments import LetterPart
+from proposals.importer.segments.parts import LetterPart
 
 _DATE = (
     r"(?P<date>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年.{2,12}?[日号]"

@@ -9,7 +9,7 @@ from proposals import text as chinese
 from proposals.importer import organisations, rulebook
 from proposals.importer.evidence import Fact, How, read_from
 from proposals.importer.lines import Line, Original, plain
-from proposals.importer.segments import Parts
+from proposals.importer.segments.parts import Parts
 
 _FOR_OTHERS = re.compile("政府|办公室|办公厅|政府办|委员会办|提案委")
 _ALSO_NAMED = re.compile(r"\([^()]{2,12}[局办委]\)$")

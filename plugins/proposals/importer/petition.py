@@ -25,7 +25,8 @@ from proposals.importer.letter import Letter
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is
-from proposals.importer.segments import Parts, is_number
+from proposals.importer.segments import traits
+from proposals.importer.segments.parts import Parts
 from proposals.model import Kind, MoverRole, ReplyRole
 
 _WITH_DEADLINE = re.compile(
@@ -315,7 +316,7 @@ def _with_lead(handlers: Sequence[Handler]) -> list[Handler]:
 
 def _claim_headings(parts: Parts, claims: dict[str, list[Fact]]) -> None:
     for item in parts.headings:
-        if is_number(item.line) or _SESSION_AND_KIND.search(item.line.plain):
+        if traits.is_number(item.line) or _SESSION_AND_KIND.search(item.line.plain):
             _claim_citation(citation.read(item.line, How.HEADING, quoted_title=False), claims)
         elif item.kind is Is.TITLE:
             _claim_named(item.line, How.HEADING, claims)

@@ -15,7 +15,7 @@ from proposals.importer.lines import plain
 from proposals.importer.page import Is
 from proposals.importer.petition import Handler, Petition
 from proposals.importer.places import NATION, Place
-from proposals.importer.segments import Parts
+from proposals.importer.segments.parts import Parts
 
 _NEIGHBOUR = re.compile(
     r"[条篇]\s*:?\s*(?P<name>[\u4e00-\u9fff]{3,24}?[局委办厅部院])\s*(?=关于|对)"

@@ -1,0 +1,55 @@
+"""Where a letter begins: under an office's name, a salutation, a heading, or with its text."""
+
+from __future__ import annotations
+
+import re
+
+from proposals.importer.page import Is, Item
+from proposals.importer.segments import traits
+from proposals.importer.segments.walk import Walk
+
+_AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
+_AFTERWORD = re.compile(r"\s*(?:附\s*件|附\s*:|抄\s*送|抄\s*报|联系|\(|主题词)")
+"""What stands under a signature, so that the department above it is no heading."""
+_LIKE_LABELS = {"organisation", "names-alone", "people-loosely", "everyone"}
+"""Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
+
+
+def begins_letter(walk: Walk, index: int, item: Item) -> bool:
+    """Whether an item is the first of the next letter."""
+    if item.kind is Is.DEPARTMENT:
+        return _is_heading(walk, index, item)
+    if item.kind is Is.SALUTATION:
+        return _is_salutation(walk, index, item)
+    letter = walk.letter
+    if item.kind is Is.REPLY_HEADING:
+        free = letter is None or (letter.begun and letter.addressed)
+        return free and walk.near.letter_follows(index)
+    if item.kind is Is.TEXT and letter is None:
+        return traits.is_opening(item) or (walk.replies_announced and not walk.closed)
+    return False
+
+
+def _is_heading(walk: Walk, index: int, item: Item) -> bool:
+    """A department above its letter, and not the signature under one."""
+    if walk.letter is not None and not walk.letter.begun:
+        return False
+    following = walk.near.below(index)
+    if following is None or following.kind in _AFTER_SIGNATURE:
+        return False
+    if following.kind in {Is.SALUTATION, Is.REPLY_HEADING}:
+        return True
+    if item.line.text.strip() in walk.listed:
+        return True
+    ended = walk.near.letter_ended(index) if walk.letter else walk.body_ended
+    return ended and following.kind is Is.TEXT and not _AFTERWORD.match(following.line.plain)
+
+
+def _is_salutation(walk: Walk, index: int, item: Item) -> bool:
+    if walk.letter is not None:
+        return walk.letter.addressed and walk.near.letter_ended(index)
+    rest = item.hit["rest"] if item.hit else None
+    answers = not rest or traits.speaks_to(rest)
+    if item.hit is not None and item.hit.rule not in _LIKE_LABELS and answers:
+        return True
+    return walk.near.opening_follows(index)

@@ -1,0 +1,189 @@
+"""Which part of a page a line of labels belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from proposals.importer import page
+from proposals.importer.labels import Label, Labelled, Scope
+from proposals.importer.lines import plain
+from proposals.importer.page import Is, Item
+from proposals.importer.segments import traits
+from proposals.importer.segments.parts import LetterPart
+from proposals.importer.segments.walk import Walk
+
+_UNKNOWN_LABEL = re.compile(
+    r"\s*(?!建\s*议\s*:|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
+    r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
+)
+_OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
+"""What a form prints of a mover beside the name: workplace, address, telephone."""
+_HANDLED = re.compile(
+    r"\s*(?:已|均已)?(?:于)?\s*(?:[0-9]{4}\s*年)?[0-9年月日./\s-]{0,12}(?:已)?(?:书面)?"
+    r"(?:办复|答复|回复|办结|办理完毕)(?:代表|委员|完毕)?\s*。?\s*"
+)
+"""已于2099年6月24日办复 behind 办理情况: that there was a letter, and no letter."""
+_MAY_FOLLOW_TEXT = {
+    *("movers", "comovers", "departments", "assigned", "due", "submitted", "published", "status")
+}
+
+
+def is_unknown(walk: Walk, index: int, item: Item) -> bool:
+    """A short line ``word: value`` among labels is one that no rule names yet."""
+    if item.kind is not Is.TEXT or not _UNKNOWN_LABEL.fullmatch(item.line.plain):
+        return False
+    begun = walk.letter.begun if walk.letter else walk.body_begun()
+    beside = (next(walk.near.above(index), None), walk.near.below(index))
+    return not begun and any(near and near.kind is Is.LABELS for near in beside)
+
+
+def take(walk: Walk, index: int, item: Item) -> None:
+    """Put a line of labels where it belongs."""
+    scope = item.labels[0].label.scope
+    letter = walk.letter
+    if scope is Scope.START:
+        under = letter is not None and letter.begun and not letter.labelled
+        if letter and under and walk.near.only_notes_follow(index):
+            _take_in_letter(walk, letter, index, item)
+            return
+        if letter is None or letter.begun or letter.labelled:
+            letter = walk.new_letter()
+        _take_above_letter(walk, letter, item)
+    elif scope is Scope.CONTENT:
+        _take_content(walk, item)
+    elif letter is not None and letter.begun:
+        _take_in_letter(walk, letter, index, item)
+    elif letter is not None:
+        _take_above_letter(walk, letter, item)
+    else:
+        if _is_introduced(walk, index, item):
+            walk.set_body_aside()
+            walk.parts.unread += walk.parts.above
+        _take_of_page(walk, item)
+
+
+def _take_above_letter(walk: Walk, letter: LetterPart, item: Item) -> None:
+    for labelled in item.labels:
+        if labelled.label.field == "text":
+            if labelled.value:
+                walk.keep(traits.as_text(labelled))
+        elif traits.is_title(labelled):
+            walk.parts.labels.append(_as_title(labelled))
+        elif labelled.label.scope in {Scope.PROPOSAL, Scope.DOCUMENT}:
+            walk.parts.labels.append(labelled)
+        else:
+            letter.labels.append(labelled)
+
+
+def _take_content(walk: Walk, item: Item) -> None:
+    labelled = item.labels[0]
+    if labelled.label.field == "replies":
+        if page.is_outcome(labelled.value):
+            # 办理情况 heads the replies, or says with a class how one ended.
+            own = Labelled(Label("outcome", Scope.REPLY), labelled.value, item.line, 0)
+            (walk.pending if walk.letter is None else walk.letter.labels).append(own)
+            return
+        if _HANDLED.fullmatch(plain(labelled.value)):
+            walk.parts.unread.append(item.line)
+            return
+        walk.replies_announced = True
+        if not labelled.value:
+            walk.pending += [one for one in item.labels if one.label.scope is Scope.REPLY]
+            return
+    if walk.letter is None or walk.letter.begun:
+        walk.new_letter()
+    if labelled.value:
+        walk.keep(traits.as_text(labelled))
+
+
+def _take_in_letter(walk: Walk, letter: LetterPart, index: int, item: Item) -> None:
+    """Labels of the proposal close the last letter; others are lines of the letter."""
+    first = item.labels[0]
+    if walk.closed and first.label.field == "body" and first.value:
+        # 附: the proposal, below the letter that answers it.
+        walk.parts.body.append(traits.as_text(first))
+        return
+    of_proposal = first.label.scope is Scope.PROPOSAL
+    if of_proposal and item.line.plain.rstrip().endswith("。"):
+        # 主办单位:甲局举办比赛。 is a sentence of the letter.
+        walk.keep(Item(item.line, Is.TEXT))
+        return
+    own = [one for one in item.labels if one.label.scope is Scope.REPLY]
+    notes_follow = walk.near.only_notes_follow(index)
+    if of_proposal and notes_follow:
+        walk.closed = True
+        letter.labels += own
+        walk.parts.labels += [one for one in item.labels if one not in own]
+        return
+    if first.label.scope is Scope.DOCUMENT and notes_follow and not own:
+        walk.parts.labels += item.labels
+        return
+    if not walk.closed and not first.label.field.startswith("feedback."):
+        walk.keep(item)
+    letter.labels += item.labels
+
+
+def _is_introduced(walk: Walk, index: int, item: Item) -> bool:
+    """Whether a form with its own label for the text begins here, under prose about it."""
+    begins = item.labels[0].label.field in {"title", "number"}
+    first = not any(one.label.scope is Scope.PROPOSAL for one in walk.parts.labels)
+    titled = any(head.kind is Is.TITLE for head in walk.parts.headings)
+    if not (begins and first and not titled and walk.body_begun()):
+        return False
+    fields = {one.label.field for near in walk.items[index:] for one in near.labels}
+    return "body" in fields
+
+
+def _take_of_page(walk: Walk, item: Item) -> None:
+    field = item.labels[0].label.field
+    begun = walk.body_begun() and not walk.body_ended
+    walk.body_ended = walk.body_ended or field in _MAY_FOLLOW_TEXT
+    if begun and field not in _MAY_FOLLOW_TEXT:
+        _take_behind_text(walk, item)
+        return
+    for labelled in item.labels:
+        _follow_mover(walk, labelled)
+        if walk.of_mover and labelled.label.field == "contact.phone":
+            # Whom to call about the case is somebody else.
+            continue
+        if traits.is_title(labelled):
+            walk.parts.labels.append(_as_title(labelled))
+        elif labelled.label.field == "body":
+            _begin_body(walk, labelled)
+        elif labelled.label.scope is Scope.REPLY:
+            walk.pending.append(labelled)
+        else:
+            walk.parts.labels.append(labelled)
+
+
+def _take_behind_text(walk: Walk, item: Item) -> None:
+    scopes = {one.label.scope for one in item.labels}
+    if item.labels[0].label.scope is Scope.REPLY:
+        walk.pending += item.labels
+    elif walk.replies_announced and scopes <= {Scope.DOCUMENT, Scope.REPLY}:
+        # 签发人: 签发日期: between a proposal and its announced reply.
+        walk.parts.labels += item.labels
+    else:
+        walk.parts.body.append(item)
+
+
+def _follow_mover(walk: Walk, labelled: Labelled) -> None:
+    """代表姓名 甲乙丙, 工作单位, 联系电话: such a telephone is the mover's own."""
+    if labelled.label.field in {"movers", "comovers"}:
+        walk.of_mover = True
+    elif labelled.label.field not in _OF_MOVER:
+        walk.of_mover = False
+
+
+def _begin_body(walk: Walk, labelled: Labelled) -> None:
+    """Lines above the label of a proposal's text are the head of its form."""
+    walk.body_ended = False
+    if not walk.body_begun():
+        walk.set_body_aside()
+    if labelled.value:
+        walk.parts.body.append(traits.as_text(labelled))
+
+
+def _as_title(labelled: Labelled) -> Labelled:
+    return replace(labelled, label=Label("title", Scope.PROPOSAL))

@@ -1,0 +1,102 @@
+"""A walk over the items of a page: which part is open, and what it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proposals.importer.labels import Labelled
+from proposals.importer.lines import Line
+from proposals.importer.page import Is, Item
+from proposals.importer.segments import traits
+from proposals.importer.segments.neighbours import Neighbours
+from proposals.importer.segments.parts import LetterPart, Parts
+
+_NAMES = re.compile(r"[^\s,，、;；/]+")
+
+
+class Walk:
+    """What is known between two items; a letter is open until the next begins or the page ends.
+
+    Attributes:
+        items: of the page, without furniture and bylines.
+        near: what stands round each of them.
+        parts: what was taken so far.
+        listed: departments that labels of the page name.
+        letter: the open letter.
+        pending: labels of a letter that has not begun.
+        closed: whether something under the open letter has ended it.
+        replies_announced: whether a label told that replies follow.
+        of_mover: whether labels that follow are those of a mover.
+        body_ended: whether something under the proposal's text has ended it.
+    """
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = [item for item in items if item.kind not in {Is.FURNITURE, Is.BYLINE}]
+        self.near = Neighbours(self.items)
+        self.parts = Parts(
+            furniture=[item for item in items if item.kind is Is.FURNITURE],
+            bylines=[item for item in items if item.kind is Is.BYLINE],
+        )
+        self.listed = {name for one in self.items for name in _departments(one)}
+        self.letter: LetterPart | None = None
+        self.pending: list[Labelled] = []
+        self.closed = False
+        self.replies_announced = False
+        self.of_mover = False
+        self.body_ended = False
+
+    def open(self, item: Item) -> None:
+        """Begin a letter with its department, its salutation or its first line."""
+        letter = self.new_letter()
+        if item.kind is Is.DEPARTMENT:
+            name = item.hit["name"] if item.hit else None
+            letter.heading = Line(item.line.number, name or item.line.text)
+        else:
+            self.keep(item)
+
+    def new_letter(self) -> LetterPart:
+        """Begin a letter of which nothing was read but its labels."""
+        self.letter = LetterPart(labels=self.pending)
+        self.pending = []
+        self.closed = False
+        self.parts.letters.append(self.letter)
+        return self.letter
+
+    def keep(self, item: Item) -> None:
+        """Put an item into the part that is open."""
+        if self.letter is not None and (not self.closed or _is_day_of(self.letter, item)):
+            self.letter.items.append(item)
+        elif self.letter is not None:
+            if item.kind is not Is.BLANK:
+                self.parts.unread.append(item.line)
+        elif self._is_page_heading(item):
+            self.parts.headings.append(item)
+        elif item.kind is not Is.BLANK or self.parts.body:
+            self.parts.body.append(item)
+            self.body_ended = self.body_ended and item.kind is Is.BLANK
+
+    def body_begun(self) -> bool:
+        """Whether the proposal's text has begun."""
+        return any(map(traits.is_prose, self.parts.body))
+
+    def set_body_aside(self) -> None:
+        """Take what was read so far as what stands above the proposal."""
+        self.parts.above += [one.line for one in self.parts.body if traits.is_said(one)]
+        self.parts.body = []
+
+    def _is_page_heading(self, item: Item) -> bool:
+        if item.kind is Is.REPLY_HEADING:
+            return True
+        titled = item.kind is Is.TITLE or traits.is_number(item.line)
+        return titled and not self.body_begun()
+
+
+def _departments(item: Item) -> list[str]:
+    labels = (one for one in item.labels if one.label.field == "departments")
+    return [name for one in labels for name in _NAMES.findall(one.value)]
+
+
+def _is_day_of(letter: LetterPart, item: Item) -> bool:
+    """Whether a day stands under the labels that close a letter which has none yet."""
+    return item.kind is Is.DATE and not any(one.kind is Is.DATE for one in letter.items)
