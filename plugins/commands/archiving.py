@@ -15,7 +15,8 @@ from pathlib import Path
 
 from commands import edition, signing
 from commands.bootstrap import ROOT
-from commands.build import build_site, shown
+from commands.build import build_site
+from commands.showing import shown
 from proposals import search
 from proposals.archive import bag, members, readme
 from proposals.archive import mirror as packing

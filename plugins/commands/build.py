@@ -15,6 +15,7 @@ from commands.kept import Kept
 from commands.order import BuildError as BuildError
 from commands.order import Keys, Made, Order, Task, inputs
 from commands.placing import Listing, Placed
+from commands.showing import shown
 from commands.stages import Stage, Stages
 from proposals import casetree, parallel
 from proposals.digests import digest, digest_of
@@ -196,12 +197,6 @@ def _made(task: Task, stages: Stages) -> Made | None:
         from commands import making
 
         return making.make(task, stages, reading)
-
-
-def shown(path: Path) -> Path:
-    """The path as a person at this prompt would write it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def clean(output: Path) -> None:

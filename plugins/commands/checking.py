@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from commands import history
-from commands.build import shown
 from commands.reporting import show
+from commands.showing import shown
 from proposals import case, casefolder, corpus
 from proposals import registry as registries
 from proposals.corpus import Corpus

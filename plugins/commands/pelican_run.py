@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
 from pelican import Pelican, log  # type: ignore[import-untyped]
 from pelican.generators import Generator  # type: ignore[import-untyped]
 from pelican.settings import read_settings  # type: ignore[import-untyped]
 
 from commands.bootstrap import ROOT
 from commands.order import BuildError
+from commands.showing import shown
 from proposals import parallel
 from proposals.parallel import Shared
 from proposals_pelican.handover import SETTING, Handover
@@ -118,10 +120,18 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
         try:
             _pelican(settings, override).run()
         except (Exception, SystemExit) as error:
-            told = f"{said.getvalue().strip()}\n{type(error).__name__}: {error}".strip()
+            told = f"{said.getvalue().strip()}\n{_named(error)}".strip()
             message = f"Pelican stopped:\n{told}"
             raise BuildError(message) from None
     return handover.keys
+
+
+def _named(error: BaseException) -> str:
+    """An error, and where it stands if that is a template."""
+    told = f"{type(error).__name__}: {error}"
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return f"{shown(Path(error.filename))}:{error.lineno}: {told}"
+    return told
 
 
 @contextlib.contextmanager

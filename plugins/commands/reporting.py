@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,11 @@ from dataclasses import replace
 
 from invoke import Exit
 
-from commands.build import shown
+from commands.showing import shown
 from proposals.problems import ForeseenError, Problem, ProblemsError
+
+_INTERRUPTED = 128 + signal.SIGINT
+"""What a shell says of a command that SIGINT ended."""
 
 
 class StoppedError(ForeseenError):
@@ -19,10 +23,10 @@ class StoppedError(ForeseenError):
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Turn foreseen errors into lines on stderr and exit code 1.
+    """Turn foreseen errors into lines on stderr and exit code 1; an interrupt (Ctrl+C) into 130.
 
     Raises:
-        invoke.Exit: with code 1, after the lines were printed.
+        invoke.Exit: with that code, after the lines were printed.
     """
     try:
         yield
@@ -32,6 +36,9 @@ def explained() -> Iterator[None]:
     except (ForeseenError, OSError) as error:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
         raise Exit(code=1) from error
+    except KeyboardInterrupt as error:
+        print("Interrupted; run the command again to do what is left.", file=sys.stderr)  # noqa: T201
+        raise Exit(code=_INTERRUPTED) from error
 
 
 def show(problems: tuple[Problem, ...]) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from proposals.problems import ForeseenError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -30,7 +32,7 @@ _MOST_PARTS = _PIPE // _WIDTH
 Advance = Callable[[int, int], None]
 
 
-class WorkerError(RuntimeError):
+class WorkerError(ForeseenError):
     """A process ended without an answer."""
 
 
@@ -248,5 +250,9 @@ def _answer(pid: int, pipe: int) -> object:
     answer = pickle.loads(data) if data else None  # noqa: S301  (written by our own child)
     os.waitpid(pid, 0)
     if not data:
-        return _Failed(WorkerError("a process of the build ended without an answer (memory?)"))
+        message = (
+            "a process ended without an answer, as if it had been killed; the system may want for "
+            "memory: close other programs and run the command again"
+        )
+        return _Failed(WorkerError(message))
     return answer
