@@ -26,9 +26,9 @@ from proposals.importer import (
     several,
     whose,
 )
-from proposals.importer import letter as letters
 from proposals.importer.evidence import Fact, How, Question, read_from
-from proposals.importer.letter import Letter
+from proposals.importer.letters import letter
+from proposals.importer.letters.letter import Letter
 from proposals.importer.lines import Line, Original
 from proposals.importer.page import Is
 from proposals.importer.petition import Petition
@@ -124,7 +124,7 @@ def _once(printed: Sequence[LetterPart]) -> tuple[list[LetterPart], list[Letter]
     """
     kept: dict[str, tuple[LetterPart, Letter]] = {}
     for at, part in enumerate(printed):
-        one = letters.read(part)
+        one = letter.read(part)
         words = chinese.fold("".join(line.text for line in one.body)) or f"{at}"
         again = any(len(known) >= _A_LETTER and words.startswith(known) for known in kept)
         if words not in kept and not again:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from proposals import text as chinese
 from proposals.importer import rulebook
-from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.evidence import Fact, How, add
 from proposals.importer.lines import Line, plain
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年度")
@@ -37,15 +37,6 @@ class Citation:
     year: Fact | None = None
 
 
-@dataclass(slots=True)
-class _Found:
-    facts: dict[str, Fact] = field(default_factory=dict)
-
-    def add(self, name: str, value: object, line: Line, how: How) -> None:
-        if value is not None:
-            self.facts.setdefault(name, read_from(line, value, how))
-
-
 def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
     """What a line says of the proposal.
 
@@ -54,21 +45,21 @@ def read(line: Line, how: How, *, quoted_title: bool = True) -> Citation:
         how: which of them it is.
         quoted_title: whether a marked title in it is the proposal's.
     """
-    found = _Found()
+    found: dict[str, Fact] = {}
     if quoted_title:
         hit = rulebook.first(rulebook.load("titles"), line.text)
         if hit:
-            found.add("title", _without_open_number(tidy_title(hit.values["title"])), line, how)
-    number = _number(line.text)
-    found.add("number", number, line, how)
+            title = _without_open_number(tidy_title(hit.values["title"]))
+            add(found, "title", line, title, how)
+    add(found, "number", line, _number(line.text), how)
     session = rulebook.first(rulebook.load("sessions"), line.text)
     if session:
         for name in ("term", "session"):
-            found.add(name, chinese.number(plain(session[name] or "")), line, how)
-        found.add("kind", session["kind"], line, how)
+            add(found, name, line, chinese.number(plain(session[name] or "")), how)
+        add(found, "kind", line, session["kind"], how)
     year = _YEAR.search(line.plain)
-    found.add("year", int(year[1]) if year else None, line, how)
-    return Citation(**found.facts)
+    add(found, "year", line, int(year[1]) if year else None, how)
+    return Citation(**found)
 
 
 def numbers(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from proposals.importer import organisations, places, plausibility
 from proposals.importer.evidence import Fact, Question
-from proposals.importer.letter import Letter
+from proposals.importer.letters.letter import Letter
 from proposals.importer.petition import Handler, Petition
 from proposals.model import Jurisdiction, ReplyRole
 

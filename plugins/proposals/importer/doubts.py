@@ -8,7 +8,7 @@ from typing import Any
 from proposals import text as chinese
 from proposals.importer import metadata, places, rulebook, whose
 from proposals.importer.evidence import How, Question
-from proposals.importer.letter import Letter
+from proposals.importer.letters.letter import Letter
 from proposals.importer.places import Place
 from proposals.importer.segments.parts import Parts
 from proposals.model import Jurisdiction

@@ -75,6 +75,12 @@ def read_from(line: Line, value: object, how: How) -> Fact:
     return Fact(value, line.number, line.text.strip(), how)
 
 
+def add(facts: dict[str, Fact], name: str, line: Line, value: object, how: How) -> None:
+    """Enter a field that stands on ``line``, unless it is entered already or has no value."""
+    if value is not None:
+        facts.setdefault(name, read_from(line, value, how))
+
+
 def most_trusted(facts: Iterable[Fact]) -> list[Fact]:
     """Facts with the most trusted first; printed order otherwise."""
     return sorted(facts, key=lambda fact: (_TRUST[fact.how], fact.line))

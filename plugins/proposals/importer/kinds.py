@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from proposals.importer import movers, rulebook
 from proposals.importer.evidence import Fact, How, read_from
-from proposals.importer.letter import Letter
+from proposals.importer.letters.letter import Letter
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.segments.parts import Parts

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from proposals.importer import citation
 from proposals.importer.evidence import Fact
-from proposals.importer.letter import Letter
+from proposals.importer.letters.letter import Letter
 from proposals.importer.movers import Movers
 
 

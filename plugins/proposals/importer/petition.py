@@ -21,7 +21,7 @@ from proposals.importer import (
 from proposals.importer.citation import Citation
 from proposals.importer.evidence import Fact, How, Question, most_trusted, read_from
 from proposals.importer.labels import Labelled, Scope
-from proposals.importer.letter import Letter
+from proposals.importer.letters.letter import Letter
 from proposals.importer.lines import Line, plain
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is

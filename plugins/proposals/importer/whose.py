@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from proposals.importer import letter, letterhead, metadata, organisations, rulebook
+from proposals.importer import metadata, organisations, rulebook
 from proposals.importer.evidence import Fact, How, Question, read_from
+from proposals.importer.letters import contacts, letterhead
 from proposals.importer.lines import plain
 from proposals.importer.page import Is
 from proposals.importer.petition import Handler, Petition
@@ -150,7 +151,7 @@ def _asked_office(parts: Parts, facts: Mapping[str, Fact]) -> Fact | None:
     printed = [facts["contact.name"]] if "contact.name" in facts else []
     if len(parts.letters) == 1:
         units = (one for one in parts.letters[0].labels if one.label.field in _UNITS)
-        printed += [read_from(one.line, letter.unit(one), How.LABEL) for one in units]
+        printed += [read_from(one.line, contacts.unit(one), How.LABEL) for one in units]
     for contact in printed:
         named = organisations.department(str(contact.value or ""))
         if named and _OFFICE.search(str(contact.value)):

@@ -1,0 +1,56 @@
+"""What a letter says of the proposal: in its opening, its heading, and above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from proposals.importer import citation
+from proposals.importer.citation import Citation
+from proposals.importer.evidence import Fact, How, read_from
+from proposals.importer.lines import Line
+from proposals.importer.page import Is, Item
+
+_LONGEST_SESSION = 24
+_NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
+
+
+def citations(
+    title: Line | None, opening: Sequence[Line], head: Sequence[Item]
+) -> tuple[Citation, ...]:
+    """The opening speaks of the proposal; the heading fills what it leaves out.
+
+    What neither says may stand in a line above them: 2099年度市人大代表建议A12号答复.
+    """
+    read = [citation.read(line, How.OPENING) for line in reversed(opening)]
+    if title:
+        read.append(citation.read(title, How.TITLE))
+    for item in head:
+        if item.kind not in {Is.TEXT, Is.TITLE, Is.REPLY_HEADING}:
+            continue
+        above = citation.read(item.line, How.PATTERN, quoted_title=False)
+        for names in (("number",), ("term", "session")):
+            told = [fact for one in read for name in names if (fact := getattr(one, name))]
+            if told and not _is_with_zeroes(above.number, told):
+                above = replace(above, **dict.fromkeys(names))
+        read.append(above)
+    read += _number_under_session(head)
+    return tuple(read)
+
+
+def _is_with_zeroes(number: Fact | None, told: Sequence[Fact]) -> bool:
+    """Whether a number is one that was told, with the zeroes that the other left off."""
+    printed = str(number.value) if number else ""
+    return printed.startswith("0") and printed.lstrip("0") in {fact.value for fact in told}
+
+
+def _number_under_session(head: Sequence[Item]) -> Iterator[Citation]:
+    """A number alone below its session: 县人大九届二次会议 and below it 16."""
+    for above, item in pairwise(head):
+        session = citation.read(above.line, How.PATTERN, quoted_title=False)
+        short = len(above.line.plain.strip()) <= _LONGEST_SESSION
+        if session.session and short and _NUMBER_ALONE.fullmatch(item.line.plain):
+            number = read_from(item.line, item.line.text.strip(), How.PATTERN)
+            yield Citation(number=number)

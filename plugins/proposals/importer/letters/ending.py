@@ -1,0 +1,68 @@
+"""What ends a letter: signature and day, a class, a 文号, words of a co-handler."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from proposals import text as chinese
+from proposals.importer import page, rulebook
+from proposals.importer.evidence import Fact, How, add
+from proposals.importer.labels import Labelled
+from proposals.importer.letters import letterhead, opening
+from proposals.importer.letters.outcomes import add_outcome
+from proposals.importer.lines import plain
+from proposals.importer.page import Is, Item
+
+END_OF_PARAGRAPH = 200
+"""Characters among which the last sentence of a line stands."""
+_ENCLOSURE = re.compile(r"\s*附\s*件?\s*[0-9一二三]?\s*(?::|$)")
+_ANSWER = re.compile(
+    r"\s*(?:代表|委员|提案人|建议人)(?:对[^:。]{0,10})?的?(?:反馈)?(?:意见|评价|签名|签字|满意度)\s*(?::|\()"
+)
+"""代表签名: under a letter begins what its mover says of it, with a day of its own."""
+_BEFORE_DAY = {"contact", "contact.name", "contact.phone", "contact.unit", "official"}
+"""What stands under a letter before its day."""
+DAY_AT_END = re.compile(
+    r"(?:^|\s|:)\s*(?P<day>(?:[0-9]{4}|[二一][〇O0零九][\u4e00-\u9fff〇O0]{2})\s*年[^年,。;:]{2,10}日)[\s|]*$"
+)
+"""A day at the end of a line of labels."""
+
+
+def without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
+    """The letter up to an enclosure under its signature, which others may have signed."""
+    signed = False
+    for index, item in enumerate(text):
+        if signed and (_ENCLOSURE.match(item.line.plain) or _ANSWER.match(item.line.plain)):
+            return text[:index]
+        signed = item.kind in {Is.DATE, Is.DEPARTMENT} or (signed and item.kind is Is.LABELS)
+    return text
+
+
+def read(tail: Sequence[Item], labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
+    """The day under a letter, and a class and a 文号 that stand there."""
+    for item in reversed(tail):
+        if item.kind is Is.DATE:
+            add(facts, "signed", item.line, page.day_of(item.line), How.SIGNATURE)
+        elif item.kind is Is.OUTCOME:
+            add_outcome(facts, item.line, item.line.text, How.PATTERN)
+        elif item.kind is Is.DOCUMENT and item.hit:
+            add(facts, "number", item.line, item.hit["number"], How.PATTERN)
+        elif item.kind in {Is.TEXT, Is.SALUTATION}:
+            both = letterhead.signed_and_dated(item.line)
+            if both and both["date"]:
+                add(facts, "signed", item.line, chinese.date(both["date"]), How.SIGNATURE)
+    for labelled in labels:
+        # 承办人:甲乙丙 电话:7120000 2099年9月15日; or behind a label that nobody filled in.
+        day = DAY_AT_END.search(plain(labelled.line.text))
+        if labelled.label.field in _BEFORE_DAY and day:
+            add(facts, "signed", labelled.line, chinese.date(day["day"]), How.SIGNATURE)
+
+
+def read_role(text: Sequence[Item], facts: dict[str, Fact]) -> None:
+    """供你单位统一答复代表时参考 at a letter's end: another answers the mover."""
+    rule = rulebook.rule("roles", "answered-through-another")
+    for line in opening.paragraphs(text)[-opening.PARAGRAPHS :]:
+        hit = rule.first(line.text[-END_OF_PARAGRAPH:])
+        if hit:
+            add(facts, "role", line, hit["role"], How.PATTERN)
