@@ -1,7 +1,7 @@
 """Original documents -> the record's model, with the evidence of every value.
 
-    intake -> sources -> mending -> page -> segments -> letter, petition -> assemble -> writing
-           -> tables ------------------------------------------------------^
+    intake -> sources -> mending -> page -> segments -> letters, petitions -> assemble -> writing
+           -> tables --------------------------------------------------------^
 
 What a document does not say stays absent; what is only likely becomes a question. How
 portals print things (labels, numbers, salutations, furniture) lies in rules/*.yml beside its

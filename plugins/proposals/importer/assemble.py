@@ -19,7 +19,6 @@ from proposals.importer import (
     markdown,
     metadata,
     page,
-    petition,
     places,
     plausibility,
     roles,
@@ -31,7 +30,8 @@ from proposals.importer.letters import letter
 from proposals.importer.letters.letter import Letter
 from proposals.importer.lines import Line, Original
 from proposals.importer.page import Is
-from proposals.importer.petition import Petition
+from proposals.importer.petitions import reading
+from proposals.importer.petitions.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import splitting
 from proposals.importer.segments.parts import LetterPart, Parts
@@ -83,7 +83,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     items, others = several.first(addressees.told(page.items(original.lines)))
     parts = splitting.split(items)
     parts.letters, read = _once(parts.letters)
-    asked = petition.read(parts, read)
+    asked = reading.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
     titled = "title" in asked.facts or any(one.field == "title" for one in asked.questions)
     if not (named if read else titled and (asked.body or _is_form(asked))):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from proposals.importer import organisations, places, plausibility
 from proposals.importer.evidence import Fact, Question
 from proposals.importer.letters.letter import Letter
-from proposals.importer.petition import Handler, Petition
+from proposals.importer.petitions.petition import Handler, Petition
 from proposals.model import Jurisdiction, ReplyRole
 
 _CLERKS = re.compile("(?:政府|政协|人大|督查室|党|代表|委员|提案委|工委)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from proposals.importer import places
 from proposals.importer.evidence import Fact, How, Question
 from proposals.importer.letters.letter import Letter
-from proposals.importer.petition import Handler
+from proposals.importer.petitions.petition import Handler
 from proposals.model import Jurisdiction, ReplyRole
 
 

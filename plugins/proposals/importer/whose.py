@@ -14,7 +14,7 @@ from proposals.importer.evidence import Fact, How, Question, read_from
 from proposals.importer.letters import contacts, letterhead
 from proposals.importer.lines import plain
 from proposals.importer.page import Is
-from proposals.importer.petition import Handler, Petition
+from proposals.importer.petitions.petition import Handler, Petition
 from proposals.importer.places import NATION, Place
 from proposals.importer.segments.parts import Parts
 

@@ -1,0 +1,110 @@
+"""Which departments handle a proposal, and which part each has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from proposals.importer import movers, organisations, plausibility, rulebook
+from proposals.importer.evidence import How, read_from
+from proposals.importer.labels import Labelled, Scope
+from proposals.importer.lines import plain
+from proposals.importer.petitions.claims import NOBODY
+from proposals.importer.petitions.petition import Handler, Petition
+from proposals.model import ReplyRole
+
+_WITH_DEADLINE = re.compile(
+    r"\s*[(（](?:[^()（）]*(?:期限|时限|日期|时间|[0-9]{4}[-年./])[^()（）]*"
+    r"|[已未待][\u4e00-\u9fff]{2,6})[)）]"
+)
+"""样例市甲局(办理期限2099-06-30), (已反馈): until when, or how far, is no part of the name."""
+_OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
+_ROLE_THEN_NAME = re.compile(
+    rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
+)
+_ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
+_NO_ONE_DEPARTMENT = re.compile(
+    r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$|(?:科|股|(?<!公)室)$"
+)
+"""各区政府, 甲局(会同乙局), 市容科: who handles the case is not said by name, or not told apart,
+or is a section of an office."""
+_ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
+_ROLE_OF_DEPARTMENT = re.compile(
+    rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
+    rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?|(?<=[局委办厅部院处府])(?P<told>主办|牵头|会办|协办|配合)(?P=told)?)?"
+)
+
+
+def claim(labelled: Labelled, labels: Sequence[Labelled], petition: Petition) -> None:
+    """Enter the departments of a label; what is none, or not one alone, is asked."""
+    if _is_of_page(labelled, labels):
+        return
+    for handler in _handlers(labelled):
+        if _is_cell_of_another(handler.name, labelled.value):
+            break
+        objection = _objection(handler.name)
+        if objection is None:
+            petition.handlers.append(handler)
+        else:
+            petition.ask("departments", f"{handler.name!r} {objection}", labelled.line)
+
+
+def _objection(name: str) -> str | None:
+    if _NO_ONE_DEPARTMENT.search(plain(name)):
+        return "is no one department; enter those that handle it"
+    why = plausibility.objection("department", name)
+    return f"{why}; enter the department if it is one" if why else None
+
+
+def _is_of_page(labelled: Labelled, labels: Sequence[Labelled]) -> bool:
+    """责任部门 beside 发布机构 is who keeps the page."""
+    if "责任部门" not in labelled.line.plain:
+        return False
+    beside = (one for one in labels if one.line == labelled.line)
+    return any(one.label.scope is Scope.DOCUMENT for one in beside)
+
+
+def _handlers(labelled: Labelled) -> Iterator[Handler]:
+    """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
+    roles = rulebook.load("roles")
+    role = labelled.label.role
+    value = _WITH_DEADLINE.sub("", labelled.value)
+    if _ROLE_FIRST.match(value):
+        value = _ROLE_THEN_NAME.sub(r"\g<role>", value)
+        value = _ROLE_FIRST.sub(r"、\g<0>", value)
+    for part in movers.split(value):
+        match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
+        word = match and (match["before"] or match["behind"] or match["told"])
+        hit = rulebook.first(roles, plain(word)) if word else None
+        if part in NOBODY:
+            continue
+        if match and match["before"] and hit:
+            role = hit["role"]
+        name = part[slice(*match.span("name"))].strip(" ()（）[]【】") if match and hit else part
+        own = hit["role"] if hit else role
+        yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
+
+
+def _is_cell_of_another(name: str, value: str) -> bool:
+    """Whether a name is another cell of a table's row and no department: 甲局 | 办理状态."""
+    bare = re.sub(r"\([^()]*\)", "", plain(name)).strip()
+    return "|" in plain(value) and not organisations.named(bare)
+
+
+def given(labelled: Labelled) -> Iterator[Handler]:
+    """Departments of an opinion on a case: 审查意见:建议由甲局主办,乙局会办."""
+    told = (hit for rule in rulebook.load("given") for hit in rule.hits(labelled.value))
+    for hit in sorted(told, key=lambda hit: hit.start):
+        for name in movers.split(hit.values["names"]):
+            if plausibility.objection("department", name) is None:
+                yield Handler(name, hit["role"], read_from(labelled.line, name, How.LABEL))
+
+
+def with_lead(handlers: Sequence[Handler]) -> list[Handler]:
+    """The one department behind 承办单位 leads where others stand behind 会办单位."""
+    unsaid = [one for one in handlers if one.role is None]
+    told = {one.role for one in handlers} - {None}
+    if len(unsaid) != 1 or told != {ReplyRole.JOINT.value}:
+        return list(handlers)
+    return [replace(one, role=one.role or ReplyRole.LEAD.value) for one in handlers]
