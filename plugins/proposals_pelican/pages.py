@@ -68,7 +68,7 @@ def plan(
     yield LazyPage("404.html", "404")
     for page in paging.paged("proposals/index.html", record.cases):
         values = {"record": record, "list": page, "years": _by_year(page.cases)}
-        head = said(len(record.cases), record.replies)
+        head = b"" if page.number else said(len(record.cases), record.replies)
         yield LazyPage(
             page.address, "proposals", partial(dict, values), partial(_of_list, page, head)
         )
@@ -160,15 +160,22 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
 def _index(index: Index, readings: Readings) -> Iterator[Page]:
     parts = letters.sections(index, readings)
     for address, shown in letters.pages(parts, index.address).items():
-        values = {"index": index, "sections": parts, "shown": shown, "page_address": address}
+        # The page of a letter counts its own entries: else a new one would change all letters.
+        entries = index.entries if address == index.address else shown[0].entries
+        values = {"index": index, "sections": parts, "shown": shown, "entries": len(entries)}
+        values["letter"] = "" if address == index.address else shown[0].letter
         yield LazyPage(
             address,
             "index_of",
             partial(dict, values),
-            lambda shown=shown: said(  # type: ignore[misc]
-                [part.letter for part in parts], len(index.entries), [_told(part) for part in shown]
-            ),
+            partial(_of_index, parts, shown, len(entries)),
         )
+
+
+def _of_index(
+    parts: Iterable[letters.Section], shown: Iterable[letters.Section], entries: int
+) -> bytes:
+    return said([part.letter for part in parts], entries, [_told(part) for part in shown])
 
 
 def _told(part: letters.Section) -> list[tuple[object, ...]]:
@@ -186,32 +193,31 @@ def _told(part: letters.Section) -> list[tuple[object, ...]]:
 
 def _entry(index: Index, entry: Entry, changed: Mapping[str, str]) -> Iterator[Page]:
     place = entry.jurisdiction.name if entry.jurisdiction else ""
-    told = said(index.name, place, len(entry.cases), entry.replies)
-    known = digest_of([entry.mark, told])
-    head = (
-        digest_of([known, fronts(entry.cases)]) if isinstance(entry.subject, Department) else known
-    )
-
-    @cache
-    def shared() -> dict[str, Any]:
-        """What all pages of the entry show."""
-        shown: dict[str, Any] = {"index": index, "entry": entry}
-        if isinstance(entry.subject, Department):
-            shown["profile"] = profile(entry.subject, entry.cases)
-            shown["days"] = charts.spread(shown["profile"].days, DAYS)
-        return shown
-
-    def values(page: ListPage) -> dict[str, Any]:
-        return {**shared(), "list": page}
-
+    named = digest_of([entry.mark, said(index.name, place)])
     for page in paging.paged(entry.address, entry.cases):
+        head = named if page.number else _of_whole(entry, named)
         yield LazyPage(
             page.address,
             "entry",
-            partial(values, page),
+            partial(_entry_values, index, entry, page),
             partial(_of_list, page, head),
             partial(case_pages.latest, page.cases, changed),
         )
+
+
+def _of_whole(entry: Entry, named: bytes) -> bytes:
+    """Digest of what the entry's own page says of all its cases."""
+    profiled = isinstance(entry.subject, Department)
+    counts = said(len(entry.cases), entry.replies)
+    return digest_of([named, counts, fronts(entry.cases) if profiled else b""])
+
+
+def _entry_values(index: Index, entry: Entry, page: ListPage) -> dict[str, Any]:
+    shown: dict[str, Any] = {"index": index, "entry": entry, "list": page}
+    if isinstance(entry.subject, Department) and not page.number:
+        shown["profile"] = profile(entry.subject, entry.cases)
+        shown["days"] = charts.spread(shown["profile"].days, DAYS)
+    return shown
 
 
 def _of_list(page: ListPage, head: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 Pages are filled from the oldest case on, so a new case changes the last page alone, and a
 page that somebody has linked to still shows what it showed. The list's own address always
-shows the newest.
+shows the newest, and alone what holds of the whole list: else a new case would change all.
 """
 
 from __future__ import annotations
@@ -35,6 +35,16 @@ class ListPage:
     number: int | None
     cases: tuple[Case, ...]
     pages: tuple[tuple[int, str], ...]
+
+    @property
+    def first(self) -> int:
+        """Number of its oldest case in the whole list, on a numbered page; the oldest is 1."""
+        return (self.number or 0) * SIZE - SIZE + 1
+
+    @property
+    def last(self) -> int:
+        """Number of its newest case, likewise."""
+        return self.first + len(self.cases) - 1
 
 
 def paged(address: str, cases: Sequence[Case]) -> tuple[ListPage, ...]:

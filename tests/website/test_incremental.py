@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from commands import demo
+from commands.bench.ours import newest
+from commands.bootstrap import ROOT
 from commands.build import BuildReport, build_site
 from commands.reading import Reading
 from commands.stages import Stages
@@ -196,6 +198,28 @@ def test_an_edited_body_rewrites_its_page_and_what_holds_its_text(tree: Tree) ->
     assert named == {f"{case}.html"}
     assert {f"{case}.md", f"{case}.json"} <= changed
     assert report.placed.written == len(changed)
+
+
+def test_a_new_case_rewrites_few_pages_of_lists(tmp_path: Path) -> None:
+    """Of each list that holds it: the own page, which says how many there are, and the last."""
+    tree = Tree(tmp_path)
+    demo.write(tree.content, 420)
+    tree.settings = ROOT / "pelicanconf.py"
+    tree.parts = ("pages",)
+    tree.build()
+    before = sums(tree.output)
+    new = newest(420)
+    folder = tree.content / "proposals" / new.folder
+    folder.mkdir(parents=True)
+    for name, text in new.files.items():
+        (folder / name).write_text(text, "utf-8")
+    tree.build()
+    changed = {name for name, mark in sums(tree.output).items() if before.get(name) != mark}
+    numbered = [name.rpartition("/")[0] for name in changed if "/page-" in name]
+    assert f"proposals/{new.folder}.html" in changed
+    assert "proposals" in numbered
+    assert len(set(numbered)) == len(numbered)
+    assert len(changed) < 40
 
 
 def test_edited_bodies_are_made_without_the_whole_record(tree: Tree) -> None:
