@@ -16,11 +16,6 @@ from proposals.importer.page import Is, Item
 
 END_OF_PARAGRAPH = 200
 """Characters among which the last sentence of a line stands."""
-_ENCLOSURE = re.compile(r"\s*附\s*件?\s*[0-9一二三]?\s*(?::|$)")
-_ANSWER = re.compile(
-    r"\s*(?:代表|委员|提案人|建议人)(?:对[^:。]{0,10})?的?(?:反馈)?(?:意见|评价|签名|签字|满意度)\s*(?::|\()"
-)
-"""代表签名: under a letter begins what its mover says of it, with a day of its own."""
 _BEFORE_DAY = {"contact", "contact.name", "contact.phone", "contact.unit", "official"}
 """What stands under a letter before its day."""
 DAY_AT_END = re.compile(
@@ -30,10 +25,14 @@ DAY_AT_END = re.compile(
 
 
 def without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
-    """The letter up to an enclosure under its signature, which others may have signed."""
+    """The letter up to an enclosure under its signature, which others may have signed.
+
+    So may what its mover says of it there, with a day of its own.
+    """
+    rules = [rulebook.rule("afterwords", name) for name in ("enclosure", "answer-of-mover")]
     signed = False
     for index, item in enumerate(text):
-        if signed and (_ENCLOSURE.match(item.line.plain) or _ANSWER.match(item.line.plain)):
+        if signed and rulebook.first(rules, item.line.text):
             return text[:index]
         signed = item.kind in {Is.DATE, Is.DEPARTMENT} or (signed and item.kind is Is.LABELS)
     return text

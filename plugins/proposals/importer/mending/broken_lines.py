@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from proposals.importer import headings, labels
+from proposals.importer import headings, labels, rulebook
 from proposals.importer.lines import Line
 
-_SIGN = re.compile(r"\s*[\u4e00-\u9fff]{2,12}\s*")
-_YEAR_OF_DOCUMENT = re.compile(r"\s*[〔\[【(](?:19|20)[0-9]{2}[〕\]】)]\s*")
-_SIGN_AND_YEAR = re.compile(_SIGN.pattern + _YEAR_OF_DOCUMENT.pattern)
-_SERIAL = re.compile(r"\s*(?:第\s*)?[0-9]{1,5}\s*号\s*")
 _LONGEST_HALF = 4
-_SUBJECT = re.compile(r"(?:关于|对)[^。;:!?]*(?:届|次会议|号|提案|建议)[^。;:!?]*$")
-_ENDS_IN_TERM = re.compile(
-    r"\s*[^。,;:]{0,20}届[^。,;:]{0,20}(?:人民代表大会|人大|委员会|政协)\s*"
-    r"|\s*[^。,;:]{0,12}政协[^。,;:]{0,20}届(?:委员会)?\s*"
-)
-_BEGINS_WITH_SESSION = re.compile(
-    r"\s*第?\s*[0-9一二三四五六七八九十]{1,3}\s*次会议[^。,;:]{0,24}\s*"
-)
 _LONGEST = 60
 """Characters of a line that may be a part of another."""
 _MOST_BLANK = 2
@@ -35,8 +22,8 @@ def documents(lines: Sequence[Line]) -> list[Line]:
 def _document(last: Line, line: Line) -> Line | None:
     if len(line.text) > _LONGEST:
         return None
-    year = _YEAR_OF_DOCUMENT.fullmatch(line.plain) and _SIGN.fullmatch(last.plain)
-    number = _SERIAL.fullmatch(line.plain) and _SIGN_AND_YEAR.fullmatch(last.plain)
+    year = _is("year-of-document", line) and _is("sign-of-document", last)
+    number = _is("serial-of-document", line) and _is("sign-and-year-of-document", last)
     return Line(last.number, last.text.strip() + line.text.strip()) if year or number else None
 
 
@@ -70,8 +57,8 @@ def _heading(last: Line, line: Line) -> Line | None:
 
 
 def _begins_heading(line: Line) -> bool:
-    found = len(line.text) <= _LONGEST and _SUBJECT.search(line.plain)
-    return bool(found) and not headings.of_reply(line.text) and not labels.read(line)
+    begun = len(line.text) <= _LONGEST and _is("heading-of-reply-begun", line)
+    return begun and not headings.of_reply(line.text) and not labels.read(line)
 
 
 def _ends_heading(line: Line) -> bool:
@@ -84,9 +71,13 @@ def sessions(lines: Sequence[Line]) -> list[Line]:
 
 
 def _session(last: Line, line: Line) -> Line | None:
-    if not (_ENDS_IN_TERM.fullmatch(last.plain) and _BEGINS_WITH_SESSION.fullmatch(line.plain)):
+    if not (_is("term-without-session", last) and _is("session-without-term", line)):
         return None
     return Line(last.number, last.text.rstrip() + line.text.strip())
+
+
+def _is(name: str, line: Line) -> bool:
+    return rulebook.rule("broken_lines", name).pattern.search(line.plain) is not None
 
 
 def joined(

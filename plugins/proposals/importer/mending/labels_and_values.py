@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from proposals.importer import labels
+from proposals.importer import labels, rulebook
 from proposals.importer.labels import Label, Scope
 from proposals.importer.lines import Line, plain
 from proposals.importer.mending import value_sorts
 
-_LISTED = re.compile(
-    r"\s*(?:[-•·●*]\s*|(?=发布机构|发文机关|发文机构|发布单位|发文字号|发布日期|成文日期|生成日期|发文日期|公开日期|时效性|施行日期|效力级别))"
-    r"(?P<label>索引号|信息索引|发布机构|发文机关|发文机构|发布单位|文号|发文字号|发布日期|发布时间|成文日期"
-    r"|生成日期|发文日期|公开日期|有效性|时效性|主题词|关键词|信息名称|名称|主题分类|公开目录|来源|施行日期|效力级别)(?=[^\s:|])"
-)
 _LEAST_ROWS = 3
 """Rows of a list of labels, and labels of a block of metadata."""
 _LONGEST_ROW = 200
@@ -30,21 +25,21 @@ _LONGEST = 60
 
 def of_list(lines: Sequence[Line]) -> list[Line]:
     """- 文号样民函〔2099〕1号 in a list of such lines: labels that touch their values."""
-    found = {at: match for at, line in enumerate(lines) if (match := _in_list(line))}
-    if len(found) < _LEAST_ROWS:
+    rows = {at: told for at, line in enumerate(lines) if (told := _row_of_list(line))}
+    if len(rows) < _LEAST_ROWS:
         return list(lines)
-    return [
-        Line(line.number, f"{match['label']}: {line.text[match.end() :].strip()}")
-        if (match := found.get(at))
-        else line
-        for at, line in enumerate(lines)
-    ]
+    return [rows.get(at, line) for at, line in enumerate(lines)]
 
 
-def _in_list(line: Line) -> re.Match[str] | None:
-    match = _LISTED.match(line.plain) if len(line.text) <= _LONGEST_ROW else None
-    label = labels.named(match["label"]) if match else None
-    return match if label and label.scope is Scope.DOCUMENT else None
+def _row_of_list(line: Line) -> Line | None:
+    if len(line.text) > _LONGEST_ROW:
+        return None
+    hit = rulebook.rule("run_together", "label-in-list").first(line.text)
+    name = plain(hit.values["label"]) if hit else ""
+    label = labels.named(name)
+    if hit is None or label is None or label.scope is not Scope.DOCUMENT:
+        return None
+    return Line(line.number, f"{name}: {line.text[hit.end :].strip()}")
 
 
 def of_grid(lines: Sequence[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from proposals.importer import labels, organisations
+from proposals.importer import labels, organisations, rulebook
 from proposals.importer.lines import Line, plain
 
 _LONGEST = 200
@@ -12,16 +12,7 @@ _LONGEST = 200
 _LEAST_SPREAD = 8
 _LEAST_SPREAD_NAME = 4
 """Characters of a heading, and of a department's name, that stand apart."""
-_SITE = r"[\u4e00-\u9fff]{2,20}(?:网|网站|门户|平台|频道|人民政府|政协|人大)"
 _BAR = re.compile(r"--|[_|>-]")
-_SITE_BEFORE = re.compile(
-    rf"\s*{_SITE}\s*(?:-{{1,3}}|_{{1,3}}|[|>])\s*"
-    r"(?:[\u4e00-\u9fff]{2,12}\s*(?:-{1,3}|_{1,3}|[|>])\s*){0,4}(?=关于|对)"
-)
-_SITE_BEHIND = re.compile(
-    r"(?<=[案议复函)号])\s*(?:(?:-{1,3}|_{1,3}|\|)\s*[\u4e00-\u9fff]{2,12}\s*){0,4}"
-    rf"(?:-{{1,3}}|_{{1,3}}|\|)\s*{_SITE}\s*$"
-)
 
 
 def cell(line: Line) -> Line:
@@ -53,7 +44,7 @@ def title(line: Line) -> Line:
     """A title without the name of the site that a browser's title bar puts before or behind it."""
     if len(line.text) > _LONGEST or not _BAR.search(line.plain):
         return line
-    before = _SITE_BEFORE.match(line.plain)
-    behind = _SITE_BEHIND.search(line.plain)
-    start, end = before.end() if before else 0, behind.start() if behind else len(line.text)
+    before = rulebook.rule("site_names", "before-title").first(line.text)
+    behind = rulebook.rule("site_names", "behind-title").first(line.text)
+    start, end = before.end if before else 0, behind.start if behind else len(line.text)
     return Line(line.number, line.text[start:end]) if before or behind else line

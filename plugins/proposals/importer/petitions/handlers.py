@@ -24,11 +24,6 @@ _ROLE_THEN_NAME = re.compile(
     rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
 )
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
-_NO_ONE_DEPARTMENT = re.compile(
-    r"^(?:各|有关|相关)|[(\[](?:会同|配合|牵头|协同|联合)|等$|(?:科|股|(?<!公)室)$"
-)
-"""各区政府, 甲局(会同乙局), 市容科: who handles the case is not said by name, or not told apart,
-or is a section of an office."""
 _ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
 _ROLE_OF_DEPARTMENT = re.compile(
     rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
@@ -51,7 +46,7 @@ def claim(labelled: Labelled, labels: Sequence[Labelled], petition: Petition) ->
 
 
 def _objection(name: str) -> str | None:
-    if _NO_ONE_DEPARTMENT.search(plain(name)):
+    if rulebook.first(rulebook.load("unnamed_handlers"), name):
         return "is no one department; enter those that handle it"
     why = plausibility.objection("department", name)
     return f"{why}; enter the department if it is one" if why else None

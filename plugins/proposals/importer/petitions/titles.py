@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from proposals.importer import citation, headings
+from proposals.importer import citation, headings, rulebook
 from proposals.importer.evidence import How
 from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is
@@ -15,20 +15,11 @@ from proposals.importer.petitions.petition import Petition
 from proposals.importer.segments import traits
 from proposals.importer.segments.parts import Parts
 
-_SESSION_AND_KIND = re.compile(
-    r"^\s*(?!.*关于).{2,40}次(?:会议|全会)(?:代表|委员|政协|人大)?(?:提案|建议|议案)\s*$"
-)
-"""A session's cases (市政协九届二次会议提案) above one of them."""
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile(
     r"^\s*(?:[【\[［][^】\]］]{2,10}[】\]］]|(?:20[0-9]{2}\s*年度?)?[省市县区州]?(?:政协|人大|委员|代表|重点){0,2}"
     r"(?:提案|建议)(?:选登|摘登|公开)?[\s:]+(?=关于))\s*"
 )
-_SESSION_BEFORE = re.compile(
-    r"\s*[^。,;:《》]{0,16}届\s*(?:第\s*)?[0-9一二三四五六七八九十]{1,3}\s*次(?:会议|全会)?\s*"
-    r"第\s*[0-9A-Z-]{1,10}\s*号(?:提案|建议|议案)?\s*:?\s*(?=关于)"
-)
-"""九届七次 第72号关于…的提案: a title behind its session and number."""
 
 
 def claim_labelled(line: Line, value: str, claims: Claims, petition: Petition) -> None:
@@ -48,7 +39,7 @@ def claim_labelled(line: Line, value: str, claims: Claims, petition: Petition) -
 def claim_headings(parts: Parts, claims: Claims) -> None:
     """Claim what stands above the texts of a page, and behind labels for headings."""
     for item in parts.headings:
-        if traits.is_number(item.line) or _SESSION_AND_KIND.search(item.line.plain):
+        if traits.is_number(item.line) or _heads_cases(item.line):
             claims.cite(citation.read(item.line, How.HEADING, quoted_title=False))
         elif item.kind is Is.TITLE:
             claim_named(item.line, How.HEADING, claims)
@@ -65,16 +56,20 @@ def claim_headings(parts: Parts, claims: Claims) -> None:
                 claims.cite(citation.read(line, How.TITLE))
 
 
+def _heads_cases(line: Line) -> bool:
+    """Whether a line names a session's cases (市政协九届二次会议提案) above one of them."""
+    return rulebook.rule("around_titles", "cases-of-session").first(line.text) is not None
+
+
 def claim_named(line: Line, how: How, claims: Claims) -> None:
     """A title in a line of its own, with the number that stands before or behind it.
 
     A line that is none (主题:城建) says nothing.
     """
-    headed = _SESSION_BEFORE.match(line.plain)
-    if headed:
-        head = Line(line.number, line.text[: headed.end()])
+    if headed := rulebook.rule("around_titles", "session-and-number-before").first(line.text):
+        head = Line(line.number, line.text[: headed.end])
         claims.cite(citation.read(head, how, quoted_title=False))
-        line = Line(line.number, line.text[headed.end() :])
+        line = Line(line.number, line.text[headed.end :])
     numbered = citation.leading_number(line.text)
     text = numbered.rest if numbered else line.text
     if headings.of_reply(text):

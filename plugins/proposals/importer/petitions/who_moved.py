@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from proposals.importer import movers, under_title
+from proposals.importer import movers, rulebook, under_title
 from proposals.importer.evidence import How, Question, read_from
 from proposals.importer.labels import Labelled
 from proposals.importer.letters.letter import Letter
@@ -15,11 +14,6 @@ from proposals.importer.movers import Movers
 from proposals.importer.petitions.claims import NOBODY
 from proposals.importer.petitions.petition import Petition
 from proposals.model import MoverRole, ReplyRole
-
-_MOVERS_BEHIND = re.compile(
-    r"(?<=建议|提案|议案)[\s(]+(?P<movers>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4}){0,10}"
-    r"(?:等\s*[0-9一二三四五六七八九十]{1,3}\s*[名位])?(?:代表|委员))\s*\)?$"
-)
 
 
 def claim(labels: Sequence[Labelled], petition: Petition) -> None:
@@ -37,12 +31,13 @@ def claim(labels: Sequence[Labelled], petition: Petition) -> None:
 
 def without_movers(title: str, line: Line, petition: Petition) -> str:
     """A title without the movers behind it: 关于样例的议案 甲乙丙等14名代表."""
-    match = _MOVERS_BEHIND.search(plain(title))
-    found = movers.read(match["movers"]) if match else None
-    if match is None or found is None or not found.movers or found.unclear:
+    hit = rulebook.rule("around_titles", "movers-behind").first(title)
+    phrase = plain(hit.values["movers"]) if hit else ""
+    found = movers.read(phrase)
+    if hit is None or not found.movers or found.unclear:
         return title
-    _enter(found, match["movers"], line, petition)
-    return title[: match.start()].rstrip()
+    _enter(found, phrase, line, petition)
+    return title[: hit.start].rstrip()
 
 
 def _enter(found: Movers, printed: str, line: Line, petition: Petition) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from proposals.importer import rulebook
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import traits
 from proposals.importer.segments.walk import Walk
 
 _AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
-_AFTERWORD = re.compile(r"\s*(?:附\s*件|附\s*:|抄\s*送|抄\s*报|联系|\(|主题词)")
-"""What stands under a signature, so that the department above it is no heading."""
 _LIKE_LABELS = {"organisation", "names-alone", "people-loosely", "everyone"}
 """Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
 
@@ -42,7 +39,12 @@ def _is_heading(walk: Walk, index: int, item: Item) -> bool:
     if item.line.text.strip() in walk.listed:
         return True
     ended = walk.near.letter_ended(index) if walk.letter else walk.body_ended
-    return ended and following.kind is Is.TEXT and not _AFTERWORD.match(following.line.plain)
+    return ended and following.kind is Is.TEXT and not _is_note(following)
+
+
+def _is_note(item: Item) -> bool:
+    """Whether a line stands under a signature, so that the department above it is no heading."""
+    return rulebook.rule("afterwords", "note-under-signature").first(item.line.text) is not None
 
 
 def _is_salutation(walk: Walk, index: int, item: Item) -> bool:

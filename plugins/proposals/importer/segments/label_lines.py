@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from proposals.importer import page
+from proposals.importer import page, rulebook
 from proposals.importer.labels import Label, Labelled, Scope
-from proposals.importer.lines import plain
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import traits
 from proposals.importer.segments.parts import LetterPart
@@ -19,11 +18,6 @@ _UNKNOWN_LABEL = re.compile(
 )
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
-_HANDLED = re.compile(
-    r"\s*(?:已|均已)?(?:于)?\s*(?:[0-9]{4}\s*年)?[0-9年月日./\s-]{0,12}(?:已)?(?:书面)?"
-    r"(?:办复|答复|回复|办结|办理完毕)(?:代表|委员|完毕)?\s*。?\s*"
-)
-"""已于2099年6月24日办复 behind 办理情况: that there was a letter, and no letter."""
 _MAY_FOLLOW_TEXT = {
     *("movers", "comovers", "departments", "assigned", "due", "submitted", "published", "status")
 }
@@ -84,7 +78,8 @@ def _take_content(walk: Walk, item: Item) -> None:
             own = Labelled(Label("outcome", Scope.REPLY), labelled.value, item.line, 0)
             (walk.pending if walk.letter is None else walk.letter.labels).append(own)
             return
-        if _HANDLED.fullmatch(plain(labelled.value)):
+        if rulebook.rule("afterwords", "handled").first(labelled.value):
+            # That there was a letter, and no letter.
             walk.parts.unread.append(item.line)
             return
         walk.replies_announced = True
