@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from proposals.importer import rulebook
 from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import traits
@@ -12,14 +13,6 @@ from proposals.importer.segments import traits
 _LABEL_OF_DAY = re.compile(r"\s*(?:时\s*间|日\s*期)\s*:\s*[^\s:]{6,20}\s*")
 _IMPRINTS = {"imprint", "site-imprint"}
 _LINES_OF_IMPRINT = 12
-_ADDRESS = re.compile("地\\s*址|邮\\s*编|邮\\s*箱")
-_SITES_ADDRESS = re.compile(r"[\s•·]*(?:单位|办公)?地\s*址\s*:")
-"""地址:… 电话:… right above an imprint; a letter prints 联系地址 beside whom to ask."""
-_RUNS = re.compile(r"[\s•·]*(?:网站)?(?:主办|承办)(?:单位)?\s*[:|]")
-_OWNER = re.compile(
-    "(?:政府|政府办公室|政府办|政协办公室|(?:常务委员会|常委会)(?:办公室)?|宣传部|网)$"
-)
-"""Who runs a site."""
 _OF_SITE = {"contact.phone", "contact", "official", "ignored", "departments"}
 """What the foot of a site prints of itself with the labels of a letter."""
 
@@ -60,15 +53,18 @@ def _start_of_imprint(items: Sequence[Item], imprint: int) -> int:
         fields = {one.label.field for one in item.labels}
         if item.kind not in {Is.BLANK, Is.FURNITURE, Is.LABELS} or not fields <= _OF_SITE:
             return start
-        if _SITES_ADDRESS.match(item.line.plain):
+        text = item.line.plain
+        if _is("address-of-site", text):
             start = at
-        addressed = addressed or any(
-            _ADDRESS.search(one.line.plain) for one in item.labels if one.label.field == "official"
-        )
-        owner = any(_OWNER.search(one.value) for one in item.labels)
-        if "departments" in fields and _RUNS.match(item.line.plain) and (addressed or owner):
+        addressed = addressed or ("official" in fields and _is("address", text))
+        owner = any(_is("owner", one.value) for one in item.labels)
+        if "departments" in fields and _is("runs-site", text) and (addressed or owner):
             return at
     return start
+
+
+def _is(name: str, text: str) -> bool:
+    return rulebook.rule("imprints", name).pattern.search(text) is not None
 
 
 def _without_echo(items: Sequence[Item]) -> list[Item]:

@@ -15,7 +15,7 @@ SHORT = 40
 _NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
-_KIND_BEFORE_NUMBER = re.compile("(?:政协|人大|提案|建议|议案|委员|代表|案号|编号)$")
+_BEFORE_NUMBER = ("政协", "人大", "提案", "建议", "议案", "委员", "代表", "案号", "编号")
 _SPEAKS = re.compile("[您你]|提出|收悉|来信")
 _LONGEST_REST = 400
 """Characters of a line in which a letter must begin."""
@@ -29,7 +29,8 @@ def is_number(line: Line) -> bool:
     # 样民议〔2099〕第12号 is a 文号, 政协〔2099〕第12号 and 〔2099〕第12号提案 are none.
     document = rulebook.first(rulebook.load("documents"), text)
     sign = re.split(r"[〔\[(]", text)[0]
-    return not (document and document["number"] == text and not _KIND_BEFORE_NUMBER.search(sign))
+    is_document = document is not None and document["number"] == text
+    return not is_document or sign.endswith(_BEFORE_NUMBER)
 
 
 def is_prose(item: Item) -> bool:
