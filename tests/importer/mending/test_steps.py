@@ -7,9 +7,7 @@ import pytest
 from proposals.importer.lines import Line
 from proposals.importer.mending import steps
 
-OPENING = (
-    "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备料后动工。"
-)
+OPENING = "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局请人看过,备料后动工。"
 
 
 @pytest.mark.parametrize(
