@@ -106,7 +106,7 @@ class _Build:
     def __init__(self, order: Order, stages: Stages) -> None:
         self.order = order
         self.stages = stages
-        self.kept = Kept(order.output)
+        self.kept = Kept.beside(order.output)
         self.started = time.perf_counter()
 
     def run(self) -> BuildReport:
@@ -207,7 +207,7 @@ def clean(output: Path) -> None:
     """
     _refuse_foreign(output.resolve(), ROOT / "content")
     shutil.rmtree(output, ignore_errors=True)
-    Kept(output.resolve()).clear()
+    Kept.beside(output.resolve()).clear()
 
 
 def _refuse_foreign(output: Path, content: Path) -> None:

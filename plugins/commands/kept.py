@@ -1,4 +1,4 @@
-"""What a build keeps beside the site for the next one.
+"""What a build keeps for the next one.
 
 It may be thrown away or carried to another machine (CI can cache it): whatever is damaged,
 missing or of another Python counts as nothing kept, and the build makes everything anew.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -17,11 +18,16 @@ _HEAD = f"tida {sys.implementation.cache_tag} {marshal.version}\n".encode()
 
 
 class Kept:
-    """A folder beside the site, with one file a name."""
+    """A folder with one file a name."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, folder: Path) -> None:
+        """Keep things in a folder, which is made when there are any."""
+        self.folder = folder
+
+    @classmethod
+    def beside(cls, output: Path) -> Kept:
         """Keep things beside the site in the folder ``output``."""
-        self.folder = output.with_name(f".{output.name}.kept")
+        return cls(output.with_name(f".{output.name}.kept"))
 
     def read(self, name: str) -> Any:
         """What was written under a name; None when that is not there whole."""
@@ -38,7 +44,8 @@ class Kept:
         """Keep plain values (numbers, text, bytes, lists, dicts of these) under a name."""
         self.folder.mkdir(parents=True, exist_ok=True)
         data = marshal.dumps(value)
-        part = self.folder / f"{name}.part"
+        # Two builds may keep the same at once.
+        part = self.folder / f"{name}.{os.getpid()}.part"
         part.write_bytes(_HEAD + hashlib.sha256(data).digest() + data)
         part.replace(self.folder / name)
 
@@ -46,6 +53,19 @@ class Kept:
         """Keep nothing under a name."""
         (self.folder / name).unlink(missing_ok=True)
 
+    def forget_all_but(self, most: int) -> None:
+        """Keep only so many files, those that were written last."""
+        files = sorted(self.folder.iterdir(), key=_written, reverse=True)
+        for path in files[most:]:
+            path.unlink(missing_ok=True)
+
     def clear(self) -> None:
         """Keep nothing at all."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # another build was here
+        return 0.0

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from commands import edition, edits, fingerprint, history, pelican_run, placing
+from commands.code_memory import CodeMemory
 from commands.order import Made, Order, Task, inputs
 from commands.reading import Reading
 from commands.stages import Stages
@@ -52,7 +53,7 @@ def _edited(task: Task, stages: Stages) -> Made | None:
         return None
     with stages("making pages"):
         handover = Handover(
-            found.record, common=task.program, edited=found.around, memory=task.kept
+            found.record, common=task.program, edited=found.around, memory=CodeMemory()
         )
         told = _told(order, *order.languages)
         keys = pelican_run.run_here(order.content, task.staging, order.settings, told, handover)
@@ -70,7 +71,8 @@ def _edited(task: Task, stages: Stages) -> Made | None:
 def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     order = task.order
     languages = order.languages or ("",)
-    compiling = _compiling(task, languages)
+    code = CodeMemory()
+    compiling = _compiling(task, languages, code)
     asking = parallel.begin(partial(_from_git, order.content))
     with stages("reading the record"):
         reading.read()
@@ -98,7 +100,7 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
                 advance=stages.advance,
                 history=past,
                 commit=commit,
-                memory=task.kept,
+                memory=code,
                 compiling=compiling,
             )
             target, told = task.staging / folder, _told(order, language)
@@ -143,13 +145,15 @@ def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
     return {f"{search.FOLDER}/{path}" for path in made.kept}
 
 
-def _compiling(task: Task, languages: Sequence[str]) -> Shared[str, dict[str, bytes]] | None:
-    """Processes that wait to compile templates, where nothing is known of a site."""
-    if task.keys or len(languages) > 1:
+def _compiling(
+    task: Task, languages: Sequence[str], code: CodeMemory
+) -> Shared[str, dict[str, bytes]] | None:
+    """Processes that wait to compile templates, where this version of the program has not yet."""
+    if len(languages) > 1 or code.holds(task.program):
         return None
     order = task.order
     nothing = Corpus(Registry(), ())
-    handover = Handover(nothing, common=task.program, memory=task.kept)
+    handover = Handover(nothing, common=task.program, memory=code)
     names = rendering.templates(fingerprint.theme(order.settings))
     run = (order.content, order.settings, _told(order, *languages), handover)
     return pelican_run.compiling(*run, names, order.workers)

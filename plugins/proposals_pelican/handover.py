@@ -33,7 +33,7 @@ class Handover:
         advance: is told how many files are done, of how many.
         history: what was done to the record.
         commit: what the site is made from.
-        memory: keeps what runs leave to one another; None where nothing is kept.
+        memory: keeps the code of templates from run to run; None where nothing is kept.
         edited: cases of the record with what stands around them: only their pages are to be made,
             because nothing but their bodies changed. None for all there is to make.
         around: filled in, unless ``edited``: case -> what stands around it.

@@ -18,6 +18,7 @@ from pelican.generators import Generator
 
 from proposals.parallel import Shared
 from proposals_pelican import handover
+from proposals_pelican.compiling import sources
 from proposals_pelican.page import Page
 
 
@@ -97,7 +98,7 @@ def prepare(generator: Generator) -> Callable[[], None]:
 
 
 def compiled(generator: Generator, names: Sequence[str]) -> dict[str, bytes]:
-    """Code of templates, by their names as Jinja has them.
+    """Code of templates and of those that they import, by their names as Jinja has them.
 
     Args:
         generator: any of a run with a handover.
@@ -108,8 +109,13 @@ def compiled(generator: Generator, names: Sequence[str]) -> dict[str, bytes]:
         return {}
     for name in names:
         generator.get_template(name)
+    wanted = {*map(_file, names)}
+    while found := sources.imported(generator.env) - wanted:
+        for name in sorted(found):
+            generator.env.get_template(name)
+        wanted |= found
     code = told.compiled.code
-    return {name: code[name] for name in map(_file, names)}
+    return {name: code[name] for name in sorted(wanted)}
 
 
 def missing(generator: Generator) -> list[str]:

@@ -22,7 +22,7 @@ from proposals.digests import digest, digest_of
 from proposals_pelican import filters, handover, languages, page_data
 from proposals_pelican.compiling import generator as compiling
 from proposals_pelican.compiling import sources, wording
-from proposals_pelican.compiling.compiled import Compiled
+from proposals_pelican.compiling.compiled import Compiled, name_of
 
 DOMAIN = "messages"
 
@@ -72,7 +72,7 @@ def _take_up_code(generator: Generator) -> None:
     if told.compiled is None:
         settled = sorted((name, repr(value)) for name, value in _constants(generator).items())
         mark = digest_of([told.common, digest(repr(settled).encode())])
-        name = f"templates-{generator.settings['SITE_LANGUAGE']}"
+        name = name_of(told.common, generator.settings["SITE_LANGUAGE"])
         told.compiled = Compiled(told.memory, name, mark)
     generator.env.bytecode_cache = told.compiled
 

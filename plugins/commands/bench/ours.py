@@ -10,6 +10,7 @@ from typing import Final
 from commands import demo
 from commands.bench.tools import Tool
 from commands.bootstrap import ROOT
+from commands.code_memory import CACHE
 
 NAME: Final = "tida"
 
@@ -43,6 +44,8 @@ def tool(content: Path, made: Path, parts: str, count: int) -> Tool:
         made=made,
         site=made / "site",
         edited=replies[len(replies) // 2],
+        # Templates are compiled once for all sites; a cold build shall do that too.
+        environment={CACHE: str(made / "cache")},
         added={
             content / "proposals" / more.folder / name: text for name, text in more.files.items()
         },

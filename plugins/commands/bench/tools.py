@@ -44,8 +44,17 @@ class Tool:
 
     def elsewhere(self, made: Path) -> Tool:
         """The same tool making everything in another folder."""
-        command = [part.replace(str(self.made), str(made)) for part in self.command]
-        return replace(self, command=tuple(command), made=made, site=made / self.site.name)
+
+        def there(text: str) -> str:
+            return text.replace(str(self.made), str(made))
+
+        return replace(
+            self,
+            command=tuple(map(there, self.command)),
+            made=made,
+            site=made / self.site.name,
+            environment={name: there(value) for name, value in self.environment.items()},
+        )
 
     def forget(self) -> None:
         """Remove all that was made, so that the next build is a cold one."""

@@ -13,6 +13,16 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 
+def name_of(program: bytes, language: str) -> str:
+    """Name under which the code of a version of the program is kept.
+
+    Args:
+        program: digest of the version.
+        language: of the interface.
+    """
+    return f"{program.hex()[:16]}-{language}"
+
+
 class Memory(Protocol):
     """Keeps plain values from one build to the next, and never gives back a damaged one."""
 

@@ -236,6 +236,13 @@ class PageCodeGenerator(CodeGenerator):
 
     # Statements.
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Write an import of macros that stay functions; their template is noted."""
+        name = getattr(node.template, "value", None)
+        if name:
+            sources.imported(self.environment).add(name)
+        super()._import_common(node, frame)
+
     def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:  # noqa: N802
         """Write an ``extends`` of a template whose blocks stay functions."""
         name = getattr(node.template, "value", None)

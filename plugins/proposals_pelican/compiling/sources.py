@@ -14,6 +14,7 @@ CONSTANTS = "constants"
 """Name of the environment's attribute that holds what is the same on all pages, if it has any."""
 
 _PARSED = "parsed_templates"
+_IMPORTED = "imported_templates"
 
 
 def parsed(environment: Any, name: str) -> nodes.Template:
@@ -25,6 +26,14 @@ def parsed(environment: Any, name: str) -> nodes.Template:
         prepare(known[name], environment)
         environment.extend(**{_PARSED: known})
     return known[name]
+
+
+def imported(environment: Any) -> set[str]:
+    """Names of the templates that those compiled so far import when a page is printed."""
+    if not hasattr(environment, _IMPORTED):
+        environment.extend(**{_IMPORTED: set()})
+    found: set[str] = getattr(environment, _IMPORTED)
+    return found
 
 
 def prepare(tree: nodes.Template, environment: Any) -> None:
