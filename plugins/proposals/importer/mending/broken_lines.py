@@ -22,8 +22,8 @@ def documents(lines: Sequence[Line]) -> list[Line]:
 def _document(last: Line, line: Line) -> Line | None:
     if len(line.text) > _LONGEST:
         return None
-    year = _is("year-of-document", line) and _is("sign-of-document", last)
-    number = _is("serial-of-document", line) and _is("sign-and-year-of-document", last)
+    year = is_half("year-of-document", line) and is_half("sign-of-document", last)
+    number = is_half("serial-of-document", line) and is_half("sign-and-year-of-document", last)
     return Line(last.number, last.text.strip() + line.text.strip()) if year or number else None
 
 
@@ -33,12 +33,14 @@ def labels_of_cells(lines: Sequence[Line]) -> list[Line]:
 
 
 def _label(last: Line, line: Line) -> Line | None:
-    if not (_is_half(last) and _is_half(line) and labels.is_name(last.plain + line.plain)):
+    if not (
+        _is_half_label(last) and _is_half_label(line) and labels.is_name(last.plain + line.plain)
+    ):
         return None
     return Line(last.number, last.text.strip() + line.text.strip())
 
 
-def _is_half(line: Line) -> bool:
+def _is_half_label(line: Line) -> bool:
     if len(line.text) > _LONGEST:
         return False
     return 0 < len("".join(line.plain.split())) <= _LONGEST_HALF and not labels.read(line)
@@ -57,7 +59,7 @@ def _heading(last: Line, line: Line) -> Line | None:
 
 
 def _begins_heading(line: Line) -> bool:
-    begun = len(line.text) <= _LONGEST and _is("heading-of-reply-begun", line)
+    begun = len(line.text) <= _LONGEST and is_half("heading-of-reply-begun", line)
     return begun and not headings.of_reply(line.text) and not labels.read(line)
 
 
@@ -71,12 +73,13 @@ def sessions(lines: Sequence[Line]) -> list[Line]:
 
 
 def _session(last: Line, line: Line) -> Line | None:
-    if not (_is("term-without-session", last) and _is("session-without-term", line)):
+    if not (is_half("term-without-session", last) and is_half("session-without-term", line)):
         return None
     return Line(last.number, last.text.rstrip() + line.text.strip())
 
 
-def _is(name: str, line: Line) -> bool:
+def is_half(name: str, line: Line) -> bool:
+    """Whether a line is what a rule of rules/broken_lines.yml finds."""
     return rulebook.rule("broken_lines", name).pattern.search(line.plain) is not None
 
 

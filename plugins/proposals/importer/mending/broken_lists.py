@@ -17,12 +17,6 @@ _BEHIND_NAMES = re.compile(
 _BETWEEN = re.compile("[、,]")
 _LONGEST_LIST = 200
 _MOST_LINES = 12
-_PERSON_OF = re.compile(
-    r"\s*(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff])\s*"
-    r"(?:\([\u4e00-\u9fff、]{2,24}\)\s*[,、]?\s*(?:[0-9*][0-9*-]{6,14})?|\s[0-9*][0-9*-]{6,14})\s*[、,;]?\s*"
-)
-"""A person with workplace or telephone on a line."""
-_ROLE_BEGINS = re.compile(r"\s*\((?:主办|会办|协办|分办)(?:单位)?\)\s*[\u4e00-\u9fff]")
 
 
 def names(lines: Sequence[Line]) -> list[Line]:
@@ -66,7 +60,7 @@ def people(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         listing = (
             bool(joined)
-            and _PERSON_OF.fullmatch(line.plain) is not None
+            and broken_lines.is_half("person-of-list", line)
             and (listing or _names_mover(joined[-1]))
         )
         if listing:
@@ -88,7 +82,7 @@ def roles(lines: Sequence[Line]) -> list[Line]:
 
 
 def _role(last: Line, line: Line) -> Line | None:
-    if not (_ROLE_BEGINS.match(line.plain) and _names_departments(last)):
+    if not (broken_lines.is_half("department-behind-role", line) and _names_departments(last)):
         return None
     return Line(last.number, f"{last.text.rstrip()} {line.text.strip()}")
 
