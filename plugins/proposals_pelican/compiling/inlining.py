@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
@@ -226,6 +227,14 @@ class _Inliner:
 
 def _can_stand_inline(macro: nodes.Macro, caller: _Caller | None) -> bool:
     """Whether all a macro does with its caller is to print it, and it takes named values only."""
+    printed = _callers_printed(macro)
+    return printed is not None and (caller is not None or not printed)
+
+
+# A macro is put in place seven times; to look through it took a tenth of the whole.
+@lru_cache(maxsize=1000)
+def _callers_printed(macro: nodes.Macro) -> int | None:
+    """How often a macro prints its caller; None where it does more than that."""
     printed = sum(
         trees.is_call_of(child, "caller")
         for output in macro.find_all(nodes.Output)
@@ -234,11 +243,11 @@ def _can_stand_inline(macro: nodes.Macro, caller: _Caller | None) -> bool:
     found = trees.names(macro.body)
     own = {node.name for node in found if node.ctx != "load"} - {one.name for one in macro.args}
     if find_undeclared(macro.body, own):  # a name that means one thing, and then another
-        return False
+        return None
     used = [node.name for node in found]
-    if used.count("caller") != printed or (printed and caller is None):
-        return False
-    return not {"varargs", "kwargs"} & set(used)
+    if used.count("caller") != printed or {"varargs", "kwargs"} & set(used):
+        return None
+    return printed
 
 
 def _values(macro: nodes.Macro, call: nodes.Call) -> list[nodes.Expr] | None:
