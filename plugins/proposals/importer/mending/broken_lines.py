@@ -95,7 +95,7 @@ def joined(
     """
     told: list[Line] = []
     for line in lines:
-        at = _above(told, blank)
+        at = _above(told, blank) if blank else -1
         one = both(told[at], line) if told else None
         if one is not None:
             told[at] = one
