@@ -79,6 +79,21 @@ def test_movers_behind_a_title_are_movers(read: Reader) -> None:
     assert draft.proposal["movers_total"] == 14
 
 
+def test_movers_behind_a_title_keep_their_characters(read: Reader) -> None:
+    draft = read.text(
+        "題  目: 關於建設樣例涼亭的議案 甲書顯等１４名代表\n內容: 樣例縣沒有涼亭,老人無處歇腳。\n"
+    )
+    assert [mover["name"] for mover in draft.proposal["movers"]] == ["甲書顯"]
+    assert draft.proposal["movers_total"] == 14
+
+
+@pytest.mark.parametrize("label", ["案由", "标题"])
+@pytest.mark.parametrize("sort", ["重点提案：", "【重点提案】", "2099年度政协提案: ", ""])
+def test_the_sort_before_a_title_is_no_part_of_it(label: str, sort: str, read: Reader) -> None:
+    draft = read.text(f"{label}：{sort}关于修缮样例凉亭的提案\n提案人：甲乙丙\n\n样例凉亭旧了。\n")
+    assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
+
+
 def test_a_form_on_one_line_is_taken_apart(read: Reader) -> None:
     draft = read.text(
         "样例市丁区第九届人民代表大会第二次会议代表建议\n"

@@ -18,8 +18,9 @@ from proposals.importer.segments.parts import Parts
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
 _CATEGORY = re.compile(
     r"^\s*(?:[【\[［][^】\]］]{2,10}[】\]］]|(?:20[0-9]{2}\s*年度?)?[省市县区州]?(?:政协|人大|委员|代表|重点){0,2}"
-    r"(?:提案|建议)(?:选登|摘登|公开)?[\s:]+(?=关于))\s*"
+    r"(?:提案|建议)(?:选登|摘登|公开)?[\s:：]+(?=关于))\s*"
 )
+"""What portals say of a title's sort before it; it is no part of the title."""
 
 
 def claim_labelled(line: Line, value: str, claims: Claims, petition: Petition) -> None:
@@ -27,7 +28,7 @@ def claim_labelled(line: Line, value: str, claims: Claims, petition: Petition) -
     numbered = citation.leading_number(value)
     if numbered:
         claims.add("number", line, numbered.number, How.LABEL)
-    title = citation.without_quotes(numbered.rest if numbered else value)
+    title = _CATEGORY.sub("", citation.without_quotes(numbered.rest if numbered else value))
     title = who_moved.without_movers(title, line, petition)
     if headings.of_reply(title):
         # Some portals label the letter's heading 标题.

@@ -9,7 +9,7 @@ from proposals.importer import movers, rulebook, under_title
 from proposals.importer.evidence import How, Question, read_from
 from proposals.importer.labels import Labelled
 from proposals.importer.letters.letter import Letter
-from proposals.importer.lines import Line, plain
+from proposals.importer.lines import Line
 from proposals.importer.movers import Movers
 from proposals.importer.petitions.claims import NOBODY
 from proposals.importer.petitions.petition import Petition
@@ -32,7 +32,7 @@ def claim(labels: Sequence[Labelled], petition: Petition) -> None:
 def without_movers(title: str, line: Line, petition: Petition) -> str:
     """A title without the movers behind it: 关于样例的议案 甲乙丙等14名代表."""
     hit = rulebook.rule("around_titles", "movers-behind").first(title)
-    phrase = plain(hit.values["movers"]) if hit else ""
+    phrase = hit.values["movers"] if hit else ""
     found = movers.read(phrase)
     if hit is None or not found.movers or found.unclear:
         return title
