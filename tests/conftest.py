@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(CACHE, str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unfrozen() -> Iterator[None]:
+    """What loading a record keeps from the collector is collected at the end.
+
+    DuckDB looks at exit for what is left of its objects, and says much about it.
+    """
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -79,8 +79,9 @@ def parquet_rows(data: Path, table: Table) -> Rows:
 
 
 def duckdb_rows(data: Path, table: Table) -> Rows:
-    found = duckdb.sql(f"SELECT * FROM '{data}/parquet/{table.name}.parquet'")  # noqa: S608
-    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+    with duckdb.connect() as connection:
+        found = connection.sql(f"SELECT * FROM '{data}/parquet/{table.name}.parquet'")  # noqa: S608
+        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
 
 READERS: dict[str, Callable[[Path, Table], Rows]] = {

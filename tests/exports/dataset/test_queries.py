@@ -23,7 +23,8 @@ def rows(name: str, **values: str) -> list[tuple[Any, ...]]:
         case Engine.SQLITE:
             return sqlite3.connect("data/record.sqlite").execute(query.text, values).fetchall()
         case Engine.DUCKDB:
-            return duckdb.sql(query.text).fetchall()
+            with duckdb.connect() as connection:
+                return connection.sql(query.text).fetchall()
         case Engine.POLARS:
             names: dict[str, Any] = {}
             exec(query.text, names)  # noqa: S102  (our own example)
