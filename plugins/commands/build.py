@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from commands import fingerprint, git, placing
+from commands.alone import alone
 from commands.bootstrap import ROOT
 from commands.kept import Kept
 from commands.order import BuildError as BuildError
@@ -99,7 +102,9 @@ def build_site(
     _refuse_foreign(output, content)
     parts = tuple(sorted(only))
     order = Order(content, output, settings, tuple(languages), parts, workers, draft)
-    return _Build(order, stages or Stages()).run()
+    stages = stages or Stages()
+    with _alone(output, stages):
+        return _Build(order, stages).run()
 
 
 class _Build:
@@ -205,9 +210,17 @@ def clean(output: Path) -> None:
     Raises:
         BuildError: the folder is not a site that we built.
     """
-    _refuse_foreign(output.resolve(), ROOT / "content")
-    shutil.rmtree(output, ignore_errors=True)
-    Kept.beside(output.resolve()).clear()
+    output = output.resolve()
+    _refuse_foreign(output, ROOT / "content")
+    with _alone(output, Stages(sys.stderr)):
+        shutil.rmtree(output, ignore_errors=True)
+        Kept.beside(output).clear()
+
+
+def _alone(output: Path, stages: Stages) -> AbstractContextManager[None]:
+    """Wait for whoever is at work at a site; keep others waiting."""
+    waiting = partial(stages, "waiting for another build of this site", at_once=True)
+    return alone(Kept.beside(output).folder, waiting)
 
 
 def _refuse_foreign(output: Path, content: Path) -> None:

@@ -38,17 +38,23 @@ class Stages:
     stream: TextIO | None = None
     done: list[Stage] = field(default_factory=list)
     _name: str = ""
+    _told: bool = False
     _started: float = field(default_factory=time.perf_counter)
 
     @contextmanager
-    def __call__(self, name: str) -> Iterator[None]:
-        """Time a block; say that it begins."""
+    def __call__(self, name: str, *, at_once: bool = False) -> Iterator[None]:
+        """Time a block; say that it begins.
+
+        Args:
+            name: what is done in it.
+            at_once: say so even if nothing has taken long yet, for nobody knows when it will end.
+        """
         started, cpu = time.perf_counter(), _cpu()
-        self._name = name
+        self._name, self._told = name, False
         if self._on_terminal:
             self._say(f"{_CLEAR}{name} …")
-        elif started - self._started > PATIENCE:
-            self._say(f"{name} …\n")
+        elif at_once or self._takes_long:
+            self._tell()
         try:
             yield
         finally:
@@ -57,8 +63,15 @@ class Stages:
             self.done.append(Stage(name, time.perf_counter() - started, _cpu() - cpu))
 
     def advance(self, done: int, total: int) -> None:
-        """Say how much of the stage is done; on a terminal only, where it leaves no trace."""
-        if self._on_terminal and time.perf_counter() - self._started > PATIENCE:
+        """Say how much of the stage is done: on a terminal, where it leaves no trace.
+
+        Elsewhere say its name, if it began when nothing had taken long yet.
+        """
+        if not self._takes_long:
+            return
+        if not self._on_terminal:
+            self._tell()
+        else:
             full = done * _WIDTH // max(1, total)
             bar = "█" * full + "░" * (_WIDTH - full)
             self._say(f"{_CLEAR}{self._name} {bar} {done:,} of {total:,}")
@@ -72,6 +85,16 @@ class Stages:
     @property
     def _on_terminal(self) -> bool:
         return self.stream is not None and self.stream.isatty()
+
+    @property
+    def _takes_long(self) -> bool:
+        return time.perf_counter() - self._started > PATIENCE
+
+    def _tell(self) -> None:
+        """Say the stage's name on a line of its own, once."""
+        if not self._told:
+            self._say(f"{self._name} …\n")
+            self._told = True
 
     def _say(self, text: str) -> None:
         if self.stream is not None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from proposals.problems import ForeseenError
 
@@ -161,6 +163,7 @@ class Shared(Generic[Item, Result]):
     ) -> dict[int, Result]:
         answers = {}
         for number in self._numbers:
+            _Process.end_if_left_alone()
             start = number * self._size
             if advance:
                 advance(start, len(self._items))
@@ -211,6 +214,18 @@ class _Numbers:
         os.close(self._pipe)
 
 
+class _Process:
+    """This process."""
+
+    forked_by: ClassVar[int | None] = None
+
+    @classmethod
+    def end_if_left_alone(cls) -> None:
+        """End at once if who waits for the answer is there no more: it was killed."""
+        if cls.forked_by not in (None, os.getppid()):
+            os._exit(1)
+
+
 def _value(answer: Any) -> Any:
     if isinstance(answer, _Failed):
         raise answer.error
@@ -221,12 +236,14 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = os.getpid()
     pid = os.fork()
     if pid:
         os.close(writing)
         return pid, reading
     status = 1
     try:
+        _Process.forked_by = parent
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(_worked(work))
@@ -244,8 +261,16 @@ def _worked(work: Callable[[], object]) -> bytes:
 
 
 def _answer(pid: int, pipe: int) -> object:
-    with os.fdopen(pipe, "rb") as stream:
-        data = stream.read()
+    try:
+        with os.fdopen(pipe, "rb") as stream:
+            data = stream.read()
+    except BaseException:
+        # Nobody wants the answer any more; who gives it must have ended, with all that it started,
+        # before we clear away what they made.
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGINT)
+        os.waitpid(pid, 0)
+        raise
     # Read before the wait: while the system takes back what memory the process had.
     answer = pickle.loads(data) if data else None  # noqa: S301  (written by our own child)
     os.waitpid(pid, 0)

@@ -33,6 +33,24 @@ def test_a_long_command_has_a_line_a_stage(monkeypatch: pytest.MonkeyPatch) -> N
     assert stream.getvalue() == "making pages …\n"
 
 
+def test_a_stage_that_turns_out_to_be_long_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    stages = Stages(stream)
+    with stages("making pages"):
+        stages.advance(1, 3)
+        assert stream.getvalue() == ""
+        monkeypatch.setattr(told, "PATIENCE", 0.0)
+        stages.advance(2, 3)
+        stages.advance(3, 3)
+    assert stream.getvalue() == "making pages …\n"
+
+
+def test_a_stage_of_which_nobody_knows_the_end_is_told_at_once() -> None:
+    stream = io.StringIO()
+    with Stages(stream)("waiting", at_once=True):
+        assert stream.getvalue() == "waiting …\n"
+
+
 def test_a_terminal_shows_a_bar_that_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(told, "PATIENCE", 0.0)
     stream = Terminal()

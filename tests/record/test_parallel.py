@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import time
 from collections.abc import Sequence
 
@@ -164,4 +166,43 @@ def test_who_waits_to_be_told_ends_with_who_would_tell() -> None:
     reading, writing = os.pipe()
     parallel.begin(lambda: Shared(doubled, range(100), 2, few=2) and None)()
     os.close(writing)
+    assert os.read(reading, 1) == b""
+
+
+@forks
+def test_who_works_for_somebody_who_was_killed_ends_too() -> None:
+    reading, writing = os.pipe()
+
+    def work(_: Sequence[int]) -> None:
+        os.write(writing, b".")
+        time.sleep(0.01)
+
+    leader = os.fork()
+    if not leader:
+        try:
+            parallel.spread(work, range(2 * parallel.PARTS), 2, few=2)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    done = len(os.read(reading, 1))
+    os.kill(leader, 9)
+    while more := os.read(reading, 1000):
+        done += len(more)
+    os.waitpid(leader, 0)
+    assert done < parallel.PARTS
+
+
+@forks
+def test_nobody_works_on_when_who_waits_is_interrupted() -> None:
+    reading, writing = os.pipe()
+
+    def work() -> None:
+        time.sleep(5)
+        os.write(writing, b".")
+
+    answer = parallel.begin(work)
+    os.close(writing)
+    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        answer()
     assert os.read(reading, 1) == b""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from commands.stages import Stages
 from proposals import corpus
 from proposals.parallel import WorkerError
 from proposals_pelican import pages
+from proposals_pelican.rendering import PageOutput
 from tests.website.test_build import sums
 
 PARTS = ("pages", "files")
@@ -61,6 +64,11 @@ class Tree:
         told = Stages()
         self.build(stages=told)
         return {stage.name for stage in told.done}
+
+    def clear(self) -> None:
+        """Remove the site and all that is known of it."""
+        shutil.rmtree(self.output)
+        shutil.rmtree(self.folder / ".output.kept")
 
     def from_nothing(self) -> dict[str, str]:
         """Sums of a site that knows no earlier one."""
@@ -320,6 +328,38 @@ def test_what_somebody_did_to_the_site_is_undone(tree: Tree) -> None:
     (tree.output / "sitemap.xml").write_text("x")
     tree.build()
     assert sums(tree.output) == right
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.parametrize("signal", [9, 15, 0])
+def test_a_build_that_others_disturb_or_that_was_killed_leaves_the_next_right(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch, signal: int
+) -> None:
+    """The processes of the first are at work still when the second begins."""
+    right = tree.from_nothing()
+    tree.clear()
+    make = PageOutput.make
+
+    def slowly(output: PageOutput) -> str:
+        time.sleep(0.005)
+        return make(output)
+
+    monkeypatch.setattr(PageOutput, "make", slowly)
+    first = os.fork()
+    if not first:
+        try:
+            tree.build()
+        finally:
+            os._exit(0)
+    while not list(tree.folder.glob(".output.building/**/*.html")):
+        time.sleep(0.001)
+    if signal:
+        os.kill(first, signal)
+    told = tree.stages()
+    assert sums(tree.output) == right
+    assert signal or "waiting for another build of this site" in told
+    assert not (tree.folder / ".output.building").exists()
+    os.waitpid(first, 0)
 
 
 def test_a_build_killed_while_it_puts_files_in_place_leaves_the_next_right(

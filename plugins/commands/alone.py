@@ -1,0 +1,69 @@
+"""One build of a site at a time.
+
+Two at once would take each other's files away. Nor is a build over when who asked for it was
+killed: the processes that it forked need a moment to notice.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+LOCK = "lock"
+"""Name of an empty file in the folder."""
+
+
+@contextmanager
+def alone(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """Hold a folder's lock, which this process and all that it forks keep from others.
+
+    Another process waits until the last of them has ended or left the block. The system sees to
+    that, so nothing needs to be put in order after any of them was killed. Where the system has
+    no such locks (Windows), nobody waits.
+
+    Args:
+        folder: made when it is not there; whoever holds the lock may remove it.
+        waiting: opens a block in which this process waits for another.
+    """
+    lock = _locked(folder / LOCK, waiting)
+    try:
+        yield
+    finally:
+        os.close(lock)
+
+
+def _locked(path: Path, waiting: Callable[[], AbstractContextManager[None]]) -> int:
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError:
+            continue
+        if not _taken(lock, wait=False):
+            with waiting():
+                _taken(lock, wait=True)
+        if _is(path, lock):
+            return lock
+        # Who held it has removed the folder: others lock another file by now.
+        os.close(lock)
+
+
+def _taken(lock: int, *, wait: bool) -> bool:
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _is(path: Path, lock: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(lock))
+    except FileNotFoundError:
+        return False
