@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from commands import edition, edits, fingerprint, history, pelican_run, placing
 from commands.code_memory import CodeMemory
+from commands.indexing import indexing
 from commands.order import Made, Order, Task, inputs
 from commands.reading import Reading
 from commands.stages import Stages
@@ -81,7 +82,37 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
             compiling.start()
         record = reading.record()
         past, commit = asking()
-    keys = {}
+    hand = partial(
+        Handover,
+        record,
+        common=task.program,
+        files="files" in order.only,
+        data="data" in order.only,
+        standing=order.output,
+        workers=order.workers,
+        advance=stages.advance,
+        history=past,
+        commit=commit,
+        memory=code,
+        compiling=compiling,
+    )
+    kept = set()
+    with indexing(task, record) as index:
+        keys, handover = _pages(task, stages, languages, hand)
+        if index:
+            with stages("making the search index"):
+                kept = index()
+    noting = parallel.begin(partial(_noted, task, record, handover))
+    files = placing.listing(task.staging)
+    reading.end()
+    return Made(keys, files, kept, len(record.cases), record.replies, noting())
+
+
+def _pages(
+    task: Task, stages: Stages, languages: Sequence[str], hand: Callable[..., Handover]
+) -> tuple[dict[str, dict[str, bytes]], Handover | None]:
+    """Make the pages in each language; their keys, and what was handed over if there is but one."""
+    order, keys = task.order, {}
     # Several runs of Pelican in one process would find what the first one left behind.
     many = len(languages) > 1
     run = pelican_run.run if many else pelican_run.run_here
@@ -89,30 +120,10 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
         first = language in ("", *order.languages[:1])
         folder = "" if first else language.replace("_", "-").lower()
         with stages(f"making pages {language}".strip()):
-            handover = Handover(
-                record,
-                task.keys.get(folder, {}),
-                task.program,
-                files="files" in order.only,
-                data="data" in order.only,
-                standing=order.output,
-                workers=order.workers,
-                advance=stages.advance,
-                history=past,
-                commit=commit,
-                memory=code,
-                compiling=compiling,
-            )
+            handover = hand(known=task.keys.get(folder, {}))
             target, told = task.staging / folder, _told(order, language)
             keys[folder] = run(order.content, target, order.settings, told, handover)
-    kept = set()
-    if "search" in order.only:
-        with stages("making the search index"):
-            kept = _index(order, task.staging, record)
-    noting = parallel.begin(partial(_noted, task, record, None if many else handover))
-    files = placing.listing(task.staging)
-    reading.end()
-    return Made(keys, files, kept, len(record.cases), record.replies, noting())
+    return keys, None if many else handover
 
 
 def _from_git(content: Path) -> tuple[History, Commit]:
@@ -127,22 +138,6 @@ def _noted(task: Task, record: Corpus, handover: Handover | None) -> bytes:
         around, specimen = handover.around, handover.specimen
         edits.note(task.kept, task.surroundings, marks, record, around, specimen)
     return inputs(task.surroundings, marks)
-
-
-def _index(order: Order, staging: Path, record: Corpus) -> set[str]:
-    """Make the parts of the search index that do not stand; paths of the files that do."""
-    # What needs no index need not wait for the imports of who makes it.
-    from proposals import search
-
-    standing = order.output / search.FOLDER
-    made = search.update(
-        record,
-        staging / search.FOLDER,
-        standing if standing.is_dir() else None,
-        digest=lambda case: case.digest,
-        workers=order.workers,
-    )
-    return {f"{search.FOLDER}/{path}" for path in made.kept}
 
 
 def _compiling(

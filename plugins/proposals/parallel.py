@@ -7,7 +7,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -63,6 +63,30 @@ def begin(work: Callable[[], Result]) -> Callable[[], Result]:
         return value
 
     return answer
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """As ``begin``, for a block; a process whose answer is not asked for in it is ended with it.
+
+    Raises:
+        WorkerError, Exception: by what is given, as by ``begin``.
+    """
+    if not hasattr(os, "fork"):
+        yield work
+        return
+    started = [_start(work)]
+
+    def answer() -> Result:
+        value: Result = _value(_answer(*started.pop()))
+        return value
+
+    try:
+        yield answer
+    finally:
+        for pid, pipe in started:
+            os.close(pipe)
+            _end(pid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,12 +261,16 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
     sys.stdout.flush()
     sys.stderr.flush()
     parent = os.getpid()
+    # Python in a new process forgets a signal that comes before it has looked around (``_end``).
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     pid = os.fork()
     if pid:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(writing)
         return pid, reading
     status = 1
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         _Process.forked_by = parent
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
@@ -265,11 +293,7 @@ def _answer(pid: int, pipe: int) -> object:
         with os.fdopen(pipe, "rb") as stream:
             data = stream.read()
     except BaseException:
-        # Nobody wants the answer any more; who gives it must have ended, with all that it started,
-        # before we clear away what they made.
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGINT)
-        os.waitpid(pid, 0)
+        _end(pid)
         raise
     # Read before the wait: while the system takes back what memory the process had.
     answer = pickle.loads(data) if data else None  # noqa: S301  (written by our own child)
@@ -281,3 +305,13 @@ def _answer(pid: int, pipe: int) -> object:
         )
         return _Failed(WorkerError(message))
     return answer
+
+
+def _end(pid: int) -> None:
+    """End a process whose answer nobody wants any more.
+
+    It has ended, with all that it started, when somebody clears away what it made.
+    """
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGINT)
+    os.waitpid(pid, 0)

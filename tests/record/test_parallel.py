@@ -206,3 +206,31 @@ def test_nobody_works_on_when_who_waits_is_interrupted() -> None:
     with pytest.raises(KeyboardInterrupt):
         answer()
     assert os.read(reading, 1) == b""
+
+
+def test_work_beside_a_block_is_answered_in_it() -> None:
+    with parallel.beside(lambda: "done") as answer:
+        assert answer() == "done"
+
+
+def test_work_beside_a_block_that_fails_says_so_when_asked() -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    with parallel.beside(fail) as answer, pytest.raises(ValueError, match="no"):
+        answer()
+
+
+@forks
+def test_work_whose_block_fails_is_ended() -> None:
+    reading, writing = os.pipe()
+
+    def work() -> None:
+        time.sleep(5)
+        os.write(writing, b".")
+
+    beside = parallel.beside(work)
+    beside.__enter__()
+    os.close(writing)
+    assert not beside.__exit__(ValueError, ValueError("no"), None)
+    assert os.read(reading, 1) == b""

@@ -15,7 +15,7 @@ import pytest
 from commands import demo
 from commands.bench.ours import newest
 from commands.bootstrap import ROOT
-from commands.build import BuildReport, build_site
+from commands.build import BuildError, BuildReport, build_site
 from commands.reading import Reading
 from commands.stages import Stages
 from proposals import corpus
@@ -360,6 +360,33 @@ def test_a_build_that_others_disturb_or_that_was_killed_leaves_the_next_right(
     assert signal or "waiting for another build of this site" in told
     assert not (tree.folder / ".output.building").exists()
     os.waitpid(first, 0)
+
+
+def test_an_index_made_beside_pages_is_that_of_a_build_from_nothing(tree: Tree) -> None:
+    tree.parts = ("pages", "search")
+    tree.build()
+    dice = random.Random(5)  # noqa: S311
+    for change in (edit_a_body, edit_a_title, add_a_case, edit_a_body, remove_a_case):
+        change(tree, dice)
+        tree.build(workers=2)
+        assert sums(tree.output) == tree.from_nothing(), change.__name__
+
+
+def test_a_fault_in_pages_ends_who_makes_the_index_beside_them(tree: Tree) -> None:
+    tree.parts = ("pages", "search")
+    tree.build()
+    old = sums(tree.output)
+    edit_a_body(tree, random.Random(6))  # noqa: S311
+    page = tree.theme / "templates" / "case.html"
+    whole = page.read_text("utf-8")
+    page.write_text(whole + "{% endfor %}", "utf-8")
+    with pytest.raises(BuildError):
+        tree.build(workers=2)
+    assert not (tree.folder / ".output.building").exists()
+    assert sums(tree.output) == old
+    page.write_text(whole, "utf-8")
+    tree.build(workers=2)
+    assert sums(tree.output) == tree.from_nothing()
 
 
 def test_a_build_killed_while_it_puts_files_in_place_leaves_the_next_right(

@@ -9,8 +9,17 @@ whole up to date; ``offline`` gives it the form that a page opened from a folder
 from __future__ import annotations
 
 from proposals.search import offline
-from proposals.search.bundle import FOLDER, IndexReport, index, update
+from proposals.search.bundle import FOLDER, IndexReport, Update, index, update
 from proposals.search.pagefind import SearchIndexError
 from proposals.search.shards import Bounds
 
-__all__ = ["FOLDER", "Bounds", "IndexReport", "SearchIndexError", "index", "offline", "update"]
+__all__ = [
+    "FOLDER",
+    "Bounds",
+    "IndexReport",
+    "SearchIndexError",
+    "Update",
+    "index",
+    "offline",
+    "update",
+]

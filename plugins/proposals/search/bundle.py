@@ -97,44 +97,75 @@ def update(
     limits: Bounds | None = None,
     workers: int | None = None,
 ) -> IndexReport:
-    """Bring an index to what a new one would be, byte for byte, and make only what changed.
+    """Bring an index to what a new one would be, as ``Update`` does; arguments as there."""
+    return Update(corpus, folder, previous, digest=digest, limits=limits).make(workers)
+
+
+class Update:
+    """Brings an index to what a new one would be, byte for byte, and makes only what changed.
 
     Nothing is believed of what stands there but what can be seen to be whole: a shard whose
     files are missing or have other sizes is made anew, and all are where ``shards.json`` cannot
     be read. A case whose shard is kept is neither read nor rendered.
 
-    Args:
-        corpus: the record.
-        folder: of the index, such as ``output/pagefind``; made when it is not there. What does
-            not belong there is removed.
-        previous: another folder with an index. Its shards that are wanted are not made again, nor
-            brought here: the report names their files. What stands in ``folder`` itself when None.
-        digest: changes with anything that is found in a case.
-        limits: size of a shard; by the size of the record when None.
-        workers: shards to index side by side, at most two; as many as there are cores when None.
-
-    Raises:
-        SearchIndexError: Pagefind failed; the index that stood in ``folder`` can be used still.
+    Attributes:
+        fresh: the shards to be made.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    limits = limits or bounds(len(corpus.cases))
-    wanted = shards(corpus, limits, digests.of_code(), digest)
-    standing = previous or folder
-    made = _kept(standing, wanted)
-    kept = [shard for shard in wanted if shard.key in made]
-    fresh = [shard for shard in wanted if shard.key not in made]
-    if fresh:
-        workers = min(_AT_ONCE, parallel.cores() if workers is None else workers)
-        for part in parallel.spread(partial(_make, folder, limits), fresh, workers, few=2):
-            made |= part
-    where = dict.fromkeys((shard.key for shard in kept), standing)
-    folders = [where.get(shard.key, folder) for shard in wanted]
-    _write(folder / TABLE, packed.plain(_table(corpus, wanted, folders, made)))
-    if standing == folder:
-        _tidy(folder, wanted)
-        return IndexReport(len(corpus.cases), len(wanted), len(fresh))
-    _tidy(folder, fresh)
-    return IndexReport(len(corpus.cases), len(wanted), len(fresh), _files(standing, kept))
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        folder: Path,
+        previous: Path | None = None,
+        *,
+        digest: Digest = digests.of_case,
+        limits: Bounds | None = None,
+    ) -> None:
+        """Find out what is to be made.
+
+        Args:
+            corpus: the record.
+            folder: of the index, such as ``output/pagefind``; made when it is not there. What does
+                not belong there is removed.
+            previous: another folder with an index. Its shards that are wanted are not made again,
+                nor brought here: the report names their files. What stands in ``folder`` itself
+                when None.
+            digest: changes with anything that is found in a case.
+            limits: size of a shard; by the size of the record when None.
+        """
+        self._corpus, self._folder, self._standing = corpus, folder, previous or folder
+        self._limits = limits or bounds(len(corpus.cases))
+        self._wanted = shards(corpus, self._limits, digests.of_code(), digest)
+        self._known = _kept(self._standing, self._wanted)
+        self.fresh = [shard for shard in self._wanted if shard.key not in self._known]
+
+    def make(self, workers: int | None = None) -> IndexReport:
+        """Make it.
+
+        Args:
+            workers: shards to index side by side, at most two; as many as there are cores when
+                None.
+
+        Raises:
+            SearchIndexError: Pagefind failed; the index that stood in ``folder`` can be used still.
+        """
+        corpus, folder, standing, wanted = self._corpus, self._folder, self._standing, self._wanted
+        folder.mkdir(parents=True, exist_ok=True)
+        made = dict(self._known)
+        if self.fresh:
+            workers = min(_AT_ONCE, parallel.cores() if workers is None else workers)
+            work = partial(_make, folder, self._limits)
+            for part in parallel.spread(work, self.fresh, workers, few=2):
+                made |= part
+        folders = [standing if shard.key in self._known else folder for shard in wanted]
+        _write(folder / TABLE, packed.plain(_table(corpus, wanted, folders, made)))
+        counts = (len(corpus.cases), len(wanted), len(self.fresh))
+        if standing == folder:
+            _tidy(folder, wanted)
+            return IndexReport(*counts)
+        _tidy(folder, self.fresh)
+        kept = [shard for shard in wanted if shard.key in self._known]
+        return IndexReport(*counts, _files(standing, kept))
 
 
 def _kept(folder: Path, wanted: Iterable[Shard]) -> dict[str, _Made]:
@@ -178,29 +209,33 @@ def _make(folder: Path, limits: Bounds, wanted: Sequence[Shard]) -> dict[str, _M
 
 def _shard(folder: Path, limits: Bounds, shard: Shard) -> _Made:
     """Index the cases of a shard, and write its files."""
-    sources, values, heads, size = [], [], [], 0
-    for case in shard.cases:
-        texts = list(documents.passages(case))
-        blocks = (fold(item.text) for item in texts)
-        sources.append(grams.source(fold(case.proposal.title), blocks))
-        values.append(documents.values(case))
-        heads.append(casefiles.head(case))
-        size += _write(folder / _text(case.key), packed.pack(casefiles.hit(case, texts)))
+    texts = [list(documents.passages(case)) for case in shard.cases]
+    sources = [
+        grams.source(fold(case.proposal.title), (fold(item.text) for item in items))
+        for case, items in zip(shard.cases, texts, strict=True)
+    ]
     told = grams.grams(sources, limits.often)
-    with start(limits.piece) as pagefind:
-        pagefind.add(shard.key, " ".join(told.words))
-        found = pieces.read(pagefind.files(), len(told.words))
     staging = folder / f".{shard.key}"
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir()
+    with start(limits.piece) as pagefind:
+        pagefind.add(shard.key, " ".join(told.words))
+        # While it works at the words, which takes the longest:
+        size = sum(
+            _write(folder / _text(case.key), packed.pack(casefiles.hit(case, items)))
+            for case, items in zip(shard.cases, texts, strict=True)
+        )
+        for number, rows in enumerate(casefiles.held(told.held)):
+            (staging / f"held-{number}{packed.SUFFIX}").write_bytes(packed.pack(rows))
+        ids = [case.id for case in shard.cases]
+        values = [documents.values(case) for case in shard.cases]
+        heads = [casefiles.head(case) for case in shard.cases]
+        (staging / VALUES).write_bytes(packed.pack(casefiles.shard_values(ids, values)))
+        (staging / HEADS).write_bytes(packed.pack({"heads": heads}))
+        found = pieces.read(pagefind.files(), len(told.words))
     for number, piece in enumerate(found.contents):
         (staging / f"{number}.pf_index").write_bytes(piece)
-    for number, rows in enumerate(casefiles.held(told.held)):
-        (staging / f"held-{number}{packed.SUFFIX}").write_bytes(packed.pack(rows))
-    ids = [case.id for case in shard.cases]
     (staging / PLACES).write_bytes(packed.pack(casefiles.places(sources, found.starts)))
-    (staging / VALUES).write_bytes(packed.pack(casefiles.shard_values(ids, values)))
-    (staging / HEADS).write_bytes(packed.pack({"heads": heads}))
     shutil.rmtree(folder / shard.key, ignore_errors=True)
     staging.rename(folder / shard.key)
     return _Made(sum(path.stat().st_size for path in (folder / shard.key).iterdir()), size)

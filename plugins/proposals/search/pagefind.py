@@ -71,22 +71,26 @@ class Pagefind:
     """One index in the making."""
 
     def __init__(self, process: subprocess.Popen[bytes], errors: IO[bytes]) -> None:
-        self._process = process
+        if process.stdin is None or process.stdout is None:
+            message = "pagefind was started without pipes"
+            raise SearchIndexError(message)
+        self._process, self._sink, self._source = process, process.stdin, process.stdout
         self._errors = errors
         self._messages = 0
+        self._open = ""
         self._index = self._ask("NewIndex", config=None)["index_id"]
 
     def add(self, address: str, words: str) -> None:
-        """Index a record.
+        """Begin to index a record. Pagefind works at it on its own; ``files`` waits for it.
 
         Args:
             address: where it is found; unique.
             words: separated by spaces.
 
         Raises:
-            SearchIndexError: Pagefind refused it.
+            SearchIndexError: Pagefind has ended, or refused the record before.
         """
-        self._ask(
+        self._tell(
             "AddRecord",
             index_id=self._index,
             url=address,
@@ -105,7 +109,8 @@ class Pagefind:
         3 of 75 runs, three at a time).
 
         Raises:
-            SearchIndexError: Pagefind failed, or named a file outside the folder.
+            SearchIndexError: Pagefind failed, refused a record, or named a file outside the
+                folder.
         """
         files = {}
         for file in self._ask("GetFiles", index_id=self._index)["files"]:
@@ -117,34 +122,37 @@ class Pagefind:
         return files
 
     def _ask(self, kind: str, **values: object) -> dict[str, Any]:
+        self._tell(kind, **values)
+        return self._answer()
+
+    def _tell(self, kind: str, **values: object) -> None:
+        """Send a message, when the one before it is answered."""
+        if self._open:
+            self._answer()
         self._messages += 1
         request = {"message_id": self._messages, "payload": {"type": kind, **values}}
+        message = base64.b64encode(json.dumps(request, ensure_ascii=False).encode()) + b","
         try:
-            answer = self._exchange(
-                base64.b64encode(json.dumps(request, ensure_ascii=False).encode()) + b","
-            )
+            self._sink.write(message)
+            self._sink.flush()
         except OSError as error:
             raise SearchIndexError(self._last_words()) from error
-        payload: dict[str, Any] = answer["payload"]
+        self._open = kind
+
+    def _answer(self) -> dict[str, Any]:
+        """Answer to the message that was sent last."""
+        answer = bytearray()
+        while not answer.endswith(b","):
+            part = os.read(self._source.fileno(), 1 << 16)
+            if not part:
+                raise SearchIndexError(self._last_words())
+            answer += part
+        payload: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
+        kind, self._open = self._open, ""
         if payload["type"] == "Error":
             message = f"pagefind refused {kind}: {payload['message']}"
             raise SearchIndexError(message)
         return payload
-
-    def _exchange(self, message: bytes) -> dict[str, Any]:
-        source, sink = self._process.stdout, self._process.stdin
-        if source is None or sink is None:
-            raise SearchIndexError(self._last_words())
-        sink.write(message)
-        sink.flush()
-        answer = bytearray()
-        while not answer.endswith(b","):
-            part = os.read(source.fileno(), 1 << 16)
-            if not part:
-                raise SearchIndexError(self._last_words())
-            answer += part
-        decoded: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))
-        return decoded
 
     def _last_words(self) -> str:
         """What to say when the process ended before it answered."""
