@@ -95,9 +95,14 @@ def publish(_, content=CONTENT, output=OUTPUT, language=""):
     """Build for the web with publishconf.py; set SITEURL to the site's address."""
     settings = ROOT / "publishconf.py"
     with explained():
-        print(
-            build_site(Path(content), Path(output), settings=settings, languages=listed(language))
+        report = build_site(
+            Path(content),
+            Path(output),
+            settings=settings,
+            languages=listed(language),
+            stages=Stages(sys.stderr),
         )
+    print(report)
 
 
 @task(
@@ -246,8 +251,9 @@ def archive(
             formats=listed(formats),
             languages=listed(language),
             secret=Path(sign) if sign else None,
+            stages=Stages(sys.stderr),
         )
-        print(packed)
+    print(packed)
 
 
 @task(iterable=["path"], help={"path": "zips, folders or bags; any number", **VOUCH})

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
+import io
 import os
 import runpy
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from commands import edition, signing
 from commands.bootstrap import ROOT
 from commands.build import build_site
 from commands.showing import shown
+from commands.stages import Stages
 from proposals import search
-from proposals.archive import bag, members, readme
+from proposals.archive import bag, members, readme, zim_process
 from proposals.archive import mirror as packing
 from proposals.archive import update as updating
 from proposals.archive import verify as verifying
@@ -63,6 +63,7 @@ def archive(
     formats: Sequence[str] = (),
     languages: Sequence[str] = (),
     secret: Path | None = None,
+    stages: Stages | None = None,
 ) -> ArchiveReport:
     """Build the site, and pack it.
 
@@ -76,6 +77,7 @@ def archive(
         formats: some of ``FORMATS``; all when empty.
         languages: of the interface, as for ``build_site``.
         secret: a minisign secret key to sign with.
+        stages: is told what is being done.
 
     Raises:
         ArchiveError: a format that is none, no program to sign with, a file that cannot be packed.
@@ -89,7 +91,10 @@ def archive(
     if secret:
         signing.program()
     settings = "publishconf.py" if os.environ.get("SITEURL") else "pelicanconf.py"
-    built = build_site(content, output, settings=ROOT / settings, languages=languages)
+    stages = stages or Stages()
+    built = build_site(
+        content, output, settings=ROOT / settings, languages=languages, stages=stages
+    )
     known = Edition(
         name=runpy.run_path(str(ROOT / "pelicanconf.py"))["SITENAME"],
         cases=built.cases,
@@ -98,21 +103,22 @@ def archive(
         commit=edition.commit(content),
     )
     to.mkdir(parents=True, exist_ok=True)
-    with _as_mirror(output.resolve()) as site:
-        report = _pack(content, site, to, known, formats or FORMATS)
+    with _as_mirror(output.resolve(), stages) as site:
+        report = _pack(content, site, to, known, formats or FORMATS, stages)
     if secret:
         signing.sign(to / MANIFEST, secret, f"{known.name} {known.commit}")
     return report
 
 
 @contextmanager
-def _as_mirror(output: Path) -> Iterator[Path]:
+def _as_mirror(output: Path, stages: Stages) -> Iterator[Path]:
     """The site in the form that can be searched from a folder; it shares its files by links."""
     site = output.with_name(f".{output.name}.mirror")
     shutil.rmtree(site, ignore_errors=True)
     try:
-        shutil.copytree(output, site, copy_function=_link)
-        search.offline.offline(site)
+        with stages("making a copy that is searched without a server"):
+            shutil.copytree(output, site, copy_function=_link)
+            search.offline.offline(site)
         yield site
     except ModuleFormError as error:
         raise ArchiveError(str(error)) from error
@@ -129,22 +135,34 @@ def _link(source: str, target: str) -> None:
 
 
 def _pack(
-    content: Path, folder: Path, to: Path, known: Edition, formats: Sequence[str]
+    content: Path,
+    folder: Path,
+    to: Path,
+    known: Edition,
+    formats: Sequence[str],
+    stages: Stages,
 ) -> ArchiveReport:
     # What an earlier run left must not stand beside what this one makes.
     for name in (SIGNATURE, MANIFEST, SITE, SITE_MANIFEST, BAG, BAG_MANIFEST, ZIM):
         (to / name).unlink(missing_ok=True)
-    site = members.of_folder(folder)
+    with stages("taking checksums"):
+        site = members.of_folder(folder)
     made = [packing.verifier()]
     notes = []
     if "zip" in formats:
-        package = packing.write(site, known, to / SITE)
+        with stages("packing the mirror"):
+            package = packing.write(site, known, to / SITE, stages.advance)
         made.append(members.of_text(SITE_MANIFEST, package.manifest))
     if "bag" in formats:
-        package = bag.write(members.of_folder(content), site, known, to / BAG)
+        with stages("packing the bag"):
+            record = members.of_folder(content)
+            package = bag.write(record, site, known, to / BAG, stages.advance)
         made.append(members.of_text(BAG_MANIFEST, package.manifest))
-    if "zim" in formats and not _write_zim(folder, known, to / ZIM):
-        notes.append(f"{ZIM} has a random identity: another build of it will not be equal")
+    if "zim" in formats:
+        with stages("packing the ZIM"):
+            settled = zim_process.write(folder, known, to / ZIM, stages.advance)
+        if not settled:
+            notes.append(f"{ZIM} has a random identity: another build of it will not be equal")
     packages = [name for name in (SITE, BAG, ZIM) if (to / name).exists()]
     made.append(members.of_text(readme.NAME, readme.of_packages(known, packages)))
     for member in made:
@@ -166,17 +184,6 @@ def _warnings(known: Edition) -> list[str]:
     return []
 
 
-def _write_zim(site: Path, known: Edition, target: Path) -> bool:
-    """In a process of its own: libzim prints, and is code under another licence."""
-    command = [sys.executable, "-m", "proposals.archive.zim", str(site), str(target)]
-    told = json.dumps(asdict(known))
-    ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False)
-    if ran.returncode not in (0, 3):
-        message = f"the ZIM could not be written:\n{(ran.stdout + ran.stderr).strip()}"
-        raise ArchiveError(message)
-    return ran.returncode == 0
-
-
 def verify(paths: Sequence[Path], anchors: Anchors) -> int:
     """Check mirrors, and print what was found.
 
@@ -190,7 +197,15 @@ def verify(paths: Sequence[Path], anchors: Anchors) -> int:
     if not paths:
         print("verify: name a zip, a folder or a bag", file=sys.stderr)  # noqa: T201
         return 2
-    return max(verifying.run(path, anchors) for path in paths)
+    return max(_verified(path, anchors) for path in paths)
+
+
+def _verified(path: Path, anchors: Anchors) -> int:
+    stages, found = Stages(sys.stderr), io.StringIO()
+    with stages(f"checking {path}"):
+        code = verifying.run(path, anchors, found, stages.advance)
+    print(end=found.getvalue())  # noqa: T201
+    return code
 
 
 def mirror(words: Sequence[str], to: Path, anchors: Anchors) -> str:
@@ -208,4 +223,7 @@ def mirror(words: Sequence[str], to: Path, anchors: Anchors) -> str:
     if len(words) != 2 or words[0] != "update":
         message = "what can be done is: mirror update FROM --to FOLDER"
         raise ArchiveError(message)
-    return f"{shown(to.resolve())}: {updating.update(to, Path(words[1]), anchors)}"
+    stages = Stages(sys.stderr)
+    with stages(f"updating {shown(to.resolve())}"):
+        report = updating.update(to, Path(words[1]), anchors, stages.advance)
+    return f"{shown(to.resolve())}: {report}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from commands import history
 from commands.reporting import show
 from commands.showing import shown
+from commands.stages import Stages
 from proposals import case, casefolder, corpus
 from proposals import registry as registries
 from proposals.corpus import Corpus
@@ -30,14 +31,16 @@ def run(paths: list[Path], content: Path) -> int:
     """
     problems: list[Problem] = []
     asked: list[Problem] = []
+    stages = Stages(sys.stderr)
     for path in paths or [content]:
         if not path.exists():
             problems.append(Problem(path, 0, "is not there; correct the path"))
             continue
         tree = _tree(path, content)
         try:
-            record = corpus.load(tree)
-            found = [*_questions(record, tree), *_unexplained(record, tree)]
+            with stages(f"reading {shown(tree)}"):
+                record = corpus.load(tree)
+                found = [*_questions(record, tree), *_unexplained(record, tree)]
             asked += [item for item in found if _concerns(item, path)]
         except ProblemsError as error:
             problems += [item for item in error.problems if _concerns(item, path)]

@@ -14,6 +14,7 @@ from watchfiles import watch
 
 from commands.bootstrap import ROOT
 from commands.build import build_site
+from commands.stages import Stages
 
 _EVENTS = "/.tida-events"
 _SCRIPT = "/.tida-reload.js"
@@ -53,7 +54,7 @@ def serve(content: Path, output: Path, port: int) -> None:
         OSError: the port is taken.
         ProblemsError, BuildError, SearchIndexError: the first build failed.
     """
-    _print(str(build_site(content, output)))
+    _print(str(build_site(content, output, stages=Stages(sys.stderr))))
     builds = Builds()
     handler = functools.partial(Handler, directory=str(output), builds=builds)
     with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:

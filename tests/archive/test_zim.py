@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -13,7 +9,8 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 
-from proposals.archive import zim_identity
+from proposals.archive import zim_identity, zim_process
+from proposals.archive.edition import ArchiveError
 from tests.archive import invented
 
 PAGE = '<!DOCTYPE html><html lang="{}"><head><title>{} · 样例站</title></head><body>检索 {}</body>'
@@ -45,10 +42,7 @@ ONE, TWO = (f"proposals/yangli/{id_}.html" for id_ in CASES)
 
 
 def write(folder: Path, target: Path) -> Path:
-    command = [sys.executable, "-m", "proposals.archive.zim", str(folder), str(target)]
-    told = json.dumps(asdict(invented.EDITION))
-    ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
+    assert zim_process.write(folder, invented.EDITION, target)
     return target
 
 
@@ -61,6 +55,22 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def archive(packed: Path) -> Archive:
     return Archive(packed)
+
+
+def test_how_far_it_has_come_is_told(tmp_path: Path) -> None:
+    site = invented.tree(tmp_path / "site", SITE)
+    for number in range(250):
+        (site / f"{number}.txt").write_text("x")
+    told: list[tuple[int, int]] = []
+    zim_process.write(site, invented.EDITION, tmp_path / "x.zim", lambda *now: told.append(now))
+    total = len(SITE) + 250
+    assert told == [(done, total) for done in range(0, total, 100)]
+
+
+def test_what_the_process_said_at_its_end_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"could not be written:[\s\S]*index\.html"):
+        zim_process.write(tmp_path, invented.EDITION, tmp_path / "x.zim")
+    assert not list(tmp_path.iterdir())
 
 
 def test_it_holds_every_file_of_the_site(archive: Archive) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -13,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from commands import archiving, edition
+from commands import stages as told
 from commands.archiving import ArchiveReport, archive
+from commands.stages import Stages
 from proposals.archive.edition import ArchiveError, Commit
 from proposals.archive.verify import Anchors, verify
 from tests.website.conftest import read
@@ -194,6 +197,24 @@ def test_packages_of_an_earlier_run_do_not_stand_beside_new_ones(
     assert {"tida-bag.zip", "tida-bag.tagmanifest", "mine.txt"} <= names
     assert not {"tida-site.zip", "tida.zim", "SHA256SUMS.minisig"} & names
     assert "tida-site.zip" not in (dist / "SHA256SUMS").read_text()
+
+
+def test_each_step_that_may_be_long_is_told(
+    repository: Path,
+    packed: ArchiveReport,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(told, "PATIENCE", 0.0)
+    output, stages = packed.folder.parent / "output", Stages(stream := io.StringIO())
+    archive(repository / "content", output, tmp_path, formats=["zip", "bag"], stages=stages)
+    said = stream.getvalue().splitlines()
+    assert said[0] == "looking for changes …"
+    assert said[-2:] == ["packing the mirror …", "packing the bag …"]
+    archiving.verify([tmp_path / "tida-site.zip"], Anchors())
+    archiving.mirror(["update", str(tmp_path / "tida-site.zip")], tmp_path / "mirror", Anchors())
+    assert re.fullmatch(r"checking .*tida-site\.zip …\nupdating .* …\n", capsys.readouterr().err)
 
 
 def test_signing_asks_for_its_program_before_anything_is_built(

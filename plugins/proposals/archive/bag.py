@@ -9,13 +9,18 @@ from proposals.archive import members, mirror, readme, verify
 from proposals.archive.edition import Edition
 from proposals.archive.members import Member
 from proposals.archive.mirror import Package
+from proposals.archive.verify import Advance
 
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _SOFTWARE = "tida <python3 tasks.py archive>"
 
 
 def write(
-    content: Iterable[Member], site: Iterable[Member], edition: Edition, target: Path
+    content: Iterable[Member],
+    site: Iterable[Member],
+    edition: Edition,
+    target: Path,
+    advance: Advance | None = None,
 ) -> Package:
     """Write a bag, as a zip with the one folder that RFC 8493 (4.) asks for.
 
@@ -26,6 +31,7 @@ def write(
         site: files of the built site, with paths below its root.
         edition: what they hold.
         target: the zip, replaced once everything is packed.
+        advance: as for ``members.write_zip``.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -41,7 +47,8 @@ def write(
     ]
     manifest = members.sums(tags)
     packed = [*payload, *tags, members.of_text(verify.TAGS, manifest)]
-    members.write_zip(target, packed, edition.commit.epoch, top=f"{target.stem}/")
+    top = f"{target.stem}/"
+    members.write_zip(target, packed, edition.commit.epoch, top, advance)
     return Package(target, manifest, len(packed))
 
 

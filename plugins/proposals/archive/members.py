@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from proposals.archive.edition import ArchiveError
-from proposals.archive.verify import digest_of, unsafe_name
+from proposals.archive.verify import Advance, digest_of, unsafe_name
 from proposals.zipwriter import EARLIEST, ZipWriter
 
 _NOT_EVERYWHERE = re.compile(
@@ -116,7 +116,13 @@ def sums(members: Iterable[Member]) -> str:
     return "".join(f"{member.sha256}  {member.path}\n" for member in ordered)
 
 
-def write_zip(target: Path, members: Iterable[Member], epoch: int | None, top: str = "") -> None:
+def write_zip(
+    target: Path,
+    members: Iterable[Member],
+    epoch: int | None,
+    top: str = "",
+    advance: Advance | None = None,
+) -> None:
     """Pack members into a zip, in order of path; it is there whole or not at all.
 
     Args:
@@ -124,13 +130,17 @@ def write_zip(target: Path, members: Iterable[Member], epoch: int | None, top: s
         members: what it shall hold; each is read again as it is packed.
         epoch: the date of all of them; 1980-01-01 when None.
         top: folder in the zip that holds them, with its ``/``.
+        advance: called with the members packed and all there are, before each.
 
     Raises:
         OSError: a file cannot be read, or the zip not be written.
     """
     with whole(target) as stream:
         packed = ZipWriter(stream, EARLIEST if epoch is None else epoch)
-        for member in sorted(members, key=lambda member: member.path):
+        ordered = sorted(members, key=lambda member: member.path)
+        for number, member in enumerate(ordered):
+            if advance:
+                advance(number, len(ordered))
             packed.add(top + member.path, member.content)
         packed.finish()
 

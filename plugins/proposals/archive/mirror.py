@@ -9,6 +9,7 @@ from pathlib import Path
 from proposals.archive import members, readme, verify
 from proposals.archive.edition import ArchiveError, Edition
 from proposals.archive.members import Member
+from proposals.archive.verify import Advance
 
 VERIFIER = "verify.py"
 
@@ -28,7 +29,9 @@ class Package:
     files: int
 
 
-def write(site: Iterable[Member], edition: Edition, target: Path) -> Package:
+def write(
+    site: Iterable[Member], edition: Edition, target: Path, advance: Advance | None = None
+) -> Package:
     """Write the mirror.
 
     The same site and edition give the same bytes on every machine.
@@ -37,6 +40,7 @@ def write(site: Iterable[Member], edition: Edition, target: Path) -> Package:
         site: the files of the built site, with paths below its root.
         edition: what it holds.
         target: the zip, replaced once everything is packed.
+        advance: as for ``members.write_zip``.
 
     Raises:
         ArchiveError: the site has a file where one of ours must stand.
@@ -51,7 +55,7 @@ def write(site: Iterable[Member], edition: Edition, target: Path) -> Package:
             raise ArchiveError(message)
     manifest = members.sums(listed)
     packed = [*listed, members.of_text(verify.MANIFEST, manifest)]
-    members.write_zip(target, packed, edition.commit.epoch)
+    members.write_zip(target, packed, edition.commit.epoch, advance=advance)
     return Package(target, manifest, len(packed))
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from proposals.archive.verify import (
     SIGNATURE,
     UNREADABLE,
     UPDATING,
+    Advance,
     Anchors,
     Source,
 )
@@ -69,13 +70,20 @@ class UpdateReport:
         )
 
 
-def update(mirror: Path, newer: Path, anchors: Anchors = Anchors()) -> UpdateReport:  # noqa: B008
+def update(
+    mirror: Path,
+    newer: Path,
+    anchors: Anchors = Anchors(),  # noqa: B008
+    advance: Advance | None = None,
+) -> UpdateReport:
     """Bring a mirror to the state of a newer one.
 
     Args:
         mirror: folder of the older mirror; one that is not there or empty is made.
         newer: folder or zip of the newer mirror, as ``archive`` writes it.
         anchors: what vouches for the newer one.
+        advance: called with the files done and all there are, before each: when they are compared,
+            and again for those that differ when they are copied.
 
     Raises:
         ArchiveError: ``mirror`` is no mirror, ``newer`` is none or is damaged, changed or not
@@ -85,7 +93,7 @@ def update(mirror: Path, newer: Path, anchors: Anchors = Anchors()) -> UpdateRep
     try:
         with verify.open_source(newer) as source:
             manifest, vouched = _manifest(source, newer, anchors)
-            return _Update(mirror, source, manifest, vouched).run()
+            return _Update(mirror, source, manifest, vouched, advance).run()
     except verify.VerifyError as error:
         raise ArchiveError(str(error)) from error
 
@@ -114,8 +122,10 @@ class _Update:
         source: Source,
         manifest: verify.Manifest,
         vouched: tuple[str, ...],
+        advance: Advance | None,
     ) -> None:
         self.mirror = mirror
+        self.advance = advance
         self.vouched = vouched
         self.staging = mirror / UPDATING
         self.source = source
@@ -129,13 +139,13 @@ class _Update:
         going = {path.lower() for path in gone}
         differing = [
             path
-            for path in sorted(self.wanted)
+            for path in self._told(sorted(self.wanted))
             if path.lower() in going or not self._is_right(path)
         ]
         self._refuse_strangers(differing)
         self.staging.mkdir(parents=True, exist_ok=True)
         self._write_down()
-        for path in differing:
+        for path in self._told(differing):
             self._stage(path)
         for path in gone:
             self._remove(path)
@@ -151,6 +161,12 @@ class _Update:
             digest=self.manifest.digest,
             vouched=self.vouched,
         )
+
+    def _told(self, paths: Sequence[str]) -> Iterator[str]:
+        for number, path in enumerate(paths):
+            if self.advance:
+                self.advance(number, len(paths))
+            yield path
 
     # What is there
 

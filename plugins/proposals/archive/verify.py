@@ -29,7 +29,7 @@ import sys
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO, Iterable, Iterator, NamedTuple
+from typing import IO, Callable, Iterable, Iterator, NamedTuple
 
 MANIFEST = "SHA256SUMS"
 SIGNATURE = "SHA256SUMS.minisig"
@@ -42,6 +42,9 @@ CHUNK = 1 << 20
 LARGEST_MANIFEST = 1 << 28
 BOMB_BYTES, BOMB_RATIO = 1 << 30, 100
 """A zip that unpacks to more than both (bytes; times its own size) is not unpacked."""
+
+Advance = Callable[[int, int], None]
+"""Called with what is done and all there is to do."""
 
 UNREADABLE = (
     OSError,
@@ -130,19 +133,25 @@ class Anchors(NamedTuple):
     sums: Path | None = None
 
 
-def verify(path: Path, anchors: Anchors = Anchors()) -> Report:  # noqa: B008
+def verify(
+    path: Path,
+    anchors: Anchors = Anchors(),  # noqa: B008
+    advance: Advance | None = None,
+) -> Report:
     """Check a mirror against its manifest, and the manifest against what vouches for it.
 
     Args:
         path: folder or zip that holds a mirror (SHA256SUMS) or a BagIt bag.
         anchors: what vouches from outside.
+        advance: called with the files read and all there are, before each.
 
     Raises:
         VerifyError: ``path`` is neither, or an argument cannot be read.
     """
     with open_source(path) as source:
         manifest = read_manifest(source)
-        problems = [*source.problems, *manifest.problems, *_compare(source, manifest)]
+        differing = _compare(source, manifest, advance)
+        problems = [*source.problems, *manifest.problems, *differing]
         trust = vouch(path, source, manifest, anchors)
     return Report(
         path=path,
@@ -337,8 +346,9 @@ def _layout(path: Path, archive: zipfile.ZipFile) -> Iterator[Problem]:
     end = 0
     with open(path, "rb") as stream:  # noqa: PTH123
         for info in infos:
-            stream.seek(info.header_offset)
-            header = stream.read(30)
+            # A list of files that says to lie elsewhere moves them all, even before the beginning.
+            stream.seek(max(0, info.header_offset))
+            header = stream.read(30) if info.header_offset >= 0 else b""
             if len(header) < 30 or header[:4] != b"PK\3\4":
                 yield Problem("damaged", info.orig_filename, "its header is not where it should be")
                 return
@@ -472,11 +482,13 @@ def parse_sums(
     return sums, problems
 
 
-def _compare(source: Source, manifest: Manifest) -> list[Problem]:
+def _compare(source: Source, manifest: Manifest, advance: Advance | None) -> list[Problem]:
     """Every listed file is read once; files that are not listed only to know them again."""
     problems = []
     missing: dict[str, list[str]] = {}
-    for path, expected in sorted(manifest.sums.items()):
+    for number, (path, expected) in enumerate(sorted(manifest.sums.items())):
+        if advance:
+            advance(number, len(manifest.sums))
         if path in source.refused:
             continue
         if path not in source.files:
@@ -759,10 +771,15 @@ def lines(report: Report) -> Iterator[str]:
         )
 
 
-def run(path: Path, anchors: Anchors, say: IO[str] | None = None) -> int:
+def run(
+    path: Path,
+    anchors: Anchors,
+    say: IO[str] | None = None,
+    advance: Advance | None = None,
+) -> int:
     """Check, print, and give the exit code."""
     try:
-        report = verify(path, anchors)
+        report = verify(path, anchors, advance)
     except DamagedError as error:
         print(f"NOT INTACT 不完整: {printable(str(error))}", file=say)
         return 1
@@ -786,7 +803,19 @@ def main(arguments: Iterable[str] | None = None) -> int:
     given = parser.parse_args(None if arguments is None else list(arguments))
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
-    return run(given.path, Anchors(given.expect, given.key, given.sums))
+    anchors = Anchors(given.expect, given.key, given.sums)
+    return run(given.path, anchors, advance=_count if sys.stderr.isatty() else None)
+
+
+def _count(done: int, total: int) -> None:
+    """On a terminal, how many files were read; a large mirror takes a minute."""
+    text = ""
+    if done + 1 == total:
+        text = f"\r{' ' * 40}\r"
+    elif done and done % 500 == 0:
+        text = f"\r{done} / {total} files 个文件"
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ the pages' furniture: of a case its Markdown, of Pelican's own pages their text,
 title alone.
 
 Needs libzim. ``python -m proposals.archive.zim SITE TARGET``, with the edition as JSON on
-stdin, runs it in a process of its own: libzim prints, and is code under another licence.
+stdin, is how ``zim_process`` runs it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ from libzim.writer import (  # type: ignore[import-untyped]
 
 from proposals.archive import zim_identity
 from proposals.archive.edition import Commit, Edition
+from proposals.archive.verify import Advance
+from proposals.archive.zim_process import ADVANCED, RANDOM
+
+_STEP = 100
+"""Files between two words on how far it has come."""
 
 _LANGUAGE = "zho"
 _MAIN = "index.html"
@@ -126,13 +131,14 @@ class _Text(IndexData):  # type: ignore[misc]
         return len(self.text)
 
 
-def write(site: Path, edition: Edition, target: Path) -> bool:
+def write(site: Path, edition: Edition, target: Path, advance: Advance | None = None) -> bool:
     """Write the ZIM.
 
     Args:
         site: folder of the built site.
         edition: what it holds.
         target: the ZIM, replaced once it is whole.
+        advance: called with the files handed to libzim and all there are, before each.
 
     Returns:
         Whether its identity could be made to depend on its contents alone.
@@ -144,7 +150,7 @@ def write(site: Path, edition: Edition, target: Path) -> bool:
     beside = target.with_name(f".{target.name}.writing")
     beside.unlink(missing_ok=True)
     try:
-        _create(site, edition, beside)
+        _create(site, edition, beside, advance)
         settled = zim_identity.settle(beside)
         beside.replace(target)
     finally:
@@ -152,7 +158,7 @@ def write(site: Path, edition: Edition, target: Path) -> bool:
     return settled
 
 
-def _create(site: Path, edition: Edition, target: Path) -> None:
+def _create(site: Path, edition: Edition, target: Path, advance: Advance | None) -> None:
     # One worker: with more, the order of what they finish would show in the file.
     creator = Creator(target).config_indexing(True, _LANGUAGE).config_nbworkers(1)
     language = _about(site / _MAIN)[1]
@@ -161,7 +167,10 @@ def _create(site: Path, edition: Edition, target: Path) -> None:
         creator.add_illustration(48, _ILLUSTRATION.read_bytes())
         for name, value in _metadata(edition).items():
             creator.add_metadata(name, value)
-        for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        files = sorted(path for path in site.rglob("*") if path.is_file())
+        for number, file in enumerate(files):
+            if advance:
+                advance(number, len(files))
             path = file.relative_to(site).as_posix()
             if not path.startswith(".") and "/." not in path:
                 creator.add_item(_item(path, file, language))
@@ -202,8 +211,13 @@ def _about(page: Path) -> tuple[str, str]:
     return html.unescape(title[1]).strip() if title else "", language[1] if language else ""
 
 
+def _say(done: int, total: int) -> None:
+    if done % _STEP == 0:
+        print(ADVANCED, done, total, flush=True)  # noqa: T201
+
+
 if __name__ == "__main__":
     told = json.load(sys.stdin)
     told["commit"] = Commit(**told["commit"])
-    settled = write(Path(sys.argv[1]), Edition(**told), Path(sys.argv[2]))
-    sys.exit(0 if settled else 3)
+    settled = write(Path(sys.argv[1]), Edition(**told), Path(sys.argv[2]), _say)
+    sys.exit(0 if settled else RANDOM)
