@@ -6,6 +6,7 @@ killed: the processes that it forked need a moment to notice.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,14 +15,16 @@ from pathlib import Path
 LOCK = "lock"
 """Name of an empty file in the folder."""
 
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
+
 
 @contextmanager
 def alone(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
     """Hold a folder's lock, which this process and all that it forks keep from others.
 
     Another process waits until the last of them has ended or left the block. The system sees to
-    that, so nothing needs to be put in order after any of them was killed. Where the system has
-    no such locks (Windows), nobody waits.
+    that, so nothing needs to be put in order after any of them was killed. Where the system or
+    the disk has no such locks (Windows), nobody waits.
 
     Args:
         folder: made when it is not there; whoever holds the lock may remove it.
@@ -59,6 +62,10 @@ def _taken(lock: int, *, wait: bool) -> bool:
         fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
+    except OSError as error:
+        # Some network and foreign file systems know no locks.
+        if error.errno not in _NO_LOCKS:
+            raise
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from commands.alone import LOCK, alone
 
-pytest.importorskip("fcntl", reason="this system has no such locks")
+fcntl = pytest.importorskip("fcntl", reason="this system has no such locks")
 
 
 @contextmanager
@@ -83,6 +84,17 @@ def test_what_a_killed_process_started_keeps_others_waiting_until_it_ends(tmp_pa
 
     with alone(tmp_path, waiting):
         assert waited
+
+
+def test_where_a_disk_has_no_locks_nobody_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with alone(tmp_path, nobody), alone(tmp_path, nobody):
+        pass
 
 
 def test_who_waits_for_a_folder_that_goes_takes_the_next(tmp_path: Path) -> None:
