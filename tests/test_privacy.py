@@ -41,6 +41,11 @@ PERSONAL = [
     ("mobile", f"电话，{MOBILE}。"),
     ("mobile", f"0769-22831173 {MOBILE}"),
     ("mobile", f"22832563、{MOBILE}"),
+    ("mobile", f"0769-22831173，{MOBILE}"),
+    ("mobile", f"22831173,{MOBILE}"),
+    ("mobile", f"22831173.{MOBILE}"),
+    ("mobile", f"TEL{MOBILE}"),
+    ("mobile", f"{MOBILE}个人"),
     ("mobile", "138" + " 0013 " + "8000"),
     ("mobile", "138" + "-0013-" + "8000"),
     ("mobile", "138" + "0013" + " 8000"),
@@ -73,6 +78,7 @@ PERSONAL = [
     ("email", "someone" + "＠qq.com"),
     ("address", "家庭住址:样例街十号三零一室"),
     ("address", "住址:样例街10号301室"),
+    ("address", "住　址：样例街10号301室"),
 ]
 PUBLIC = [
     "0769-22831173",
@@ -100,6 +106,8 @@ PUBLIC = [
     "mzj" + "@dg.gov.cn",
     "office" + "@qq.com.example.org",
     "办公地址:样例路10号",
+    f"东经120.{MOBILE}度",
+    f"model{MOBILE}",
     "住址变更登记",
     IDENTITY[:17] + str((int(IDENTITY[17].replace("X", "0")) + 1) % 10),
     f"sha256: 0a{MOBILE}b9",

@@ -22,17 +22,19 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _GAP = r"(?:[^\S\n]|[\-‐‑–—.·\u200b-\u200d\u2060])"
 _UNIT = (
     "(?:元(?![江谋阳氏])|[万亿]元?|人(?![社民事力大])|次|户(?![县籍政])"
-    "|吨|平方|个(?!旧)|件|%|[.][0-9])"
+    "|吨|平方|个(?![旧人])|件|%|[.][0-9])"
 )
 _AMOUNT = rf"(?!{_UNIT}|[^\S\n]+{_UNIT}(?![\u3400-\u9fff]))"
 """What follows makes the digits an amount. Behind a space it must end there: a telephone number
 stands before names of places and offices too (个旧市, 人社局, 元谋县)."""
 _MOBILE = re.compile(
-    rf"(?<![0-9A-Za-z])(?<![0-9][.,])(?:\(?\+?(?:00)?86\)?{_GAP}?)?"
+    rf"(?:(?<![0-9A-Za-z])|(?<=TEL)|(?<=Tel)|(?<=tel))(?:\(?\+?(?:00)?86\)?{_GAP}?)?"
     rf"(?:(?P<kept>1[3-9][0-9])(?P<hidden>{_GAP}{{0,2}}(?:[0-9]{_GAP}?){{7}}[0-9])"
     rf"|(?P<kept_spread>1{_GAP}[3-9]{_GAP}[0-9])(?P<hidden_spread>(?:{_GAP}[0-9]){{8}}))"
     rf"(?![0-9A-Za-z]){_AMOUNT}"
 )
+_WHOLE_OF_DECIMAL = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,3}[.]\Z")
+"""A coordinate has so many decimals; what stands before a telephone number is longer."""
 _BESIDE_A_DAY = re.compile(r"[0-9]{3}\s+(?P<day>(?:19|20)[0-9]{6})")
 _IDENTITY = re.compile(
     rf"(?<![0-9A-Za-z])(?P<kept>[1-9](?:{_GAP}?[0-9]){{5}})"
@@ -63,7 +65,7 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    r"(?:家庭(?:住址|地址)|(?:现|常)?住址|居住地址|户籍地址)\s*:\s*"
+    r"(?:家庭(?:住址|地址)|(?:现|常)?住\s{0,4}址|居住地址|户籍地址)\s*:\s*"
     r"(?P<hidden>(?!\*)[^\s,;。:()*、]{4,60})"
 )
 
@@ -71,10 +73,11 @@ _HOME = re.compile(
 # find, and so much can be seen at once. What these miss no pattern finds, in either width.
 _WIDE_GAP = _GAP.replace("|[", "|[－．", 1)
 _MAY_BE_NUMBER = re.compile(
-    r"[0-9０-９](?<![0-9A-Za-z].)(?:(?<![0０])|[0０][8８][6６])"
+    r"[0-9０-９](?<![0-9A-KM-Za-km-z].)(?:(?<![0０])|[0０][8８][6６])"
     rf"(?:{_WIDE_GAP}{{0,2}}+[0-9０-９]){{10}}+"
 )
-"""Eleven digits are the fewest of all. A word does not end in them, and 0 begins 0086 alone."""
+"""Eleven digits are the fewest of all. A word does not end in them unless it is Tel, and 0 begins
+0086 alone."""
 
 
 # In a text without any of these characters only such a number can be found, and its bytes tell
@@ -193,7 +196,9 @@ def _always(match: re.Match[str]) -> bool:
 
 
 def _is_mobile(match: re.Match[str]) -> bool:
-    """A number of three digits beside a day written as eight is a row of a table."""
+    """Decimals are none, nor three digits beside a day written as eight, a row of a table."""
+    if _WHOLE_OF_DECIMAL.search(match.string, max(0, match.start() - 5), match.start()):
+        return False
     row = _BESIDE_A_DAY.fullmatch(match[0])
     return not (row and _is_day(row["day"]))
 
