@@ -10,7 +10,11 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from commands.alone import alone
 
 NEEDED = (3, 11)
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,17 +85,31 @@ def prepare(needed: int = 0) -> Path:
         wanted = ".".join(map(str, NEEDED))
         raise BootstrapError(f"needs Python {wanted} or newer; this is {sys.version.split()[0]}")
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if python.exists() and any(
-        _read(_stamp(lock)) == _fingerprint(lock) for lock in LOCKS[needed:]
-    ):
-        return python
+    if not _is_ready(python, needed):
+        # Of several commands at once the first makes it for all.
+        with alone(ROOT / ".tida" / "environment", _waiting):
+            if not _is_ready(python, needed):
+                _bring_up_to_date(python, LOCKS[needed])
+    return python
+
+
+def _is_ready(python: Path, needed: int) -> bool:
+    known = any(_read(_stamp(lock)) == _fingerprint(lock) for lock in LOCKS[needed:])
+    return known and python.exists()
+
+
+def _bring_up_to_date(python: Path, lock: Path) -> None:
     _say("Preparing the environment in .venv (first call or changed lock) …")
     if not _works(python):
         _make(VENV)
-    lock = LOCKS[needed]
     _install(python, lock)
     _stamp(lock).write_text(_fingerprint(lock), encoding="ascii")
-    return python
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    _say("Waiting for another command that prepares the environment …")
+    yield
 
 
 def _stamp(lock: Path) -> Path:

@@ -133,6 +133,18 @@ class Case:
         return self.proposal.number
 
     @property
+    def has_more_movers(self) -> bool:
+        """Whether the source says that there are movers beyond those it names."""
+        of = self.facts.get
+        return bool(of("movers_open")) or of("movers_total", 0) > len(of("movers", ()))
+
+    @property
+    def moved_by(self) -> str:
+        """Who moved it, as a sentence names them: 甲、乙等 where there are more than it names."""
+        names = "、".join(mover["name"] for mover in self.facts.get("movers", ()))
+        return f"{names}等" if names and self.has_more_movers else names
+
+    @property
     def year(self) -> int | None:
         """The year the case is filed under, as ``filed_under``."""
         return filed_under(self.facts, [answer.facts for answer in self.answers])

@@ -33,7 +33,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     language's separators, ``size`` a number of bytes, ``ordinal`` a 届 or 次, ``address`` the path
     of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it,
-    ``names`` those of several, joined, ``spaced`` texts of which some may be absent.
+    ``spaced`` texts of which some may be absent.
     ``without_ending`` takes ``.html`` off an address.
     """
     chinese = locale.language == "zh"
@@ -50,7 +50,6 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "person": lambda mover, case: indexes.person(case, mover),
         "session_of": indexes.session,
         # Jinja's map, select and join would do, at six times their price.
-        "names": lambda named, between: between.join([one.name for one in named]),
         "spaced": lambda texts: " ".join(filter(None, texts)),
         "without_ending": lambda address: address.removesuffix(".html"),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from proposals.exports.citation import cite
 from tests.cases import case
 
@@ -33,6 +35,22 @@ def test_more_than_three_movers_end_in_et_al() -> None:
     made = cite(case("1", movers=("甲", "乙", "丙", "丁")), ADDRESS, "样例站")
     assert made.gbt7714.startswith("甲, 乙, 丙, 等. ")
     assert "{甲} and {乙} and {丙} and {丁}" in made.bibtex
+
+
+@pytest.mark.parametrize("others", [{"movers_total": 5}, {"movers_open": True}])
+def test_movers_who_are_not_named_are_not_left_out(others: dict[str, object]) -> None:
+    moved = case("1", movers=("甲", "乙"), **others)
+    made = cite(moved, ADDRESS, "样例站")
+    assert made.gbt7714.startswith("甲, 乙, 等. ")
+    assert made.plain.startswith("甲、乙等：")
+    assert "author = {{甲} and {乙} and others}," in made.bibtex
+    assert moved.moved_by == "甲、乙等"
+
+
+def test_a_total_of_those_who_are_named_adds_nobody() -> None:
+    moved = case("1", movers=("甲", "乙"), movers_total=2)
+    assert cite(moved, ADDRESS, "样例站").plain.startswith("甲、乙：")
+    assert moved.moved_by == "甲、乙"
 
 
 def test_what_is_unknown_leaves_no_gap() -> None:

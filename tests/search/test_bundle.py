@@ -136,6 +136,8 @@ def test_a_case_file_has_what_a_hit_shows(tmp_path: Path) -> None:
         "year": 2020,
         "jurisdiction": "邻样市",
         "movers": [],
+        "movers_total": None,
+        "more_movers": False,
         "departments": ["邻样市园林局"],
         "replies": 1,
         "passages": [

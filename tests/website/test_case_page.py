@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from commands.build import build_site
-from tests.website.conftest import read
+from tests.website.conftest import Page, read
 
 CASE = "proposals/dongguan/20200354"
 
@@ -18,6 +19,8 @@ def test_how_many_moved_and_which_part_each_department_has(tree: Path, tmp_path:
     page = read(tmp_path / "output" / f"{CASE}.html")
     assert page.field("movers_total") == ["共12位"]
     assert page.field("handlers") == ["主办"]
+    home = (tmp_path / "output" / "proposals" / "index.html").read_text("utf-8")
+    assert re.search(r"<span>[^<]*周绮霞等</span>", home)
 
 
 def test_movers_whom_nobody_counts_are_not_counted_here(tree: Path, tmp_path: Path) -> None:
@@ -32,3 +35,27 @@ def test_the_day_an_answer_is_due_is_shown_where_it_is_printed(tree: Path, tmp_p
     path.write_text(path.read_text("utf-8").replace("votes:", "due: 2020-08-31\nvotes:"), "utf-8")
     build_site(tree, tmp_path / "output")
     assert read(tmp_path / "output" / f"{CASE}.html").field("due") == ["2020年8月31日"]
+
+
+def test_an_original_letter_says_nothing_twice(tree: Path, tmp_path: Path) -> None:
+    """A digest leaves out salutation, signature and contact; an original holds them itself."""
+    path = tree / CASE / "reply-minzhengju.md"
+    before = read_page(tree, tmp_path)
+    assert all(map(before.field, ("addressee", "signed", "contact")))
+    head, _, _ = path.read_text("utf-8").partition("\n---\n")
+    addressee = re.search("^addressee: (.*)$", head, re.MULTILINE)
+    assert addressee
+    body = f"{addressee[1]}：\n\n来信收悉。\n\n市民政局\n"
+    original = head.replace("text: digest", "text: original")
+    path.write_text(f"{original}\n---\n\n{body}", "utf-8")
+    page = read_page(tree, tmp_path)
+    assert len(page.field("addressee")) == len(before.field("addressee")) - 1
+    assert len(page.field("signed")) == len(before.field("signed")) - 1
+    assert len(page.field("contact")) == len(before.field("contact")) - 1
+    path.write_text(f"{original}\n---\n\n来信收悉。\n", "utf-8")
+    assert read_page(tree, tmp_path).field("addressee") == before.field("addressee")
+
+
+def read_page(tree: Path, folder: Path) -> Page:
+    build_site(tree, folder / "output")
+    return read(folder / "output" / f"{CASE}.html")

@@ -73,10 +73,9 @@ def facts(case: Case, kind: str, site: str) -> CardFacts:
         kind: words for its kind, in the language of the interface.
         site: name of the site.
     """
-    movers = "、".join(mover.name for mover in case.proposal.movers)
     answered = "、".join(dict.fromkeys(item.reply.department for item in case.replies))
     above = [case.jurisdiction.name, kind, case.proposal.number]
-    below = [movers, answered]
+    below = [case.moved_by, answered]
     return CardFacts(
         case.proposal.title,
         " · ".join(fact for fact in above if fact),

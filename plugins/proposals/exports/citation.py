@@ -15,6 +15,9 @@ _MOST_NAMES = 3
 """GB/T 7714-2015, 8.1.2: up to three authors, then 等."""
 
 
+_OTHERS = "others"
+"""What BibTeX reads as further authors, unless it stands in braces."""
+
 _SPECIAL = re.compile(r"([\\{}%&#$_])")
 _NOT_IN_KEYS = re.compile("[^a-z0-9]+")
 
@@ -46,7 +49,8 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
         publisher: name of the site that publishes the record.
     """
     names = [mover.name for mover in case.proposal.movers]
-    authors = ", ".join(names[:_MOST_NAMES]) + (", 等" if len(names) > _MOST_NAMES else "")
+    more = len(names) > _MOST_NAMES or case.has_more_movers
+    authors = ", ".join(names[:_MOST_NAMES]) + (", 等" if more and names else "")
     title = case.proposal.title
     number = f"（第{case.proposal.number}号）" if case.proposal.number else ""
     year = str(case.year) if case.year else ""
@@ -58,7 +62,7 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
             f". {address}.",
         )
     )
-    said = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
+    said = "、".join(names[:_MOST_NAMES]) + ("等" if more and names else "")
     plain = f"{said}：" if said else ""
     plain += f"《{title}》{number}，{case.jurisdiction.name}"
     plain += f"，{year}年" if year else ""
@@ -87,9 +91,12 @@ def _meta(
 
 
 def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: str) -> str:
+    authors = [f"{{{_escaped(name)}}}" for name in names]
+    if authors and case.has_more_movers:
+        authors.append(_OTHERS)
     fields = {
         "title": f"{{{_escaped(case.proposal.title)}}}",
-        "author": " and ".join(f"{{{_escaped(name)}}}" for name in names),
+        "author": " and ".join(authors),
         "number": _escaped(case.proposal.number or ""),
         "year": year,
         "howpublished": _escaped(publisher),

@@ -27,6 +27,8 @@ def hit(case: Case, texts: Iterable[Passage]) -> dict[str, Any]:
         "year": case.year,
         "jurisdiction": case.jurisdiction.name,
         "movers": [mover.name for mover in proposal.movers],
+        "movers_total": proposal.movers_total,
+        "more_movers": case.has_more_movers,
         "departments": [department.name for department in case.departments],
         "replies": len(case.replies),
         "passages": [[item.field, item.anchor, item.text] for item in texts],

@@ -160,8 +160,7 @@ def _latest(*days: str | None) -> str | None:
 def _summary(item: Item) -> str:
     """Facts as printed: number, place, who moved; of a reply, its number and outcome."""
     case, proposal = item.case, item.case.proposal
-    movers = "、".join(mover.name for mover in proposal.movers)
-    facts = [proposal.number, case.jurisdiction.name, movers]
+    facts = [proposal.number, case.jurisdiction.name, case.moved_by]
     if item.reply:
         reply = item.reply.reply
         facts = [reply.number, *facts, reply.outcome.label if reply.outcome else None]

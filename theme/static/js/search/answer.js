@@ -34,6 +34,7 @@ export async function answer(engine, { query, filters }) {
     if (rows.length) return { words: other.wanted, asked, found: rows, form, near: [] };
   }
   // What was left out shall not come back as merely similar.
-  const near = typed.unwanted.length ? [] : await engine.resembling(typed.wanted);
+  const excluding = typed.unwanted.length > 0 || /^\s*-/u.test(query.normalize("NFKC"));
+  const near = excluding ? [] : await engine.resembling(typed.wanted);
   return { words: typed.wanted, asked, found, near };
 }

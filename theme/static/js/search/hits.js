@@ -100,17 +100,28 @@ function slot(item, name) {
  * @returns {string[]} what is known of the case, in a few words each
  */
 function facts({ number }, found, messages) {
-  const movers = found.movers.slice(0, MOVERS).join(messages.comma);
-  const more = found.movers.length > MOVERS;
   return [
     messages.values.kind[found.kind],
     found.jurisdiction,
     found.year && fill(messages.year, { year: found.year }),
     number && fill(messages.number, { number }),
-    more ? fill(messages.movers, { names: movers, count: found.movers.length }) : movers,
+    moved(found, messages),
     found.departments.join(messages.comma),
     found.replies ? "" : messages.values.reply.no,
   ].filter((fact) => typeof fact === "string" && fact !== "");
+}
+
+/**
+ * @param {Case} found
+ * @param {Messages} messages
+ * @returns {string} the first who moved it, and how many they are, as far as that is known
+ */
+function moved({ movers, movers_total: total, more_movers: others }, messages) {
+  const names = movers.slice(0, MOVERS).join(messages.comma);
+  if (!names) return "";
+  const count = total ?? (others ? 0 : movers.length);
+  if (count > Math.min(movers.length, MOVERS)) return fill(messages.movers, { names, count });
+  return others ? names + messages.others : names;
 }
 
 /**

@@ -69,9 +69,21 @@ export class Panel {
    * @param {Map<string, number>} counts
    */
   option(field, { value, label }, counts) {
-    const name = label ?? this.messages.values[field]?.[value] ?? value;
+    const named = label ?? this.messages.values[field]?.[value] ?? value;
+    const name = field === "session" ? this.session(value, named) : named;
     const text = fill(this.messages.option, { name, count: counts.get(value) ?? 0 });
     return new Option(text, value);
+  }
+
+  /**
+   * @param {string} value `<jurisdiction>/<kind>-<term>-<session>`, the last maybe not known
+   * @param {string} label its name in the language of the record
+   * @returns {string} its name in the language of the page
+   */
+  session(value, label) {
+    const [, kind, term, session] = value.match(/\/([a-z]+)-(\d+)(?:-(\d+))?$/) ?? [];
+    const form = this.messages.session[session ? "whole" : "term"];
+    return fill(form, { label, kind: this.messages.values.kind[kind], term, session });
   }
 }
 

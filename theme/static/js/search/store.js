@@ -15,6 +15,8 @@ const FEW = 8;
  * @property {number | null} year
  * @property {string} jurisdiction
  * @property {string[]} movers
+ * @property {number | null} movers_total
+ * @property {boolean} more_movers whether there are more than are named
  * @property {string[]} departments
  * @property {number} replies
  * @property {Passage[]} passages

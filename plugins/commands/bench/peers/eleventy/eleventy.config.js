@@ -46,6 +46,7 @@ export default function (config) {
   config.addFilter("count", (value) => Number(value).toLocaleString("en"));
   config.addFilter("slugOf", (name, place) => SLUGS[place][name]);
   config.addFilter("cardMeta", cardMeta);
+  config.addFilter("hasMoreMovers", words.hasMoreMovers);
   config.addFilter("reference", reference);
   config.addFilter("told", told);
   config.addFilter("webPage", webPage);
@@ -188,7 +189,7 @@ function cardMeta({ data }) {
     words.KINDS[data.kind],
     number && `第${number}号`,
     term ? words.session(term, data.session) : data.in_years && `${data.in_years[0]}年`,
-    movers && movers.map(({ name }) => name).join("、"),
+    movers && movers.map(({ name }) => name).join("、") + (words.hasMoreMovers(data) ? "等" : ""),
   ].filter(Boolean);
 }
 
@@ -206,6 +207,7 @@ function reference(item) {
     address: SITE.address + url,
     publisher: SITE.name,
     published: data.published ?? data.submitted,
+    more: words.hasMoreMovers(data),
     topics: (data.topics ?? []).map((slug) => REGISTRY.topics[slug].name),
   });
 }

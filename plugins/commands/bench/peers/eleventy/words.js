@@ -58,16 +58,21 @@ export function points(body, leads) {
   }));
 }
 
+/** Whether a case has movers beyond those it names. */
+export function hasMoreMovers({ movers = [], movers_open, movers_total = 0 }) {
+  return Boolean(movers_open) || movers_total > movers.length;
+}
+
 /** A case as a reference: GB/T 7714-2015, BibTeX, plain words, and for programs. */
-export function cite({ key, title, number, movers = [], year, place, address, publisher, published, topics }) {
+export function cite({ key, title, number, movers = [], more: hasMore, year, place, address, publisher, published, topics }) {
   const names = movers.map(({ name }) => name);
   const numbered = number ? `（第${number}号）` : "";
-  const more = names.length > 3;
+  const more = names.length > 3 || (names.length > 0 && hasMore);
   const said = names.slice(0, 3).join("、") + (more ? "等" : "");
   const authors = names.slice(0, 3).join(", ") + (more ? ", 等" : "");
   const rows = {
     title: `{${escaped(title)}}`,
-    author: names.map((name) => `{${escaped(name)}}`).join(" and "),
+    author: [...names.map((name) => `{${escaped(name)}}`), ...(names.length && hasMore ? ["others"] : [])].join(" and "),
     number: escaped(number ?? ""),
     year,
     howpublished: escaped(publisher),
