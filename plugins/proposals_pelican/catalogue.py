@@ -31,7 +31,7 @@ def outputs(
     _ = translations.load(Path(settings["THEME"]) / "translations", language).gettext
     told = _(
         "What representatives asked of their government, and what the departments answered: "
-        "word for word searchable, every fact with its source."
+        "word for word searchable."
     )
     text = catalog.dcat(dataset.files, site, told, settings["LICENCES"], updated)
     yield LazyOutput(catalog.ADDRESS, "the catalogue", lambda: digest(text.encode()), lambda: text)
