@@ -1,4 +1,4 @@
-"""The words of the search page: in the language of the page, and no more than the record says."""
+"""What readers of the search page see and come back to, on sites of a few cases."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from commands import demo
 from commands.build import build_site
 from tests.browser.conftest import Serve
-from tests.browser.searching import open_search
+from tests.browser.searching import DONE, open_search
 
 CASE = "proposals/dongguan/20200354/proposal.md"
 
@@ -52,3 +53,29 @@ def test_nothing_is_offered_that_shall_be_left_out(page: Page, address: str) -> 
     near = page.locator('[data-part="near"]')
     assert near.count() == 1
     assert near.is_hidden()
+
+
+def test_who_comes_back_finds_the_hit_that_was_followed(
+    page: Page, tmp_path: Path, serve: Serve
+) -> None:
+    """Also where the browser kept nothing of the page but its address."""
+    demo.write(tmp_path / "content", 60)
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages", "search"))
+    address = serve(tmp_path / "site")
+    page.set_viewport_size({"width": 390, "height": 700})
+    followed = open_search(page, address, q="的").locator("a[data-case]").nth(30)
+    case = followed.get_attribute("data-case")
+    followed.click()
+    page.wait_for_url("**/proposals/**")
+    page.goto("about:blank")
+    page.go_back()
+    page.go_back()
+    page.wait_for_selector(DONE)
+    link = page.locator(f'a[data-case="{case}"]')
+    top = link.evaluate("link => link.getBoundingClientRect().top")
+    assert 0 < top < 700
+    assert link.evaluate("link => link === document.activeElement")
+    page.locator("#search-query").fill("建议")
+    page.wait_for_url("**q=%E5%BB%BA%E8%AE%AE*")
+    page.wait_for_selector(DONE)
+    assert page.locator("#search-query").evaluate("field => field === document.activeElement")

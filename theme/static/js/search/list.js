@@ -58,6 +58,25 @@ export class List {
     this.append(items);
   }
 
+  /**
+   * @param {Element} part of an item
+   * @returns {number} the item's number in the list; -1 for none
+   */
+  indexOf(part) {
+    return [...this.element.children].findIndex((item) => item.contains(part));
+  }
+
+  /**
+   * Bring an item into sight, and the keyboard to it.
+   *
+   * @param {number} index
+   */
+  bring(index) {
+    const item = this.element.children[index];
+    item?.scrollIntoView({ block: "center" });
+    item?.querySelector("a")?.focus({ preventScroll: true });
+  }
+
   /** @param {HTMLElement[]} items */
   append(items) {
     this.element.append(...items);

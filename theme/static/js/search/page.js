@@ -65,13 +65,16 @@ class Page {
       this.visit({ ...this.asked, filters: {} });
       this.field.focus();
     });
-    this.view.results.addEventListener("click", () => this.keep());
+    this.view.results.addEventListener("click", ({ target }) => {
+      this.keep();
+      this.leave(/** @type {Element} */ (target));
+    });
     this.view.part("forget").addEventListener("click", () => {
       forget();
       this.view.offerRecent([]);
       this.field.focus();
     });
-    window.addEventListener("popstate", () => this.restore());
+    window.addEventListener("popstate", ({ state }) => this.restore(state));
     follow(this.view.root, this.field, "[data-search-results] [data-case]");
   }
 
@@ -84,6 +87,16 @@ class Page {
   keep() {
     const query = this.field.value.trim();
     if (query) remember(query);
+  }
+
+  /**
+   * Note which hit is followed, for when the reader comes back to a page that is loaded anew.
+   *
+   * @param {Element} target
+   */
+  leave(target) {
+    const hit = target.closest("a") ? this.view.hits.indexOf(target) : -1;
+    if (hit >= 0) history.replaceState({ hit }, "");
   }
 
   /** Search when the keys rest; a run of typing is one step of the browser's history. */
@@ -106,19 +119,26 @@ class Page {
     this.show(search);
   }
 
-  /** Show what the address asks for. */
-  restore() {
+  /**
+   * Show what the address asks for.
+   *
+   * @param {{hit: number} | null} state which hit was followed from here, if one was
+   */
+  restore(state) {
     clearTimeout(this.timer);
     this.typing = false;
     const search = readAddress(location.search, this.fields);
     this.field.value = search.query;
     this.sort.value = search.sort;
     if (Object.keys(search.filters).length) this.view.part("filters").setAttribute("open", "");
-    this.show(search);
+    this.show(search, state?.hit);
   }
 
-  /** @param {Search} search */
-  async show(search) {
+  /**
+   * @param {Search} search
+   * @param {number} [hit] number of the hit to bring into sight
+   */
+  async show(search, hit) {
     const turn = (this.turn += 1);
     this.view.searching();
     try {
@@ -130,6 +150,7 @@ class Page {
         rows: asked ? ordered(rows, search.sort) : undefined,
         unfiltered: found.length,
         near: pass(near, search.filters).slice(0, NEAR),
+        hit,
       });
       if (turn !== this.turn) return;
       this.panel.show(asked ? found : undefined, search.filters);
@@ -160,7 +181,7 @@ async function open(root) {
     if (new URLSearchParams(location.search).has("q")) engine.prepare();
     const page = new Page(view, engine, record);
     page.listen();
-    page.restore();
+    page.restore(history.state);
     page.keep();
   } catch (error) {
     console.error(error);

@@ -17,6 +17,7 @@ import { fill, plural } from "./messages.js";
  *   undefined when nothing is asked
  * @property {number} unfiltered how many match the words alone
  * @property {Row[]} near rows that merely resemble the query
+ * @property {number} [hit] number of the row to bring into sight
  */
 
 /** Hits shown at once; more at a time on demand. */
@@ -106,9 +107,10 @@ export class View {
    * @returns {Promise<() => void>} shows it; not called when another search came between
    */
   async prepare(shown) {
-    const { rows = [], near, words } = shown;
+    const { rows = [], near, words, hit = -1 } = shown;
+    const batches = Math.ceil((hit + 1) / BATCH) || 1;
     const [items, nearItems] = await Promise.all([
-      this.hits.prepare(rows.slice(0, BATCH), words, true),
+      this.hits.prepare(rows.slice(0, batches * BATCH), words, true),
       this.near.prepare(near, words, false),
     ]);
     return () => {
@@ -120,6 +122,7 @@ export class View {
       this.part("order").hidden = rows.length < 2;
       this.offerMore(rows, words);
       this.say(shown);
+      this.hits.bring(hit);
       this.settle("done", shown.rows?.length);
     };
   }
