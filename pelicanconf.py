@@ -17,6 +17,8 @@ SITE_LANGUAGES = {
     },
 }
 TIMEZONE = "Asia/Shanghai"
+# Every system has one of them; that of the user may not be installed.
+LOCALE = ["C.UTF-8", "C"]
 REPOSITORY = ""
 
 LICENCES = {

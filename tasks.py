@@ -18,10 +18,10 @@ if __name__ == "__main__":
 from invoke import Exit, task
 
 from commands.bootstrap import LOCKS
-from commands.build import PARTS, build_site
+from commands.build import PARTS, build_site, forget
 from commands.build import clean as remove
 from commands.reporting import explained
-from commands.running import listed, run
+from commands.running import listed, named, run
 from commands.stages import Stages
 
 # Other commands are imported where they are called: what one needs, the others need not wait for.
@@ -69,8 +69,9 @@ def clean(_, output=OUTPUT):
 
 @task(help={**HELP})
 def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
-    """Remove the site and build it anew."""
-    clean(context, output)
+    """Build the whole site anew; the old one stands until then."""
+    with explained():
+        forget(Path(output))
     build(context, content, output, language)
 
 
@@ -135,9 +136,9 @@ def import_(
     """Read original documents into case folders."""
     from commands import importing
 
-    raise Exit(
-        code=importing.run(
-            [Path(item) for item in path],
+    with explained():
+        code = importing.run(
+            named(path),
             content=CONTENT,
             to=Path(to),
             dry_run=dry_run,
@@ -148,7 +149,7 @@ def import_(
             keep=Path(keep) if keep else None,
             explain=explain,
         )
-    )
+    raise Exit(code=code)
 
 
 @task(iterable=["path"], help={"path": "content folders, case folders or files; any number"})
@@ -156,7 +157,9 @@ def check(_, path):
     """Say everything that is wrong with the record, as file:line: message."""
     from commands import checking
 
-    raise Exit(code=checking.run([Path(item) for item in path], CONTENT))
+    with explained():
+        code = checking.run([Path(item) for item in path], CONTENT)
+    raise Exit(code=code)
 
 
 @task(

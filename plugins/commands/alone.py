@@ -1,12 +1,13 @@
-"""One build of a site at a time.
+"""One command at a time where two would take each other's files away: builds, imports, archives.
 
-Two at once would take each other's files away. Nor is a build over when who asked for it was
+Nor is a build over when who asked for it was
 killed: the processes that it forked need a moment to notice.
 """
 
 from __future__ import annotations
 
 import errno
+import importlib.util
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -14,6 +15,8 @@ from pathlib import Path
 
 LOCK = "lock"
 """Name of an empty file in the folder."""
+
+_HAS_LOCKS = importlib.util.find_spec("fcntl") is not None
 
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
 
@@ -37,6 +40,20 @@ def alone(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> 
         os.close(lock)
 
 
+@contextmanager
+def alone_in(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+    """As ``alone``, for a folder that is there and stays; nothing is left in it."""
+    if not _HAS_LOCKS:
+        yield
+        return
+    lock = os.open(folder, os.O_RDONLY)
+    try:
+        _take(lock, waiting)
+        yield
+    finally:
+        os.close(lock)
+
+
 def _locked(path: Path, waiting: Callable[[], AbstractContextManager[None]]) -> int:
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,20 +61,22 @@ def _locked(path: Path, waiting: Callable[[], AbstractContextManager[None]]) -> 
             lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:
             continue
-        if not _taken(lock, wait=False):
-            with waiting():
-                _taken(lock, wait=True)
+        _take(lock, waiting)
         if _is(path, lock):
             return lock
         # Who held it has removed the folder: others lock another file by now.
         os.close(lock)
 
 
+def _take(lock: int, waiting: Callable[[], AbstractContextManager[None]]) -> None:
+    if _HAS_LOCKS and not _taken(lock, wait=False):
+        with waiting():
+            _taken(lock, wait=True)
+
+
 def _taken(lock: int, *, wait: bool) -> bool:
-    try:
-        import fcntl
-    except ImportError:
-        return True
+    import fcntl
+
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:

@@ -10,11 +10,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from commands import edition, signing
+from commands.alone import alone, alone_in
 from commands.bootstrap import ROOT
 from commands.build import build_site
+from commands.kept import Kept
 from commands.showing import shown
 from commands.stages import Stages
 from proposals import search
@@ -103,10 +106,13 @@ def archive(
         commit=edition.commit(content),
     )
     to.mkdir(parents=True, exist_ok=True)
-    with _as_mirror(output.resolve(), stages) as site:
-        report = _pack(content, site, to, known, formats or FORMATS, stages)
-    if secret:
-        signing.sign(to / MANIFEST, secret, f"{known.name} {known.commit}")
+    waiting = partial(stages, "waiting for another archive or build", at_once=True)
+    # A build would change what is packed; another archive what was packed.
+    with alone(Kept.beside(output.resolve()).folder, waiting), alone_in(to, waiting):
+        with _as_mirror(output.resolve(), stages) as site:
+            report = _pack(content, site, to, known, formats or FORMATS, stages)
+        if secret:
+            signing.sign(to / MANIFEST, secret, f"{known.name} {known.commit}")
     return report
 
 
@@ -142,11 +148,12 @@ def _pack(
     formats: Sequence[str],
     stages: Stages,
 ) -> ArchiveReport:
+    with stages("taking checksums"):
+        site = members.of_folder(folder)
+        record = members.of_folder(content) if "bag" in formats else []
     # What an earlier run left must not stand beside what this one makes.
     for name in (SIGNATURE, MANIFEST, SITE, SITE_MANIFEST, BAG, BAG_MANIFEST, ZIM):
         (to / name).unlink(missing_ok=True)
-    with stages("taking checksums"):
-        site = members.of_folder(folder)
     made = [packing.verifier()]
     notes = []
     if "zip" in formats:
@@ -155,7 +162,6 @@ def _pack(
         made.append(members.of_text(SITE_MANIFEST, package.manifest))
     if "bag" in formats:
         with stages("packing the bag"):
-            record = members.of_folder(content)
             package = bag.write(record, site, known, to / BAG, stages.advance)
         made.append(members.of_text(BAG_MANIFEST, package.manifest))
     if "zim" in formats:

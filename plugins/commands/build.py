@@ -213,7 +213,20 @@ def clean(output: Path) -> None:
     output = output.resolve()
     _refuse_foreign(output, ROOT / "content")
     with _alone(output, Stages(sys.stderr)):
-        shutil.rmtree(output, ignore_errors=True)
+        # What cannot be removed whole is no site any more, and must not stand in its place.
+        going = output.with_name(f".{output.name}.going")
+        if going.exists():
+            shutil.rmtree(going)
+        if output.exists():
+            output.rename(going)
+            shutil.rmtree(going)
+        Kept.beside(output).clear()
+
+
+def forget(output: Path) -> None:
+    """Let the next build of a site make everything anew; the site stays until then."""
+    output = output.resolve()
+    with _alone(output, Stages(sys.stderr)):
         Kept.beside(output).clear()
 
 

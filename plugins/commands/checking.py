@@ -37,6 +37,10 @@ def run(paths: list[Path], content: Path) -> int:
             problems.append(Problem(path, 0, "is not there; correct the path"))
             continue
         tree = _tree(path, content)
+        if not _real(path).is_relative_to(_real(tree)):
+            message = "lies in no record; name a content folder, or what is in one"
+            problems.append(Problem(path, 0, message))
+            continue
         try:
             with stages(f"reading {shown(tree)}"):
                 record = corpus.load(tree)

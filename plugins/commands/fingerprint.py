@@ -12,7 +12,7 @@ from commands.bootstrap import ROOT
 from proposals.casetree import PROPOSALS
 from proposals.digests import digest, digest_of
 
-_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT")
+_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT", "REPOSITORY")
 """Variables that settings files read."""
 
 
@@ -23,7 +23,8 @@ def of_program(settings: Path) -> bytes:
         settings: the Pelican settings file.
     """
     files = {*ROOT.glob("*conf.py"), *ROOT.glob("requirements*.lock.txt"), settings}
-    told = [sys.version, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
+    used = os.path.relpath(settings, ROOT)
+    told = [sys.version, used, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
     folders = (ROOT / "plugins", theme(settings))
     return digest_of([digest(repr(told).encode()), *map(of_folder, folders), _of(ROOT, files)])
 

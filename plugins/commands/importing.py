@@ -7,17 +7,20 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 from commands import drafts, progress, snapshots
+from commands.alone import alone_in
+from proposals import casetree
 from proposals import registry as registries
 from proposals.importer import places, writing
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How
+from proposals.importer.files import UNFINISHED
 from proposals.importer.intake import Intake
 from proposals.importer.linking import CaseBook
 from proposals.importer.places import Place
@@ -82,45 +85,49 @@ def run(
         )
         return 1
     target = to or content
-    try:
-        columns = mapping.load(map) if map else None
-        constants = mapping.constants(set)
-        kept = snapshots.folder(keep) if keep and not dry_run else None
-        registry = registries.load(_registry_folder(target, content))
-        if not dry_run:
-            _prepare(target, content)
-    except ProblemsError as error:
-        _complain(error.problems)
-        return 1
-    except OSError as error:
-        path = Path(error.filename or target)
-        _complain([Problem(path, 0, f"cannot be used: {error.strerror}")])
-        return 1
-    tally = _Tally()
-    book = CaseBook(target)
-    with Isolation() as isolation, progress.shown(walking.count(paths)) as advance:
-        intake = Intake(
-            registry,
-            isolation,
-            given=partial(_given, jurisdiction),
-            columns=columns,
-            constants=constants,
-            guessed=partial(_show_guess, sys.stdout if format == "table" else sys.stderr),
-        )
-        for path, draft in _drafts(paths, intake, kept, tally, advance):
-            outcomes: list[Outcome] = []
-            with _reported(path, tally):
-                if not dry_run:
-                    written = writing.write(draft, target, intake.registry, book)
-                    outcomes, intake.registry = written.outcomes, written.registry
-            _count(tally, draft, outcomes)
-            if format == "json":
-                print(json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False))  # noqa: T201
-            else:
-                print("\n".join(drafts.as_text(draft, outcomes, explain=explain)))  # noqa: T201
-    if format == "table":
-        print(_summary(tally, dry_run))  # noqa: T201
-    return 1 if tally.failed else 0
+    with ExitStack() as held:
+        try:
+            columns = mapping.load(map) if map else None
+            constants = mapping.constants(set)
+            kept = snapshots.folder(keep) if keep and not dry_run else None
+            registry = registries.load(_registry_folder(target, content))
+            if not dry_run:
+                target.mkdir(parents=True, exist_ok=True)
+                held.enter_context(alone_in(target, _waiting))
+                _prepare(target, content)
+                registry = registries.load(_registry_folder(target, content))
+        except ProblemsError as error:
+            _complain(error.problems)
+            return 1
+        except OSError as error:
+            path = Path(error.filename or target)
+            _complain([Problem(path, 0, f"cannot be used: {error.strerror}")])
+            return 1
+        tally = _Tally()
+        book = CaseBook(target)
+        with Isolation() as isolation, progress.shown(walking.count(paths)) as advance:
+            intake = Intake(
+                registry,
+                isolation,
+                given=partial(_given, jurisdiction),
+                columns=columns,
+                constants=constants,
+                guessed=partial(_show_guess, sys.stdout if format == "table" else sys.stderr),
+            )
+            for path, draft in _drafts(paths, intake, kept, tally, advance):
+                outcomes: list[Outcome] = []
+                with _reported(path, tally):
+                    if not dry_run:
+                        written = writing.write(draft, target, intake.registry, book)
+                        outcomes, intake.registry = written.outcomes, written.registry
+                _count(tally, draft, outcomes)
+                if format == "json":
+                    print(json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False))  # noqa: T201
+                else:
+                    print("\n".join(drafts.as_text(draft, outcomes, explain=explain)))  # noqa: T201
+        if format == "table":
+            print(_summary(tally, dry_run))  # noqa: T201
+        return 1 if tally.failed else 0
 
 
 @contextmanager
@@ -144,11 +151,29 @@ def _registry_folder(target: Path, content: Path) -> Path:
     return own if own.is_dir() else content / registries.REGISTRY
 
 
+@contextmanager
+def _waiting() -> Iterator[None]:
+    print("Waiting for another import into this folder …", file=sys.stderr, flush=True)  # noqa: T201
+    yield
+
+
 def _prepare(target: Path, content: Path) -> None:
-    """A tree of its own needs a registry of its own, or it cannot be checked and built."""
+    """Clear away what a killed import left, and see to a registry.
+
+    A tree of its own needs a registry of its own, or it cannot be checked and built.
+    """
     own = target / registries.REGISTRY
+    for where in (casetree.PROPOSALS + "/*", casetree.PROPOSALS + "/*/*", registries.REGISTRY):
+        for left in sorted(target.glob(f"{where}/{UNFINISHED}*")):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
     if not own.is_dir() and (content / registries.REGISTRY).is_dir():
-        shutil.copytree(content / registries.REGISTRY, own)
+        copy = target / f"{UNFINISHED}{registries.REGISTRY}"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(content / registries.REGISTRY, copy)
+        copy.rename(own)
 
 
 def _show_guess(stream: TextIO, file: File, columns: Mapping) -> None:

@@ -1,13 +1,16 @@
-"""What tasks share: starting a tool of the environment, reading a list of words."""
+"""What tasks share: starting a tool of the environment, reading lists of words and paths."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from invoke import Exit
 
 from commands.bootstrap import ROOT
+from commands.reporting import StoppedError
 
 
 def run(*arguments: str) -> None:
@@ -19,6 +22,18 @@ def run(*arguments: str) -> None:
     code = subprocess.call([sys.executable, *arguments], cwd=ROOT)
     if code:
         raise Exit(code=code)
+
+
+def named(paths: Sequence[str]) -> list[Path]:
+    """Paths as they were typed.
+
+    Raises:
+        StoppedError: there is none, or an empty one, as where a variable of a script is not set.
+    """
+    if not paths or "" in paths:
+        message = "no file is named, or one by nothing at all; name files, folders or archives"
+        raise StoppedError(message)
+    return [Path(path) for path in paths]
 
 
 def listed(words: str) -> list[str]:

@@ -14,6 +14,7 @@ are read too, because editors' programs put them there.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -29,6 +30,9 @@ from proposals.yamltext import KeyPath, Marked, YamlError
 Document = TypeVar("Document", Proposal, Reply)
 
 FENCE = "---"
+
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+"""A line by which git marks two versions that it could not bring together."""
 
 MAX_BYTES = 2_000_000
 """The longest case known has under 200 kB; what is larger is not a letter."""
@@ -103,6 +107,9 @@ def decode(path: Path) -> str:
         raise _error(path, 0, "is empty; write what it should hold, or remove it")
     if CONTROL.search(text):
         raise ProblemsError(_control_characters(path, text))
+    if conflict := CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise _error(path, line, "holds a conflict of git; decide which side stands")
     return text
 
 

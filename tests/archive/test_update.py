@@ -270,3 +270,17 @@ def test_the_plug_is_really_pulled(folder: Path, newer: Path) -> None:
             for problem in report(folder).problems
         )
     assert changes > 5
+
+
+def test_a_folder_of_packages_is_no_mirror(newer: Path, tmp_path: Path) -> None:
+    """Its checksums have the same name; to bring it up to date would remove the packages."""
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    for name in ("tida-site.zip", "README.txt", "verify.py"):
+        (dist / name).write_text(name)
+    sums = "".join(f"{'0' * 64}  {path.name}\n" for path in sorted(dist.iterdir()))
+    (dist / "SHA256SUMS").write_text(sums)
+    before = contents(dist)
+    with pytest.raises(ArchiveError, match="is not a mirror"):
+        update(dist, newer)
+    assert contents(dist) == before

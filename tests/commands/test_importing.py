@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from commands import importing
+from commands.alone import alone_in
 from proposals import corpus
 from tests.importer.conftest import MOBILE, invented_content, page_text
 
@@ -156,3 +160,32 @@ def test_tools_get_the_evidence_when_they_ask(
     assert fact["how"] == "label"
     assert lines[fact["line"] - 1].strip() == fact["text"]
     assert MOBILE not in json.dumps(told)
+
+
+def test_what_a_killed_import_left_is_no_case(content: Path, pages: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    assert importing.run([pages], content=content, to=first) == 0
+    whole = {path.relative_to(first): path.read_bytes() for path in first.rglob("*.*")}
+    (case,) = first.glob("proposals/*/*")
+    case.rename(case.with_name(".importing-x1"))
+    (first / "registry" / ".importing-x2").write_text("half")
+    assert importing.run([pages], content=content, to=first) == 0
+    assert {path.relative_to(first): path.read_bytes() for path in first.rglob("*.*")} == whole
+
+
+def test_of_two_imports_into_one_folder_the_second_waits(
+    content: Path, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("fcntl", reason="this system has no such locks")
+    to = tmp_path / "to"
+    to.mkdir()
+    with alone_in(to, nullcontext):
+        second = threading.Thread(
+            target=importing.run, args=([pages],), kwargs={"content": content, "to": to}
+        )
+        second.start()
+        while "Waiting for another import" not in capsys.readouterr().err:
+            time.sleep(0.01)
+        assert not list(to.iterdir())
+    second.join()
+    assert list(to.glob("proposals/*/*/proposal.md"))

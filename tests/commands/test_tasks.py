@@ -162,3 +162,18 @@ def test_a_link_to_itself_ends_in_a_sentence(root: Path, tmp_path: Path) -> None
     found = run(root, "check", str(tmp_path / "content"))
     assert found.returncode == 1
     assert "Traceback" not in found.stderr
+
+
+def test_check_of_what_lies_in_no_record_is_told(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "lone.md").write_text("x")
+    found = run(root, "check", str(tmp_path / "lone.md"))
+    assert found.returncode == 1
+    assert "lone.md: lies in no record; name a content folder" in found.stderr
+
+
+@pytest.mark.parametrize("paths", [[""], []])
+def test_an_import_of_nothing_reads_nothing(root: Path, tmp_path: Path, paths: list[str]) -> None:
+    found = run(root, "import", *paths, "--to", str(tmp_path / "content"))
+    assert found.returncode == 1
+    assert "no file is named" in found.stderr
+    assert not list(tmp_path.iterdir())

@@ -259,3 +259,13 @@ def test_bytes_on_the_disk_are_read_as_they_were_written(
     proposal = Proposal.model_validate(document)
     path.write_bytes(frontmatter.write(proposal).encode())
     assert frontmatter.read(path, Proposal).document == proposal
+
+
+def test_a_conflict_of_git_is_told_on_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "proposal.md"
+    path.write_text(
+        "---\ntitle: x\n---\n\n甲\n<<<<<<< HEAD\n乙\n=======\n丙\n>>>>>>> other\n", "utf-8"
+    )
+    with pytest.raises(ProblemsError) as raised:
+        frontmatter.decode(path)
+    assert str(raised.value) == f"{path}:6: holds a conflict of git; decide which side stands"

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from commands.build import BuildError, build_site
+from commands.build import BuildError, build_site, clean
 from proposals.problems import ProblemsError
 from tests.website.conftest import read
 from tests.website.test_pages import DATA
 
 BUILD = (
-    "import sys; from pathlib import Path; from commands.build import build_site;"
+    "import sys; from pathlib import Path; from commands.build import build_site, clean;"
     "build_site(Path(sys.argv[1]), Path(sys.argv[2]))"
 )
 
@@ -156,3 +156,59 @@ def test_an_empty_record_builds(tmp_path: Path) -> None:
     (tmp_path / "content" / "news").mkdir()
     report = build_site(tmp_path / "content", tmp_path / "output")
     assert (report.cases, report.replies) == (0, 0)
+
+
+def test_a_build_in_the_locale_of_a_user_that_is_not_installed(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_XX.UTF-8")
+    assert build_site(tree, tmp_path / "output", only=("pages",)).cases
+
+
+def test_a_site_for_this_machine_is_none_for_the_web(
+    tree: Path, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What publish makes does not depend on what build left there, nor the other way round."""
+    monkeypatch.setenv("SITEURL", "https://example.org/tida")
+    ways = {name: root / f"{name}.py" for name in ("pelicanconf", "publishconf")}
+    alone = {}
+    for name, settings in ways.items():
+        build_site(tree, tmp_path / name, settings=settings, only=("pages",))
+        alone[name] = sums(tmp_path / name)
+    for name in ("pelicanconf", "publishconf", "pelicanconf"):
+        build_site(tree, tmp_path / "both", settings=ways[name], only=("pages",))
+        assert sums(tmp_path / "both") == alone[name], name
+
+
+def test_clean_leaves_nothing_and_goes_on_where_it_was_cut_off(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    build_site(tree, output, only=("pages",))
+
+    def cut_off(path: Path) -> None:
+        (path / "sitemap.xml").unlink()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            clean(output)
+    clean(output)
+    assert not list(tmp_path.glob("*output*"))
+    assert not list(tmp_path.glob(".*output*"))
+
+
+def test_rebuild_keeps_the_site_until_there_is_another(
+    tree: Path, tmp_path: Path, root: Path
+) -> None:
+    output = tmp_path / "output"
+    build_site(tree, output, only=("pages",))
+    before = sums(output)
+    (tree / "registry" / "topics.yml").write_text("x", "utf-8")
+    command = [sys.executable, "-m", "commands.cli", "rebuild"]
+    command += ["--content", str(tree), "--output", str(output)]
+    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "topics.yml" in ran.stderr
+    assert sums(output) == before

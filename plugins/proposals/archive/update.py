@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from proposals.archive import verify
+from proposals.archive import mirror as mirrors
+from proposals.archive import readme, verify
 from proposals.archive.edition import ArchiveError
 from proposals.archive.verify import (
     CHUNK,
@@ -35,6 +36,10 @@ from proposals.archive.verify import (
 
 _OWNED = "OWNED"
 """In ``.mirror-update/``: the paths that an unfinished update may have put there."""
+
+
+_MIRROR = {"index.html", mirrors.VERIFIER, readme.NAME}
+"""What the manifest of every mirror lists; that of a folder of packages lacks the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,12 @@ class _Update:
         if (self.mirror / MANIFEST).is_file():
             text = (self.mirror / MANIFEST).read_text("utf-8", "replace")
             older, _ = verify.parse_sums(text, MANIFEST)
+            if not self.staging.is_dir() and not older.keys() >= _MIRROR:
+                message = (
+                    f"{self.mirror}: is not a mirror ({MANIFEST} in it lists other things); "
+                    "nothing was changed"
+                )
+                raise ArchiveError(message)
         elif not self.staging.is_dir() and self.mirror.exists() and any(self.mirror.iterdir()):
             message = f"{self.mirror}: is not a mirror (no {MANIFEST} in it); nothing was changed"
             raise ArchiveError(message)

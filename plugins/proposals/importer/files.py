@@ -6,6 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".importing-"
+"""Begins the names of files and folders that are being written; what a killed import left is not
+looked at, and the next one removes it."""
+
 
 def replace_file(path: Path, text: str) -> None:
     """Write UTF-8 text beside the file, then put it in the file's place.
@@ -13,7 +17,7 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: it cannot be written; what stood there stands there still.
     """
-    handle, name = tempfile.mkstemp(prefix=".importing-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

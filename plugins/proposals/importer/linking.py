@@ -74,7 +74,7 @@ class CaseBook:
         if jurisdiction in self._read:
             return
         self._read.add(jurisdiction)
-        for path in sorted(self._root.glob(f"{jurisdiction}/*/{casefolder.PROPOSAL_FILE}")):
+        for path in sorted(self._root.glob(f"{jurisdiction}/[!.]*/{casefolder.PROPOSAL_FILE}")):
             try:
                 self.note(path.parent, frontmatter.read(path, Proposal).document)
             except (ProblemsError, OSError):

@@ -18,7 +18,7 @@ from proposals import registry as registries
 from proposals import text as chinese
 from proposals.importer import citation, linking, merging, registry_entries
 from proposals.importer.assemble import Draft
-from proposals.importer.files import replace_file
+from proposals.importer.files import UNFINISHED, replace_file
 from proposals.importer.linking import CaseBook
 from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
@@ -281,7 +281,7 @@ def _from_elsewhere(path: Path, proposal: Proposal) -> bool:
 def _write_folder(folder: Path, files: dict[str, str]) -> None:
     """All files or none: they become a case by one rename."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=".importing-", dir=folder.parent))
+    temporary = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     try:
         for name, text in files.items():
             (temporary / name).write_bytes(text.encode())
