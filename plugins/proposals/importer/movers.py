@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proposals import text as chinese
-from proposals.importer import plausibility, rulebook
+from proposals.importer import padded, plausibility, rulebook
 from proposals.importer.lines import plain
 from proposals.model import Mover, MoverRole
 
+_ROUND = " \t\u00a0\u3000:,、"
+"""What stands round a phrase."""
 _PEOPLE = {"委员": MoverRole.MEMBER, "代表": MoverRole.DEPUTY}
 _COUNT = "[0-9]{1,4}|[一二三四五六七八九两]?[十百][一二三四五六七八九]?|[一二三四五六七八九两]"
 """A number well formed: 五三 in 王五三位代表 is none."""
@@ -56,10 +58,6 @@ _OF_BODY = re.compile(
 )
 """What stands before or behind a name: 市人大甲乙丙代表, 甲乙丙市人大代表, 甲乙丙女士."""
 _BODY_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:全国|[省市县区州镇乡])?(?:人大|政协)$")
-_PADDED = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:\s{1,4}[\u4e00-\u9fff]){1,2}"
-    r"(?=委员|代表|[^\u4e00-\u9fff]|$)"
-)
 _TITLE_ONLY = re.compile(
     "(?:全国|[省市县区州镇乡])?(?:政协|人大)(?:委员|代表)?|[\u4e00-\u9fff]{2,3}[省市县区州]政协委员"
 )
@@ -70,6 +68,15 @@ _BODY_AND_PERSON = re.compile(
     r"(?P<two>[\u4e00-\u9fff]{2,4}(?:委员|代表)?)"
 )
 """民进样例市委会并甲乙丙."""
+_BOTH = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,4})[并和及与](?P<two>[\u4e00-\u9fff]{2,4}(?:委员|代表)?)"
+)
+_AND_HALF = re.compile(
+    r"(?P<one>(?!欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|慕容|令狐)[\u4e00-\u9fff]{2})"
+    r"[并和及与](?P<half>[\u4e00-\u9fff])"
+)
+"""甲乙并丙 of 甲乙并丙 丁; 欧阳和平 is one name."""
+_HALF = re.compile("[\u4e00-\u9fff](?:委员|代表)?")
 _PERSON = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:[·.][\u4e00-\u9fff]{1,10})+")
 _OFFICE = re.compile(r"(?:局|厅|办公室|委员会|人民政府|管委会|中心)$")
 """市民政局 has four characters as some people's names have, but answers and never moves."""
@@ -124,8 +131,8 @@ def read(phrase: str) -> Movers:
     Args:
         phrase: what stands behind the label, or the salutation without its colon.
     """
-    text = _AS_TITLE.sub(r"\1", plain(phrase)).strip(" :,、")
-    text = _MARKS.sub("", _GREETING.sub("", text)).strip(" :,、")
+    text = _AS_TITLE.sub(r"\1", padded.gaps_kept(phrase)).strip(_ROUND)
+    text = _MARKS.sub("", _GREETING.sub("", text)).strip(_ROUND)
     text = _TWICE.sub(r"\1", _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text)))
     total, still_open, who = None, False, None
     before = _TITLE_BEFORE_PADDED.match(text)
@@ -161,7 +168,7 @@ def read(phrase: str) -> Movers:
         # 民盟 甲乙丙: the party of a member, and no mover beside it.
         unclear += [mover.name for mover in movers if _PARTY_ALONE.fullmatch(mover.name)]
         movers = [mover for mover in movers if not _PARTY_ALONE.fullmatch(mover.name)]
-    movers = [Mover(name=_printed(mover.name, phrase), role=mover.role) for mover in movers]
+    movers = [Mover(name=padded.on_paper(mover.name, phrase), role=mover.role) for mover in movers]
     if total is not None and total <= len(movers):
         still_open = False
         if tail and tail["count"]:
@@ -170,16 +177,10 @@ def read(phrase: str) -> Movers:
     return Movers(tuple(movers), total, still_open, tuple(unclear), masked)
 
 
-def _printed(name: str, phrase: str) -> str:
-    """A name as it stands in the phrase: names keep their traditional characters."""
-    start = plain(phrase).find(name)
-    return phrase[start : start + len(name)] if start >= 0 else name
-
-
 def split(phrase: str) -> list[str]:
     """Names of a list such as ``甲局,乙局、丙局``, in printed order and each once."""
     parts = (part.strip(" :") for part in re.split(r"[、,;/|\s]+", plain(phrase)))
-    return list(dict.fromkeys(_printed(part, phrase) for part in parts if part))
+    return list(dict.fromkeys(padded.on_paper(part, phrase) for part in parts if part))
 
 
 def _mover(name: str, role: MoverRole | None) -> Mover | None:
@@ -199,7 +200,7 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
         name = _BODY_BEHIND.sub("", name)
     name = _OF_DEPUTATION.sub("", _OF_BODY.sub("", name))
     if (
-        name in _PEOPLE
+        name.endswith(tuple(_PEOPLE))
         or _NOBODY.search(name)
         or _MASKED.search(name)
         or _OFFICE.search(name)
@@ -212,30 +213,47 @@ def _mover(name: str, role: MoverRole | None) -> Mover | None:
 
 def _names(text: str) -> Sequence[str]:
     """Names of a list; two-character names are often padded to three (甲  乙)."""
-    parts = [part for part in _BETWEEN.split(_unpad(text)) if part and part.strip()]
+    parts = [part for part in _BETWEEN.split(padded.closed(text)) if part and part.strip()]
     names: list[str] = []
     for part in parts:
         names += _by_and(part.strip())
     return names
 
 
-def _unpad(text: str) -> str:
-    """Names without the spaces set between their characters."""
-    text = re.sub(r"\s+(?=(?:委员|代表)(?![\u4e00-\u9fff]))", "", text)
-    return _PADDED.sub(lambda match: "".join(match[0].split()), text)
-
-
 def _by_and(part: str) -> list[str]:
     """``甲乙丙并丁戊`` and ``甲乙丙 丁戊``; an 和 or 并 that is part of a name stays."""
     words = part.split()
     if len(words) > 1:
-        return words
+        return _with_half_names([name for word in words for name in _of_word(word)])
+    return _by_and_alone(part)
+
+
+def _of_word(word: str) -> list[str]:
+    """Names of one of several words: 甲乙并丙 before 丁 is 甲乙 and half a name."""
+    half = _AND_HALF.fullmatch(word)
+    return [half["one"], half["half"]] if half else _by_and_alone(word)
+
+
+def _with_half_names(names: Sequence[str]) -> list[str]:
+    """Names; one of one character is told together with its neighbours, which may lack it."""
+    half = {at for at, name in enumerate(names) if _HALF.fullmatch(name)}
+    told: list[str] = []
+    unsure = False
+    for at, name in enumerate(names):
+        doubted = bool(half & {at - 1, at, at + 1})
+        if doubted and unsure:
+            told[-1] += f" {name}"
+        else:
+            told.append(name)
+        unsure = doubted
+    return told
+
+
+def _by_and_alone(part: str) -> list[str]:
     if _OFFICE.search(part):
         # 市甲和乙局 is one.
         return [part]
-    match = re.fullmatch(
-        r"(?P<one>[\u4e00-\u9fff]{2,4})[并和及](?P<two>[\u4e00-\u9fff]{2,4})", part
-    )
+    match = _BOTH.fullmatch(part)
     if match and len(part) >= 5:
         return [match["one"], match["two"]]
     beside = _BODY_AND_PERSON.fullmatch(part)
