@@ -114,3 +114,36 @@ def test_the_body_that_a_form_names(read: Reader, body: str, kind: str | None) -
         "凉亭年久失修,柱子已经歪了,老人不敢进去歇脚,应当修好。\n"
     )
     assert draft.proposal["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "领衔代表 | 王样例 | 所在代表团 | 丁镇代表团",
+        "领衔代表 | 王样例 | 代表证号 | 218",
+        "领衔代表 | 王样例 | 李样例 | 所属选区 | 第三选区",
+        "领衔代表  王样例  所属团组  丁镇代表团",
+        "领衔代表: 王样例  所属片组  丁镇代表团",
+    ],
+)
+def test_what_a_row_prints_of_a_mover_is_no_mover(read: Reader, row: str) -> None:
+    draft = read.text(f"建议标题 | 关于修缮样例凉亭的建议\n{row}\n承办单位 | 市甲局\n内容:{TEXT}")
+    names = [one["name"] for one in draft.proposal["movers"]]
+    assert names in (["王样例"], ["王样例", "李样例"])
+    assert "movers" not in {question.field for question in draft.questions}
+
+
+@pytest.mark.parametrize(
+    ("wish", "departments", "asked"),
+    [
+        ("建议承办单位:市乙局\n", None, True),
+        ("建议承办单位:市乙局\n承办单位:市甲局\n", ["市甲局"], False),
+        ("承办单位:市甲局\n建议承办单位:市乙局\n", ["市甲局"], False),
+    ],
+)
+def test_who_is_wished_to_handle_a_case_is_asked(
+    read: Reader, wish: str, departments: list[str] | None, asked: bool
+) -> None:
+    draft = read.text(f"案由:关于修缮样例凉亭的提案\n提案人:王样例\n{wish}内容:{TEXT}")
+    assert draft.proposal.get("departments") == departments
+    assert ("departments" in {question.field for question in draft.questions}) is asked

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from proposals.importer import rulebook
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 
 _MARK = (
     r"\s*(?:\((?:盖章|公章|签章|印章|章|签字|签名|签字盖章|姓名|全称|必填)\)\s*)?"
@@ -35,6 +35,11 @@ _ENCLOSED = r"附(?:件|原文)?\s*[0-9]?\s*[:、]\s*(?:[0-9]{1,3}\s*[.、]\s*)?
 
 _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 """Fields whose values may fill several cells."""
+
+_PEOPLE = {"movers", "comovers", "seconders"}
+_GAP = re.compile(r"\s*\|\s*|\s{2,}")
+_BESIDE_PEOPLE = ("label-beside-mover", "word-of-form")
+"""Rules for cells behind a mover's that are labels which no rule names."""
 
 _UNKNOWN_FIRST = re.compile(r"[\s(]*([\u4e00-\u9fff]{2,8})(?::|\s{2,})\s*\S+")
 """A word that may be a label at a line's start, and the beginning of its value."""
@@ -122,6 +127,8 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = _without_empty_label(value)
         if _label(mark).field in _OFFICES:
             value = _SEAL.sub("", value)
+        if _label(mark).field in _PEOPLE:
+            value = _without_unknown_label(value)
         if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
@@ -137,6 +144,15 @@ def _without_empty_label(value: str) -> str:
         if len(name) > 1 and name in _kinds() and _kinds()[name].scope is Scope.DOCUMENT:
             starts = [word.start() for word in re.finditer(r"\S+", value)]
             return value[: starts[-count]].rstrip()
+    return value
+
+
+def _without_unknown_label(value: str) -> str:
+    """The people of a row, without the cells behind them that a form prints of a mover."""
+    for gap in _GAP.finditer(plain(value)):
+        cell = _GAP.split(plain(value[gap.end() :]), maxsplit=1)[0]
+        if any(rulebook.rule("implausible", name).first(cell) for name in _BESIDE_PEOPLE):
+            return value[: gap.start()]
     return value
 
 

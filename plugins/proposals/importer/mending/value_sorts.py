@@ -65,6 +65,7 @@ _FITS: Mapping[str, Callable[[str], bool]] = {
     "comovers": _movers,
     "seconders": _movers,
     "departments": _departments,
+    "departments.wished": _departments,
     "department": _departments,
     "agency": _departments,
     "session": _by("sessions"),

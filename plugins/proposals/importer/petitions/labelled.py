@@ -70,8 +70,17 @@ def _claim(
     elif name == "departments.unsure":
         message = f"{value!r} stand in a table that does not tell 主办 from 会办; enter them"
         petition.ask("departments", message, line)
+    elif name == "departments.wished":
+        _ask_wished(labelled, labels, petition)
     elif name == "departments":
         handlers.claim(labelled, labels, petition)
+
+
+def _ask_wished(labelled: Labelled, labels: Sequence[Labelled], petition: Petition) -> None:
+    """建议承办单位 is whom the mover wishes for; beside 承办单位 it says nothing more."""
+    if not any(one.label.field == "departments" and one.value for one in labels):
+        message = f"{labelled.value!r} may be whom the mover wishes to handle it; enter who does"
+        petition.ask("departments", message, labelled.line)
 
 
 def _claim_counts(labels: Sequence[Labelled], claims: Claims) -> None:

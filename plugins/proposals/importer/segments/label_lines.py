@@ -19,7 +19,8 @@ _UNKNOWN_LABEL = re.compile(
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
 _MAY_FOLLOW_TEXT = {
-    *("movers", "comovers", "departments", "assigned", "due", "submitted", "published", "status")
+    *("movers", "comovers", "departments", "departments.wished", "assigned", "due", "submitted"),
+    *("published", "status"),
 }
 
 
