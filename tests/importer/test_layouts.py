@@ -215,3 +215,31 @@ def test_a_letter_to_the_lead_is_joint_whatever_it_calls_itself(read: Reader) ->
     draft = read.text(page)
     assert [reply["role"] for reply in draft.replies] == ["joint", "lead"]
     assert "reply[0].role" in {question.field for question in draft.questions}
+
+
+@pytest.mark.parametrize(
+    ("head", "values"),
+    [
+        ("承办单位 | 办理结果 | 备注", "市甲局 | A | 无"),
+        ("序号 | 承办单位 | 办理结果 | 代表反馈", "1 | 市甲局 | A | 满意"),
+        ("承办单位 | 办理方式 | 办理结果 | 区域编码", "市甲局 | 主办 | A | 22"),
+    ],
+)
+def test_a_head_row_with_a_column_that_no_rule_names(read: Reader, head: str, values: str) -> None:
+    draft = read.text(
+        f"关于修缮样例凉亭的建议\n建议编号:0016\n提出代表:王样例\n{head}\n{values}\n答复正文\n"
+        "王样例代表:\n您提出的建议收悉,现答复如下:凉亭年久失修,已请人看过,备齐材料后动工。\n"
+        "样例市甲局\n2099年9月15日\n"
+    )
+    assert draft.proposal["departments"] == ["市甲局"]
+    assert draft.replies[0]["outcome"] == {"label": "A", "code": "A"}
+
+
+def test_a_name_of_a_column_is_no_value(read: Reader) -> None:
+    draft = read.text(
+        "关于修缮样例凉亭的建议\n建议编号:0016\n提出代表:王样例\n承办单位 | 办理结果 | 代表反馈\n"
+        "答复正文\n王样例代表:\n您提出的建议收悉,现答复如下:凉亭年久失修,已请人看过。\n"
+        "样例市甲局\n2099年9月15日\n"
+    )
+    assert "outcome" not in draft.replies[0]
+    assert "feedback" not in draft.replies[0]

@@ -123,6 +123,9 @@ def read(line: Line) -> tuple[Labelled, ...]:
         if "|" in (mark["colon"] or "") and _label(mark).field not in _LISTS:
             # In a table's row the next cell is another's.
             value = value.partition("|")[0].strip()
+            if _label(mark).field != "role" and is_name(value):
+                # 办理结果 | 备注 | is of a table's head.
+                value = ""
         if _label(mark).field not in _LISTS:
             value = _without_empty_label(value)
         if _label(mark).field in _OFFICES:

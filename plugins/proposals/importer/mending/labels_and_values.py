@@ -15,6 +15,8 @@ _LEAST_ROWS = 3
 _LONGEST_ROW = 200
 _BETWEEN_CELLS = re.compile(r"\s*[|\t]\s*")
 _LEAST_COLUMNS = 3
+_HEAD = re.compile(r"[\u4e00-\u9fff()/、\s]{1,12}:?")
+"""A cell that may be a column's name."""
 _REACH_OF_LABELS = 6
 """Lines among which the labels of one block of metadata stand."""
 _LONGEST_LABEL = 12
@@ -48,11 +50,12 @@ def of_grid(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         header = _cells(told[-1]) if told and _is_header(told[-1]) else []
         values = _cells(line) if header else []
-        if header and len(values) == len(header) and not labels.read(line):
+        if header and len(values) == len(header) and not _names_first(values):
             told.pop()
             told += [
                 Line(line.number, f"{label}: {value}")
                 for label, value in zip(header, values, strict=True)
+                if value or labels.is_name(label)
             ]
         else:
             told.append(line)
@@ -60,10 +63,21 @@ def of_grid(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_header(line: Line) -> bool:
+    """Whether a row holds labels alone: most are known, and the others are as short."""
     cells = _cells(line)
-    return len(cells) >= _LEAST_COLUMNS and all(
-        (label := _alone(Line(line.number, cell))) and label.field != "body" for cell in cells
+    found = [_alone(Line(line.number, cell)) for cell in cells]
+    known = [label for label in found if label]
+    return (
+        len(cells) >= _LEAST_COLUMNS
+        and 2 * len(known) > len(cells)
+        and all(label.field != "body" for label in known)
+        and all(map(_HEAD.fullmatch, map(plain, cells)))
     )
+
+
+def _names_first(cells: Sequence[str]) -> bool:
+    """Whether a row is one of labels and not of values, though 主办 may be a value too."""
+    return labels.is_name(cells[0]) or 2 * sum(map(labels.is_name, cells)) >= len(cells)
 
 
 def _cells(line: Line) -> list[str]:
