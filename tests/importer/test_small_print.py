@@ -112,6 +112,7 @@ def test_a_day_of_issue_before_that_of_publication_is_the_letters(read: Reader) 
     [
         ("领衔代表甲乙丙:", ["甲乙丙"]),
         ("甲乙丙(丁镇)代表:", ["甲乙丙"]),
+        ("甲乙丙（第12选区）代表:", ["甲乙丙"]),
         ("丁镇代表团甲乙丙代表:", ["甲乙丙"]),
         ("致甲乙丙代表:", ["甲乙丙"]),
         ("样例镇人大:", []),
@@ -243,3 +244,23 @@ def test_an_office_in_the_first_of_two_headings(read: Reader) -> None:
     page = f"%s{heading}\n样甲复〔2099〕1号\n\n{heading}\n甲乙丙代表:\n{TEXT}\n"
     assert read.text(page % "样例省人民政府").replies[0]["department"] == "样例省人民政府"
     assert read.text(page % "转发:").replies[0]["department"] is None
+
+
+def test_a_sign_with_brackets_in_a_document_number(read: Reader) -> None:
+    number = "样规（提）〔2099〕56号"
+    assert read.text(f"文号:{number}\n{SIGNED}").replies[0]["number"] == number
+    assert read.text(f"{number}\n{SIGNED}").replies[0]["number"] == number
+
+
+@pytest.mark.parametrize(("value", "asked"), [("样规/提〔2099〕56号", True), ("无", False)])
+def test_a_document_number_that_is_not_read_is_asked(read: Reader, value: str, asked: bool) -> None:
+    draft = read.text(f"文号:{value}\n{SIGNED}")
+    assert "number" not in draft.replies[0]
+    assert ("reply[0].number" in {question.field for question in draft.questions}) is asked
+
+
+def test_a_number_behind_its_year(read: Reader) -> None:
+    draft = read.text(
+        "提案编号:2099-第79号\n标题:关于修缮样例凉亭的提案\n提案者:民进样例市委\n承办单位:市甲局\n"
+    )
+    assert draft.proposal["number"] == "2099-第79"

@@ -229,6 +229,11 @@ def _reply(
         facts["date"] = day
     if "number" not in facts and alone and (number := metadata.document_number(parts)):
         facts["number"] = number
+    elif "number" not in facts and alone and (unread := metadata.unread_number(parts)):
+        message = f"{unread.value!r} is printed as the 文号 but is not read as one; enter it"
+        draft.questions.append(
+            Question(f"reply[{index}].number", message, unread.line, unread.text)
+        )
     if "department" not in facts and (owner := whose.find(parts, asked, facts, draft.place)):
         facts["department"] = owner.fact
         if owner.role:

@@ -25,6 +25,9 @@ _NO_WRITER = re.compile("政协|人大|党|宣传|网|报|台|中心|本站")
 _SHORT_YEAR = re.compile(r"\s*([0-9]{2})[/-][01][0-9][/-][0-3][0-9](?![0-9])")
 _EMPTY = re.compile(r"\s*[〔\[【﹝(]\s*[〕\]】﹞)]")
 """Brackets without a year before a 文号: a form that was not filled in, or not read in full."""
+_WITHIN_SIGN = ("/", "-")
+"""Behind these stands the second half of a sign, which is no 文号 by itself."""
+_LIKE_NUMBER = re.compile(r"[^。;]{0,20}[^0-9。;](?:19|20)[0-9]{2}[^0-9年][^。;]{0,12}号")
 _YEAR_AND_SERIAL = re.compile(r"20[0-9]{2}-[0-9]{1,4}")
 """What some portals keep of a 文号 behind its label: 2099-92."""
 _TIME_OF_DAY = re.compile(r"[日0-9]\s+[0-9]{1,2}:[0-9]{2}")
@@ -110,7 +113,7 @@ def document_number(parts: Parts) -> Fact | None:
     for labelled in parts.labels:
         if labelled.label.field in {"number-or-document", "number"}:
             hit = rulebook.first(rulebook.load("documents"), labelled.value)
-            if hit:
+            if hit and not plain(labelled.value)[: hit.start].endswith(_WITHIN_SIGN):
                 number = (
                     labelled.value[: hit.end] if _EMPTY.match(labelled.value) else hit["number"]
                 )
@@ -119,6 +122,15 @@ def document_number(parts: Parts) -> Fact | None:
         if labelled.label.field == "number-or-document" and _YEAR_AND_SERIAL.fullmatch(
             plain(labelled.value)
         ):
+            return read_from(labelled.line, labelled.value, How.LABEL)
+    return None
+
+
+def unread_number(parts: Parts) -> Fact | None:
+    """What a label for the 文号 prints, with a year and 号, and no rule can read."""
+    for labelled in parts.labels:
+        text = plain(labelled.value)
+        if labelled.label.field == "number-or-document" and _LIKE_NUMBER.fullmatch(text):
             return read_from(labelled.line, labelled.value, How.LABEL)
     return None
 
