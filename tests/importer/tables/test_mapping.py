@@ -117,3 +117,10 @@ def test_constants_of_the_command_line() -> None:
     }
     with pytest.raises(ProblemsError, match="write field=value"):
         mapping.constants(["kind", "x=1", "title="])
+
+
+def test_a_running_number_counts_where_there_is_no_other() -> None:
+    assert mapping.guess(["流水号", "案由"]).columns["流水号"] == "number"
+    both = mapping.guess(["流水号", "案号", "案由"])
+    assert both.columns == {"流水号": "ignored", "案号": "number", "案由": "title"}
+    assert both.unplaced == ("流水号",)

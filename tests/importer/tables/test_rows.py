@@ -103,10 +103,10 @@ def test_control_characters_are_dropped(table: Table) -> None:
     assert _one(table, "提案内容", "凉\x01亭\x0b漏雨。")["body"] == "凉亭漏雨。"
 
 
-def test_movers_that_are_not_named_are_noted(table: Table) -> None:
+def test_movers_that_are_not_named_are_counted(table: Table) -> None:
     read = _one(table, "提案人", "甲辛丁等4人")
     assert read["movers"] == [{"name": "甲辛丁", "role": "member"}]
-    assert read["notes"] == ["提案者一栏印作“甲辛丁等4人”，其余未列名。"]
+    assert read["movers_total"] == 4
 
 
 def test_a_row_counts_before_a_constant(table: Table) -> None:
@@ -179,3 +179,41 @@ def test_what_cannot_be_what_its_column_says_is_asked(table: Table) -> None:
     assert "number" not in draft.replies[0]
     asked = {question.field for question in draft.questions}
     assert asked >= {"number", "departments", "reply[0].department", "reply[0].number"}
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field", "value"),
+    [
+        ("流水号", "A-017", "number", "A-017"),
+        (
+            "提案人（单位）",
+            "民进样例市委会",
+            "movers",
+            [{"name": "民进样例市委会", "role": "party"}],
+        ),
+        ("提交人或单位", "甲辛丁", "movers", [{"name": "甲辛丁", "role": "member"}]),
+        ("提案人", "甲辛丁 等11人", "movers_total", 11),
+        ("提案人", "甲辛丁等", "movers_open", True),
+        ("交办单位（会）", "市甲局、市乙局", "departments", ["市甲局", "市乙局"]),
+    ],
+)
+def test_further_columns_of_a_case(
+    table: Table, header: str, cell: str, field: str, value: object
+) -> None:
+    assert _one(table, header, cell)[field] == value
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "field", "value"),
+    [
+        ("答复结果", "A", "outcome", {"label": "A", "code": "A"}),
+        ("复文文号", "样甲函〔2099〕1号", "number", "样甲函〔2099〕1号"),
+        ("复文时间", "2099/8/5", "date", "2099-08-05"),
+        ("承办方式", "独办", "role", "sole"),
+    ],
+)
+def test_further_columns_of_a_reply(
+    table: Table, header: str, cell: str, field: str, value: object
+) -> None:
+    (draft,) = table.drafts(f"案由,{header}\n甲建议,{cell}\n")
+    assert draft.replies[0][field] == value

@@ -119,17 +119,22 @@ def constants(settings: Sequence[str]) -> dict[str, str]:
 
 
 def guess(header: Sequence[str]) -> Mapping:
-    """The mapping that a header suggests, by rules/columns.yml."""
-    columns: dict[str, str] = {}
-    unplaced = []
-    for name in filter(None, map(str.strip, header)):
-        hit = rulebook.first(rulebook.load("columns"), name)
-        found = hit.values["field"] if hit else None
-        taken = found not in {*_SEVERAL, IGNORED} and found in columns.values()
-        columns[name] = found if found and not taken else IGNORED
-        if found is None or taken:
-            unplaced.append(name)
-    return Mapping(columns, unplaced=tuple(unplaced))
+    """The mapping that a header suggests, by rules/columns.yml.
+
+    Of two columns for one field that whose rule stands first holds it: 案号 before 流水号.
+    """
+    names = [name for name in map(str.strip, header) if name]
+    trust = {rule.name: at for at, rule in enumerate(rulebook.load("columns"))}
+    hits = [
+        (name, hit) for name in names if (hit := rulebook.first(rulebook.load("columns"), name))
+    ]
+    placed: dict[str, str] = {}
+    for name, hit in sorted(hits, key=lambda pair: trust[pair[1].rule]):
+        found = hit.values["field"]
+        if found in {*_SEVERAL, IGNORED} or found not in placed.values():
+            placed[name] = found
+    columns = {name: placed.get(name, IGNORED) for name in names}
+    return Mapping(columns, unplaced=tuple(name for name in names if name not in placed))
 
 
 def header_row(rows: Sequence[Row], mapping: Mapping | None) -> int:

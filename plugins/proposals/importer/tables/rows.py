@@ -19,7 +19,7 @@ from proposals.importer.tables import cleaning, fitting, topics
 from proposals.importer.tables.mapping import IGNORED
 from proposals.importer.tables.mapping import Mapping as Columns
 from proposals.importer.tables.reading import Row
-from proposals.model import CONTROL, MoverRole, Proposal, Reply, TextKind
+from proposals.model import CONTROL, MoverRole, Proposal, Reply, ReplyRole, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -138,7 +138,7 @@ class _Row:
         notes = [cell for _, cell in self.cells.by_field.get("notes", [])]
         if seconders := self.cells.first("seconders"):
             notes.append(f"原表另列附议人：{seconders}。")
-        fields["movers"] = self._movers(fields.get("kind"), notes)
+        fields |= self._movers(fields.get("kind"))
         fields["departments"] = self._names("departments")
         fields["topics"] = self._topics()
         source = {
@@ -184,6 +184,8 @@ class _Row:
         elif name in _NUMBERS:
             match = _ORDINAL.fullmatch(cell)
             value = chinese.number(match[1]) if match else None
+        elif column == "reply.role":
+            value = _role(cell)
         elif column == "number":
             value = citation.number_alone(cell) or value
         at = column.replace("reply.", "reply[0].")
@@ -219,7 +221,8 @@ class _Row:
                 fields[name] = fact.value
                 self.made.evidence[name] = fact
 
-    def _movers(self, kind: str | None, notes: list[str]) -> list[dict[str, str]]:
+    def _movers(self, kind: str | None) -> dict[str, Any]:
+        """Who proposed, and whether there were more than the cells name."""
         found = movers.Movers()
         for column in ("movers", "comovers"):
             for _, cell in self.cells.by_field.get(column, []):
@@ -227,17 +230,21 @@ class _Row:
                 read = movers.read(cell.replace(mark, "、") if mark else cell)
                 found = found.joined(read)
                 self._prove("movers", cell, cell)
-                if read.open:
-                    # The record lists names; that there were more must not be lost.
-                    notes.append(f"提案者一栏印作“{' '.join(cell.split())}”，其余未列名。")
                 for name in read.unclear:
                     message = f"{name!r} is printed as a mover but is no name; add it by hand"
                     self.made.questions.append(Question("movers", message, self.cells.number, cell))
         role = _ROLE_OF.get(kind or "")
-        return [
-            mover.model_dump(mode="json", exclude_none=True)
-            for mover in found.with_role(role).movers
-        ]
+        fields: dict[str, Any] = {
+            "movers": [
+                mover.model_dump(mode="json", exclude_none=True)
+                for mover in found.with_role(role).movers
+            ]
+        }
+        if found.movers and found.total:
+            fields["movers_total"] = found.total
+        elif found.movers and found.open:
+            fields["movers_open"] = True
+        return fields
 
     def _names(self, column: str) -> list[str]:
         names: list[str] = []
@@ -286,6 +293,13 @@ class _Row:
     def _prove(self, name: str, value: object, cell: str) -> None:
         shown = " ".join(cell.split())[:200]
         self.made.evidence.setdefault(name, Fact(value, self.cells.number, shown, How.LABEL))
+
+
+def _role(cell: str) -> str | None:
+    """The part that 主办 or 协办 names, or the record's own word for it."""
+    word = cell.strip()
+    hit = rulebook.first(rulebook.load("roles"), word)
+    return word if word in set(ReplyRole) else hit["role"] if hit else None
 
 
 def _year_alone(cell: str) -> str | None:
