@@ -147,3 +147,12 @@ def test_who_is_wished_to_handle_a_case_is_asked(
     draft = read.text(f"案由:关于修缮样例凉亭的提案\n提案人:王样例\n{wish}内容:{TEXT}")
     assert draft.proposal.get("departments") == departments
     assert ("departments" in {question.field for question in draft.questions}) is asked
+
+
+@pytest.mark.parametrize("label", ["内容和建议", "内容及建议", "主要内容"])
+def test_names_of_the_text_and_of_the_day_of_receipt(read: Reader, label: str) -> None:
+    draft = read.text(
+        f"案由:关于修缮样例凉亭的提案\n收到时间:2099年1月14日\n提案人:王样例\n{label}:{TEXT}"
+    )
+    assert draft.proposal["body"] == TEXT.strip()
+    assert draft.proposal["submitted"] == "2099-01-14"

@@ -13,13 +13,28 @@ from proposals.importer.segments import traits
 _LABEL_OF_DAY = re.compile(r"\s*(?:时\s*间|日\s*期)\s*:\s*[^\s:]{6,20}\s*")
 _IMPRINTS = {"imprint", "site-imprint"}
 _LINES_OF_IMPRINT = 12
+_MORE = "more-articles"
 _OF_SITE = {"contact.phone", "contact", "official", "ignored", "departments"}
 """What the foot of a site prints of itself with the labels of a letter."""
 
 
 def told(items: Sequence[Item]) -> list[Item]:
     """Items, the foot of the page as what it is; every other item as it is."""
-    return _signed_with_label(_without_echo(_without_footer(items)))
+    return _signed_with_label(_without_echo(_without_footer(_without_more(items))))
+
+
+def _without_more(items: Sequence[Item]) -> list[Item]:
+    """Items with what stands under 往期推荐 as furniture, where no letter or form follows it."""
+    more = [at for at, item in enumerate(items) if item.hit and item.hit.rule == _MORE]
+    if not more:
+        return list(items)
+    below = items[more[-1] :]
+    if any(item.kind in {Is.SALUTATION, Is.LABELS} or traits.is_prose(item) for item in below):
+        return list(items)
+    return [
+        *items[: more[-1]],
+        *(item if item.kind is Is.BLANK else Item(item.line, Is.FURNITURE) for item in below),
+    ]
 
 
 def _without_footer(items: Sequence[Item]) -> list[Item]:
