@@ -156,3 +156,16 @@ def test_names_of_the_text_and_of_the_day_of_receipt(read: Reader, label: str) -
     )
     assert draft.proposal["body"] == TEXT.strip()
     assert draft.proposal["submitted"] == "2099-01-14"
+
+
+def test_the_reason_of_a_motion_is_text(read: Reader) -> None:
+    grounds = "案据:管护由多家分担,责任不清。\n方案:制定条例。\n"
+    motion = (
+        "关于制定样例凉亭条例的议案\n市九届人大三次会议 议案第2号\n领衔代表:王样例\n案由:%s\n%s"
+    )
+    draft = read.text(motion % ("凉亭已有六百座,管护无法可依。", grounds))
+    assert draft.proposal["title"] == "关于制定样例凉亭条例的议案"
+    assert "管护无法可依" in draft.proposal["body"]
+    assert (draft.proposal["term"], draft.proposal["session"]) == (9, 3)
+    titled = read.text(motion % ("关于制定样例凉亭条例的议案。", grounds))
+    assert titled.proposal["title"] == "关于制定样例凉亭条例的议案"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from proposals.importer import page, rulebook
 from proposals.importer.labels import Label, Labelled, Scope
+from proposals.importer.lines import plain
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import traits
 from proposals.importer.segments.parts import LetterPart
@@ -18,6 +19,9 @@ _UNKNOWN_LABEL = re.compile(
 )
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
+_AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
+_GROUNDS = re.compile(r"[\s|]*案\s*据\s*[:|]")
+"""The label by which a motion gives its grounds apart from its reason."""
 _MAY_FOLLOW_TEXT = {
     *("movers", "comovers", "departments", "departments.wished", "assigned", "due", "submitted"),
     *("published", "status"),
@@ -143,7 +147,9 @@ def _take_of_page(walk: Walk, item: Item) -> None:
         if walk.of_mover and labelled.label.field == "contact.phone":
             # Whom to call about the case is somebody else.
             continue
-        if traits.is_title(labelled):
+        if labelled.label.field == "title" and _is_reason(walk, labelled):
+            _begin_body(walk, labelled)
+        elif traits.is_title(labelled):
             walk.parts.labels.append(_as_title(labelled))
         elif labelled.label.field == "body":
             _begin_body(walk, labelled)
@@ -170,6 +176,14 @@ def _follow_mover(walk: Walk, labelled: Labelled) -> None:
         walk.of_mover = True
     elif labelled.label.field not in _OF_MOVER:
         walk.of_mover = False
+
+
+def _is_reason(walk: Walk, labelled: Labelled) -> bool:
+    """Whether 案由 tells why, in a sentence, as in a form of 案由, 案据 and 方案."""
+    value = plain(labelled.value).strip()
+    if not value.endswith("。") or _AS_TITLE.search(value):
+        return False
+    return any(_GROUNDS.match(item.line.plain) for item in walk.items)
 
 
 def _begin_body(walk: Walk, labelled: Labelled) -> None:
