@@ -169,3 +169,12 @@ def test_the_reason_of_a_motion_is_text(read: Reader) -> None:
     assert (draft.proposal["term"], draft.proposal["session"]) == (9, 3)
     titled = read.text(motion % ("关于制定样例凉亭条例的议案。", grounds))
     assert titled.proposal["title"] == "关于制定样例凉亭条例的议案"
+
+
+def test_a_motion_of_which_only_the_reason_is_told_is_asked_for_its_title(read: Reader) -> None:
+    draft = read.text(
+        "市九届人大三次会议 议案第2号\n领衔代表:王样例\n案由:凉亭已有六百座,管护无法可依。\n"
+        "案据:管护由多家分担,责任不清。\n方案:制定条例。\n"
+    )
+    assert draft.proposal["title"] is None
+    assert "title" in {question.field for question in draft.questions}

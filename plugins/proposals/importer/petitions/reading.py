@@ -33,6 +33,9 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
         claims.facts["kind"] = kinds.read(parts, own, petition.movers)
     endings.claim(parts, claims, petition)
     settling.settle(claims, petition)
+    if "title" not in petition.facts and parts.reasons:
+        message = "案由 tells why and is no title; add the title"
+        petition.ask("title", message, parts.reasons[0])
     petition.handlers = handlers.with_lead(petition.handlers)
     petition.questions += _merged(own)
     who_moved.finish(own, petition)

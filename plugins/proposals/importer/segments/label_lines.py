@@ -148,6 +148,7 @@ def _take_of_page(walk: Walk, item: Item) -> None:
             # Whom to call about the case is somebody else.
             continue
         if labelled.label.field == "title" and _is_reason(walk, labelled):
+            walk.parts.reasons.append(labelled.line)
             _begin_body(walk, labelled)
         elif traits.is_title(labelled):
             walk.parts.labels.append(_as_title(labelled))

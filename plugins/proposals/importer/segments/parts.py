@@ -57,6 +57,7 @@ class Parts:
         bylines: lines that tell when the page was published.
         above: short lines above all of it: what section of a portal the page is in.
         unread: lines that belong to none of these.
+        reasons: lines whose 案由 tells why and is no title; they are of the body too.
     """
 
     labels: list[Labelled] = field(default_factory=list)
@@ -68,3 +69,4 @@ class Parts:
     bylines: list[Item] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
+    reasons: list[Line] = field(default_factory=list)
