@@ -166,7 +166,7 @@ def test_what_a_killed_import_left_is_no_case(content: Path, pages: Path, tmp_pa
     first = tmp_path / "first"
     assert importing.run([pages], content=content, to=first) == 0
     whole = {path.relative_to(first): path.read_bytes() for path in first.rglob("*.*")}
-    (case,) = first.glob("proposals/*/*")
+    case = min(first.glob("proposals/*/*"))
     case.rename(case.with_name(".importing-x1"))
     (first / "registry" / ".importing-x2").write_text("half")
     assert importing.run([pages], content=content, to=first) == 0
