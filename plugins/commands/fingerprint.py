@@ -23,10 +23,12 @@ def of_program(settings: Path) -> bytes:
         settings: the Pelican settings file.
     """
     files = {*ROOT.glob("*conf.py"), *ROOT.glob("requirements*.lock.txt"), settings}
-    used = os.path.relpath(settings, ROOT)
-    told = [sys.version, used, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
+    told = [sys.version, *(os.environ.get(name, "") for name in _TOLD_BY_ENVIRONMENT)]
     folders = (ROOT / "plugins", theme(settings))
-    return digest_of([digest(repr(told).encode()), *map(of_folder, folders), _of(ROOT, files)])
+    # All settings files are among the files; which of them is used is told by its bytes.
+    used = digest(settings.read_bytes())
+    parts = [digest(repr(told).encode()), used, *map(of_folder, folders), _of(ROOT, files)]
+    return digest_of(parts)
 
 
 def theme(settings: Path) -> Path:
