@@ -1,7 +1,7 @@
 """One command at a time where two would take each other's files away: builds, imports, archives.
 
-Nor is a build over when who asked for it was
-killed: the processes that it forked need a moment to notice.
+Nor is a build over when who asked for it was killed: the processes that it forked need a moment to
+notice.
 """
 
 from __future__ import annotations

@@ -119,11 +119,14 @@ class _Build:
         listing = parallel.begin(partial(placing.listing, self.order.output))
         with self.stages("looking for changes"):
             program = fingerprint.of_program(self.order.settings)
-            surroundings = self._surroundings(program)
+            commits = git.marks(self.order.content)
+            surroundings = self._surroundings(program, commits)
             there = listing()
             known, keys, counts = self._state(there)
             # Of a record that nothing is known of each file is read once, not twice.
             marks = self._marks() if keys else None
+        if not commits and (why := git.refusal(self.order.content)):
+            self.stages.tell(f"The site says nothing of the record's history: git refuses. {why}")
         if marks is not None and known == inputs(surroundings, marks):
             return self._report(counts, Placed(0, 0))
         staging = self.order.output.with_name(f".{self.order.output.name}.building")
@@ -165,12 +168,11 @@ class _Build:
         # What lies in the wrong place has no digest; it is looked at, and told, each time.
         return marks | {str(problem): b"" for problem in problems}
 
-    def _surroundings(self, program: bytes) -> bytes:
+    def _surroundings(self, program: bytes, commits: str) -> bytes:
         """Digest of everything that the site follows from but the cases."""
         asked = repr((self.order.languages, self.order.only)).encode()
         nearby = fingerprint.of_surroundings(self.order.content)
-        commits = git.marks(self.order.content).encode()
-        return digest_of([program, nearby, digest(asked), digest(commits)])
+        return digest_of([program, nearby, digest(asked), digest(commits.encode())])
 
     def _state(self, there: Listing) -> tuple[bytes, Keys, _Counts]:
         """Inputs, keys and counts of the site that stands; nothing when it is not known whole."""
@@ -217,7 +219,9 @@ def clean(output: Path) -> None:
         going = output.with_name(f".{output.name}.going")
         if going.exists():
             shutil.rmtree(going)
-        if output.exists():
+        if output.is_mount():
+            placing.empty(output)
+        elif output.exists():
             output.rename(going)
             shutil.rmtree(going)
         Kept.beside(output).clear()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from proposals.digests import digest
 
@@ -61,26 +63,65 @@ def place(
     Returns:
         What was done, and what the site has now.
     """
-    if not there:
+    if not there and not output.is_mount():
         shutil.rmtree(output, ignore_errors=True)
         output.parent.mkdir(parents=True, exist_ok=True)
         staging.rename(output)
         return Placed(len(wanted), 0), made
     stale = [name for name in there if name not in wanted]
-    for name in stale:
+    # What is new comes first: if there is no room for it, all that was there stands still.
+    early = _in_the_way(stale, wanted)
+    for name in early:
         (output / name).unlink()
     written = 0
     for name, size in made.items():
         source, target = staging / name, output / name
         if there.get(name) != size or not _equal(source, target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
+            _move(source, target)
             written += 1
+    for name in set(stale).difference(early):
+        # It may have gone with a folder in whose place stands a file.
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (output / name).unlink()
     if stale:
         _remove_empty(output)
     shutil.rmtree(staging)
     kept = {name: size for name, size in there.items() if name in wanted}
     return Placed(written, len(stale)), kept | made
+
+
+def empty(folder: Path) -> None:
+    """Remove all that is in a folder."""
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _in_the_way(stale: Collection[str], wanted: Collection[str]) -> list[str]:
+    """Stale paths that are folders by now, or the same as wanted ones to disks that fold case."""
+    if not stale:
+        return []
+    taken = {name.casefold() for name in wanted}
+    taken |= {str(folder) for name in taken for folder in PurePosixPath(name).parents}
+    return [name for name in stale if name.casefold() in taken]
+
+
+def _move(source: Path, target: Path) -> None:
+    """Let a file take its place in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        shutil.rmtree(target)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # The site is a disk of its own, as in a container.
+        part = target.with_name(f".{target.name}.part")
+        shutil.copyfile(source, part)
+        part.replace(target)
 
 
 def _equal(one: Path, other: Path) -> bool:
@@ -90,5 +131,5 @@ def _equal(one: Path, other: Path) -> bool:
 
 def _remove_empty(folder: Path) -> None:
     for parent, _, _ in os.walk(folder, topdown=False):
-        if not os.listdir(parent):  # noqa: PTH208  (what walk has seen may be gone by now)
+        if parent != str(folder) and not os.listdir(parent):  # noqa: PTH208  (what walk has seen may be gone by now)
             os.rmdir(parent)  # noqa: PTH106

@@ -76,6 +76,10 @@ class Stages:
             bar = "█" * full + "░" * (_WIDTH - full)
             self._say(f"{_CLEAR}{self._name} {bar} {done:,} of {total:,}")
 
+    def tell(self, notice: str) -> None:
+        """Say something that whoever waits should know, on lines of its own."""
+        self._say(f"{_CLEAR if self._on_terminal else ''}{notice}\n")
+
     def table(self) -> str:
         """The stages, one a line: seconds, CPU seconds, name."""
         lines = [f"{one.seconds:8.2f} s {one.cpu:8.2f} s CPU  {one.name}" for one in self.done]

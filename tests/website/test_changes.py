@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 
 from commands import checking, history
 from commands.build import build_site
+from commands.stages import Stages
 from proposals.history import State
 from tests.website.conftest import read
 
@@ -133,6 +135,29 @@ def test_a_copy_without_its_older_commits_says_so(checkout: Path, tmp_path: Path
     build_site(tmp_path / "clone/content", tmp_path / "output", only=PARTS)
     text = (tmp_path / "output/changes/index.html").read_text("utf-8")
     assert "缺少较早历史" in text
+
+
+def test_a_hook_of_another_repository_hides_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = history.read(checkout / "content")
+    monkeypatch.setenv("GIT_DIR", os.devnull)
+    monkeypatch.setenv("GIT_INDEX_FILE", os.devnull)
+    assert history.read(checkout / "content") == before
+
+
+def test_a_history_that_git_refuses_to_tell_is_missed_loudly(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a container builds what another user checked out."""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    said = io.StringIO()
+    for _ in range(2):
+        build_site(checkout / "content", tmp_path / "output", only=["pages"], stages=Stages(said))
+        told = said.getvalue()
+        assert "says nothing of the record's history" in told
+        assert f"git config --global --add safe.directory {checkout}" in told
+        said.truncate(0)
 
 
 def test_what_is_not_committed_changes_nothing(checkout: Path, tmp_path: Path) -> None:
