@@ -1,6 +1,6 @@
 """Settings of the site: constants only. publishconf.py adds what publication needs."""
 
-SITENAME = "提答"
+SITENAME = AUTHOR = "提答"
 SITESUBTITLE = "提案与答复，公开可查"
 SITEURL = "http://localhost:8000"
 RELATIVE_URLS = True
@@ -12,6 +12,7 @@ SITE_LANGUAGES = {
     "zh_CN": {},
     "en": {
         "SITENAME": "Tida",
+        "AUTHOR": "Tida",
         "SITESUBTITLE": "Proposals and replies, in the open",
         "DEFAULT_LANG": "en",
     },
@@ -44,7 +45,8 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.i18n", "proposals_pelican.keeping.KeepExtension"],
 }
 
-DEFAULT_CATEGORY = "news"
+# Pelican makes no page of a draft that has none.
+DEFAULT_METADATA = {"category": "news"}
 ARTICLE_URL = ARTICLE_SAVE_AS = "news/{slug}.html"
 ARTICLE_LANG_URL = ARTICLE_LANG_SAVE_AS = "news/{slug}-{lang}.html"
 PAGE_URL = PAGE_SAVE_AS = "pages/{slug}.html"

@@ -11,12 +11,14 @@ import pytest
 
 from commands import checking, importing, reporting
 from proposals import (
+    articles,
     casefolder,
     casetree,
     corpus,
     frontmatter,
     model,
     privacy,
+    problems,
     registry,
     validation,
     yamltext,
@@ -30,7 +32,7 @@ LIST = Path("tests/importer/pages/list.csv")
 
 SPEAKING = (
     *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
-    *(checking, reporting),
+    *(articles, checking, reporting),
 )
 """What finds the faults that `check` reports."""
 
@@ -81,7 +83,7 @@ def messages() -> dict[str, str]:
                 told = words(node)
                 if " " in told and len(re.findall("[A-Za-z]{2,}", told)) > 1:
                     found[told] = pattern(node)
-    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values()):
+    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), problems.UNREADABLE):
         found[remedy] = re.escape(remedy)
     return found
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from commands.bootstrap import ROOT
 from proposals.casetree import PROPOSALS
 from proposals.digests import digest, digest_of
+from proposals.problems import UNREADABLE, Problem, ProblemsError
 
 _TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT", "REPOSITORY")
 """Variables that settings files read."""
@@ -56,15 +57,24 @@ def of_surroundings(content: Path) -> bytes:
 
 
 def of_folder(folder: Path) -> bytes:
-    """Digest of the names and bytes of everything in a folder, or of one file."""
+    """Digest of the names and bytes of everything in a folder, or of one file.
+
+    What a program keeps under a name with a leading dot is no part of it.
+
+    Raises:
+        ProblemsError: something is no file that has bytes to read.
+    """
     if folder.is_file():
         return _of(folder.parent, [folder])
     files = [
         Path(parent, name)
         for parent, _, names in os.walk(folder)
         for name in names
-        if not name.endswith((".pyc", ".pyo"))
+        if not name.startswith(".") and not name.endswith((".pyc", ".pyo"))
     ]
+    odd = [Problem(path, 0, UNREADABLE) for path in files if not path.is_file()]
+    if odd:
+        raise ProblemsError(odd)
     return _of(folder, files)
 
 

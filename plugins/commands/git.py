@@ -6,7 +6,6 @@ import os
 import subprocess
 from pathlib import Path
 
-
 _ELSEWHERE = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE"),
     *("GIT_OBJECT_DIRECTORY", "GIT_SHALLOW_FILE", "GIT_PREFIX"),

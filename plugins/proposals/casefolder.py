@@ -14,7 +14,7 @@ from proposals.documents import Document, Folder
 from proposals.frontmatter import Parsed, Parts
 from proposals.linkedcase import REPLY_FILE, SLUG
 from proposals.model import Department, Proposal, Reply
-from proposals.problems import Problem, ProblemsError
+from proposals.problems import UNREADABLE, Problem, ProblemsError
 from proposals.registry import REGISTRY, Registry
 from proposals.yamltext import KeyPath
 
@@ -102,7 +102,7 @@ class CaseFolders:
                     "reply-<department>.md files",
                 )
             elif path not in files:
-                self._report(path, "is not a file that can be read; replace it with a text file")
+                self._report(path, UNREADABLE)
             elif match:
                 replies.append((path, match["slug"]))
         if folder / PROPOSAL_FILE not in entries:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from proposals import casetree, documents, identity
+from proposals import articles, casetree, documents, identity
 from proposals import registry as registries
 from proposals.case import Case
 from proposals.casefolder import CaseFolders
@@ -70,6 +70,7 @@ class Loading:
         """The record, of what was read."""
         names = self._content / REGISTRY
         registry, faults = registries.survey(names)
+        faults += articles.survey(self._content)
         faults += self._problems + registries.withdrawals(names, registry, set(self._found))
         return linked(self._root, self._found, registry, faults)
 

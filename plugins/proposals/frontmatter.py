@@ -15,6 +15,7 @@ are read too, because editors' programs put them there.
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -23,7 +24,7 @@ import yaml
 
 from proposals import yamltext
 from proposals.model import CONTROL, Proposal, Reply, trimmed
-from proposals.problems import Problem, ProblemsError
+from proposals.problems import UNREADABLE, Problem, ProblemsError
 from proposals.validation import InvalidError, build
 from proposals.yamltext import KeyPath, Marked, YamlError
 
@@ -90,10 +91,13 @@ def decode(path: Path) -> str:
     """Text of a UTF-8 file, without BOM, lines ended by LF.
 
     Raises:
-        ProblemsError: empty, too large, not UTF-8, or with control characters.
+        ProblemsError: a pipe or device, empty, too large, not UTF-8, or with control characters.
         OSError: the file cannot be opened.
     """
-    size = path.stat().st_size
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        raise _error(path, 0, UNREADABLE)
+    size = found.st_size
     if size > MAX_BYTES:
         raise _error(path, 0, f"has {size:,} bytes; at most {MAX_BYTES:,} are read; shorten it")
     data = path.read_bytes()

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+UNREADABLE = "is not a file that can be read; replace it with a text file"
+"""What is said of a link to nothing, a pipe or a device."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:

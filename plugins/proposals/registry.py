@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from proposals import frontmatter, privacy, yamltext
 from proposals.model import Department, Jurisdiction, Record, Topic, Withdrawn
-from proposals.problems import Problem, ProblemsError
+from proposals.problems import UNREADABLE, Problem, ProblemsError
 from proposals.validation import InvalidError, build
 from proposals.yamltext import KeyPath, Marked, YamlError
 
@@ -257,7 +257,9 @@ class _File:
         try:
             marked = yamltext.read(frontmatter.decode(self.path))
         except FileNotFoundError:
-            return nothing
+            if not self.path.is_symlink():
+                return nothing
+            self._fault([(0, UNREADABLE)])
         except OSError as error:
             self._fault([(0, f"cannot be read ({error.strerror}); it should be a text file")])
         except ProblemsError as error:

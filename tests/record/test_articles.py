@@ -1,0 +1,82 @@
+"""Pages and news are judged before Pelican meets them: file, line, what to do."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from proposals import articles
+
+RIGHT = "Title: 消息\nDate: 2026-11-22\nSlug: first-news\n\n正文。\n"
+
+
+def told(content: Path) -> list[str]:
+    return [str(problem).removeprefix(f"{content}{os.sep}") for problem in articles.survey(content)]
+
+
+def write(content: Path, name: str, text: str | bytes) -> Path:
+    path = content / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RIGHT,
+        f"\ufeff{RIGHT}",
+        RIGHT.replace("\n", "\r\n"),
+        "---\nTitle: x\nDate: 2026-11-22 09:00\nModified: 2026-11-22T10:00:00+08:00\n---\n\nx\n",
+        "title: x\ndate: 2026-11-22\nTags: a\nTags: b\nSummary: one\n    more\n\nDate: 明天\n",
+    ],
+)
+def test_what_can_be_published_is_not_blamed(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "news/a.md", text)
+    assert told(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", ": is empty; write what it should hold, or remove it"),
+        ("正文。\n", ":1: has no title; make its first line `Title: …`"),
+        ("\nTitle: x\nDate: 2026-01-01\n\nx", ":1: has no title; make its first line `Title: …`"),
+        ("Title:\nDate: 2026-01-01\n\nx", ":1: has no title; make its first line `Title: …`"),
+        ("Title: x\n\nx", ":1: has no date; write a line `Date: 2026-11-22` below its title"),
+        ("Title: x\nTitle: y\nDate: 2026-01-01\n\nx", ":2: 'title' stands twice (first in line 1)"),
+        ("Title: x\nDate: 2026/1/1\n\nx", ":2: '2026/1/1' is no date; write it as 2026-11-22"),
+        ("Title: x\nDate: 2026-02-30\n\nx", ":2: '2026-02-30' is no date; write it as 2026-11-22"),
+        ("Title: x\nDate:\n\nx", ":2: '' is no date; write it as 2026-11-22"),
+        (f"{RIGHT}<<<<<<< HEAD\n", ":6: holds a conflict of git; decide which side stands"),
+        ("Title: x\x01\nDate: 2026-01-01\n\nx", ":1: holds a control character (U+0001)"),
+        ("Title: x\nSlug: ../x\nDate: 2026-01-01\n\nx", ":2: '../x' is no address; use lower-case"),
+        ("Title: x\nSlug:\nDate: 2026-01-01\n\nx", ":2: '' is no address; use lower-case"),
+        ("Title: 消息\n".encode("gb18030"), ":1: is not UTF-8 (it looks like GB18030)"),
+    ],
+)
+def test_a_fault_is_told_with_its_file_and_line(
+    tmp_path: Path, text: str | bytes, message: str
+) -> None:
+    write(tmp_path, "news/a.md", text)
+    (one, *more) = told(tmp_path)
+    assert more == [] or "no date" in more[0]
+    assert one.startswith(f"news{os.sep}a.md{message}")
+
+
+def test_pages_need_no_date(tmp_path: Path) -> None:
+    write(tmp_path, "pages/deeper/a.markdown", "Title: x\n\nx")
+    assert told(tmp_path) == []
+
+
+def test_what_is_no_file_is_told_and_what_programs_keep_is_not(tmp_path: Path) -> None:
+    write(tmp_path, "pages/picture.png", b"\x89PNG")
+    write(tmp_path, "pages/.hidden/a.md", b"")
+    (tmp_path / "pages" / ".#about.md").symlink_to("nowhere")
+    assert told(tmp_path) == []
+    (tmp_path / "pages" / "about.md").symlink_to("nowhere")
+    assert told(tmp_path) == [
+        f"pages{os.sep}about.md: is not a file that can be read; replace it with a text file"
+    ]
