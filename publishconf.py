@@ -1,6 +1,7 @@
 """Settings of the published site: pelicanconf.py, and the address it is published at."""
 
 import os
+import re
 
 from pelicanconf import *  # noqa: F403
 
@@ -12,5 +13,5 @@ DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = DRAFT_PAGE_SAVE_AS = DRAFT_PAGE_LANG_SAVE_A
 REPOSITORY = os.environ.get("REPOSITORY", REPOSITORY).rstrip("/")  # noqa: F405
 # A font file with Chinese characters: with it each case gets a picture for links to it.
 CARD_FONT = os.environ.get("CARD_FONT", "")
-if not SITEURL.startswith(("http://", "https://")):
-    raise SystemExit("publishconf.py: set SITEURL to the site's address, https://…")
+if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", SITEURL):
+    raise SystemExit("publishconf.py: set SITEURL to the site's address, https://… without ? or #")

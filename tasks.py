@@ -21,7 +21,7 @@ from commands.bootstrap import LOCKS
 from commands.build import PARTS, build_site, forget
 from commands.build import clean as remove
 from commands.reporting import explained
-from commands.running import listed, named, run
+from commands.running import decimal, listed, named, run, whole
 from commands.stages import Stages
 
 # Other commands are imported where they are called: what one needs, the others need not wait for.
@@ -83,12 +83,12 @@ def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
     },
     aliases=["livereload"],
 )
-def serve(_, content=CONTENT, output=OUTPUT, port=8000):
+def serve(_, content=CONTENT, output=OUTPUT, port="8000"):
     """Build, serve on this machine, rebuild and reload when a file changes."""
     from commands import serving
 
     with explained():
-        serving.serve(Path(content), Path(output), port)
+        serving.serve(Path(content), Path(output), whole("--port", port))
 
 
 @task(help={**HELP})
@@ -170,13 +170,18 @@ def check(_, path):
         "size": "mean size of a case, all its files together, in thousands of bytes (default: 6.5)",
     }
 )
-def demo(_, count, to, seed=1, size=6.5):
+def demo(_, count, to, seed="1", size="6.5"):
     """Write an invented record of any size, to try and measure with."""
     # Imported here: the tables of its words take a moment that no other command shall wait for.
     from commands import demo as invented
 
     with explained():
-        invented.write(Path(to), int(count), seed=int(seed), size=float(size))
+        invented.write(
+            Path(to),
+            whole("--count", count),
+            seed=whole("--seed", seed),
+            size=decimal("--size", size),
+        )
 
 
 @task(
@@ -195,11 +200,11 @@ def demo(_, count, to, seed=1, size=6.5):
 )
 def bench(
     _,
-    count=1000,
+    count="1000",
     scale="",
     peers="",
-    rounds=0,
-    queries=40,
+    rounds="0",
+    queries="40",
     where="",
     disk="",
     scenarios="",
@@ -212,11 +217,11 @@ def bench(
 
     with explained():
         command.run(
-            count=int(count),
+            count=whole("--count", count),
             scale=scale,
             peers=peers,
-            rounds=int(rounds),
-            queries=int(queries),
+            rounds=whole("--rounds", rounds),
+            queries=whole("--queries", queries),
             where=where,
             disk=disk,
             scenarios=scenarios,

@@ -22,7 +22,7 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP)
 
 
 @contextmanager
-def alone(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
+def alone(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> Iterator[int]:
     """Hold a folder's lock, which this process and all that it forks keep from others.
 
     Another process waits until the last of them has ended or left the block. The system sees to
@@ -32,10 +32,13 @@ def alone(folder: Path, waiting: Callable[[], AbstractContextManager[None]]) -> 
     Args:
         folder: made when it is not there; whoever holds the lock may remove it.
         waiting: opens a block in which this process waits for another.
+
+    Yields:
+        The lock's descriptor: a program to which it is passed keeps others waiting too.
     """
     lock = _locked(folder / LOCK, waiting)
     try:
-        yield
+        yield lock
     finally:
         os.close(lock)
 

@@ -18,7 +18,7 @@ from commands.alone import alone, alone_in
 from commands.bootstrap import ROOT
 from commands.build import build_site
 from commands.kept import Kept
-from commands.showing import shown
+from commands.showing import real, shown
 from commands.stages import Stages
 from proposals import search
 from proposals.archive import bag, members, readme, zim_process
@@ -108,8 +108,8 @@ def archive(
     to.mkdir(parents=True, exist_ok=True)
     waiting = partial(stages, "waiting for another archive or build", at_once=True)
     # A build would change what is packed; another archive what was packed.
-    with alone(Kept.beside(output.resolve()).folder, waiting), alone_in(to, waiting):
-        with _as_mirror(output.resolve(), stages) as site:
+    with alone(Kept.beside(real(output)).folder, waiting), alone_in(to, waiting):
+        with _as_mirror(real(output), stages) as site:
             report = _pack(content, site, to, known, formats or FORMATS, stages)
         if secret:
             signing.sign(to / MANIFEST, secret, f"{known.name} {known.commit}")
@@ -230,6 +230,6 @@ def mirror(words: Sequence[str], to: Path, anchors: Anchors) -> str:
         message = "what can be done is: mirror update FROM --to FOLDER"
         raise ArchiveError(message)
     stages = Stages(sys.stderr)
-    with stages(f"updating {shown(to.resolve())}"):
+    with stages(f"updating {shown(real(to))}"):
         report = updating.update(to, Path(words[1]), anchors, stages.advance)
-    return f"{shown(to.resolve())}: {report}"
+    return f"{shown(real(to))}: {report}"

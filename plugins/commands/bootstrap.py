@@ -87,9 +87,9 @@ def prepare(needed: int = 0) -> Path:
     python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not _is_ready(python, needed):
         # Of several commands at once the first makes it for all.
-        with alone(ROOT / ".tida" / "environment", _waiting):
+        with alone(ROOT / ".tida" / "environment", _waiting) as held:
             if not _is_ready(python, needed):
-                _bring_up_to_date(python, LOCKS[needed])
+                _bring_up_to_date(python, LOCKS[needed], held)
     return python
 
 
@@ -98,12 +98,16 @@ def _is_ready(python: Path, needed: int) -> bool:
     return known and python.exists()
 
 
-def _bring_up_to_date(python: Path, lock: Path) -> None:
+def _bring_up_to_date(python: Path, lock: Path, held: int) -> None:
     _say("Preparing the environment in .venv (first call or changed lock) …")
-    if not _works(python):
+    unfinished = VENV / "unfinished"
+    # Packages of which a half is there hinder pip.
+    if unfinished.exists() or not _works(python):
         _make(VENV)
-    _install(python, lock)
+    unfinished.touch()
+    _install(python, lock, held)
     _stamp(lock).write_text(_fingerprint(lock), encoding="ascii")
+    unfinished.unlink()
 
 
 @contextmanager
@@ -159,14 +163,16 @@ def _make(folder: Path) -> None:
         raise BootstrapError(f"cannot make .venv: {said}\n({hint})")
 
 
-def _install(python: Path, lock: Path) -> None:
+def _install(python: Path, lock: Path, held: int) -> None:
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     steps = (
         [*pip, "--require-hashes", "-r", str(lock)],
         [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT)],
     )
+    # If this process is killed pip goes on, and others wait for it.
+    passed = (held,) if os.name == "posix" else ()
     for step in steps:
-        if subprocess.call(step):
+        if subprocess.call(step, pass_fds=passed):
             message = (
                 "the installation failed (see above). It needs the network the first time and "
                 f"after {lock.name} changed; then run the command again."

@@ -18,7 +18,7 @@ from commands.kept import Kept
 from commands.order import BuildError as BuildError
 from commands.order import Keys, Made, Order, Task, inputs
 from commands.placing import Listing, Placed
-from commands.showing import shown
+from commands.showing import real, shown
 from commands.stages import Stage, Stages
 from proposals import casetree, parallel
 from proposals.digests import digest, digest_of
@@ -91,7 +91,7 @@ def build_site(
             Pelican failed.
         proposals.search.SearchIndexError: Pagefind failed.
     """
-    content, output = content.resolve(), output.resolve()
+    content, output = real(content), real(output)
     if not content.is_dir():
         message = f"{shown(content)}: there is no such content folder"
         raise BuildError(message)
@@ -212,7 +212,7 @@ def clean(output: Path) -> None:
     Raises:
         BuildError: the folder is not a site that we built.
     """
-    output = output.resolve()
+    output = real(output)
     _refuse_foreign(output, ROOT / "content")
     with _alone(output, Stages(sys.stderr)):
         # What cannot be removed whole is no site any more, and must not stand in its place.
@@ -229,12 +229,12 @@ def clean(output: Path) -> None:
 
 def forget(output: Path) -> None:
     """Let the next build of a site make everything anew; the site stays until then."""
-    output = output.resolve()
+    output = real(output)
     with _alone(output, Stages(sys.stderr)):
         Kept.beside(output).clear()
 
 
-def _alone(output: Path, stages: Stages) -> AbstractContextManager[None]:
+def _alone(output: Path, stages: Stages) -> AbstractContextManager[object]:
     """Wait for whoever is at work at a site; keep others waiting."""
     waiting = partial(stages, "waiting for another build of this site", at_once=True)
     return alone(Kept.beside(output).folder, waiting)
@@ -242,6 +242,11 @@ def _alone(output: Path, stages: Stages) -> AbstractContextManager[None]:
 
 def _refuse_foreign(output: Path, content: Path) -> None:
     """Replacing a folder deletes it: only an empty one or a site of ours may go."""
+    try:
+        str(output).encode()
+    except UnicodeEncodeError:
+        message = f"{str(output)!a}: is no text in UTF-8; choose another --output"
+        raise BuildError(message) from None
     if output in (content, ROOT) or output in content.parents or output.is_relative_to(content):
         message = f"{shown(output)}: the output folder must not hold or lie in content/"
         raise BuildError(message)

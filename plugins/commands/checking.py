@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from commands import history
 from commands.reporting import show
-from commands.showing import shown
+from commands.showing import real, shown
 from commands.stages import Stages
 from proposals import case, casefolder, corpus
 from proposals import registry as registries
@@ -37,7 +36,7 @@ def run(paths: list[Path], content: Path) -> int:
             problems.append(Problem(path, 0, "is not there; correct the path"))
             continue
         tree = _tree(path, content)
-        if not _real(path).is_relative_to(_real(tree)):
+        if not real(path).is_relative_to(real(tree)):
             message = "lies in no record; name a content folder, or what is in one"
             problems.append(Problem(path, 0, message))
             continue
@@ -89,7 +88,7 @@ def _in_review(path: Path, lines: tuple[str, ...]) -> Iterator[Problem]:
 
 def _tree(path: Path, content: Path) -> Path:
     """The content folder that a path is in: the nearest with a registry, else our own."""
-    absolute = _real(path)
+    absolute = real(path)
     for folder in (absolute, *absolute.parents):
         if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
             return folder
@@ -97,11 +96,6 @@ def _tree(path: Path, content: Path) -> Path:
 
 
 def _concerns(problem: Problem, path: Path) -> bool:
-    return _real(problem.path).is_relative_to(_real(path)) or (
+    return real(problem.path).is_relative_to(real(path)) or (
         registries.REGISTRY in problem.path.parts
     )
-
-
-def _real(path: Path) -> Path:
-    """The path without links; a link to itself stays as it is, where Path.resolve gives up."""
-    return Path(os.path.realpath(path))

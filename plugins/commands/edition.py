@@ -7,10 +7,14 @@ from pathlib import Path
 
 from commands import git
 from commands.bootstrap import ROOT
+from commands.showing import real
 from proposals.archive.edition import ArchiveError, Commit
 
 DATE = "SOURCE_DATE_EPOCH"
 """Seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/"""
+
+_LAST = 253_402_300_799
+"""The last second of the year 9999, which is as far as Python's calendar goes."""
 
 _SOURCES = ("plugins", "theme", "pelicanconf.py", "publishconf.py")
 """What a site is made of besides content/."""
@@ -39,15 +43,15 @@ def mark(content: Path) -> str:
 def _is_changed(content: Path) -> bool:
     top = git.said(content, "rev-parse", "--show-toplevel")
     inside = top is not None and ROOT.is_relative_to(top)
-    paths = [content.resolve(), *(ROOT / name for name in _SOURCES if inside)]
+    paths = [real(content), *(ROOT / name for name in _SOURCES if inside)]
     return git.said(content, "status", "--porcelain", "--", *map(str, paths)) != ""
 
 
 def _epoch(content: Path) -> int | None:
     told = os.environ.get(DATE)
     if told:
-        if not (told.isascii() and told.isdigit()):
-            message = f"{DATE}: {told!r} is no number of seconds since 1970"
+        if not (told.isascii() and told.isdigit() and int(told) <= _LAST):
+            message = f"{DATE}: {told!r} is no number of seconds from 1970 to 9999"
             raise ArchiveError(message)
         return int(told)
     committed = mark(content) and git.said(

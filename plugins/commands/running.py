@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -39,3 +40,32 @@ def named(paths: Sequence[str]) -> list[Path]:
 def listed(words: str) -> list[str]:
     """``zh_CN,en`` -> its parts; empty for an empty text."""
     return [word.strip() for word in words.split(",") if word.strip()]
+
+
+def whole(option: str, typed: str) -> int:
+    """The whole number that was typed for an option.
+
+    Raises:
+        StoppedError: it is none.
+    """
+    try:
+        return int(typed)
+    except ValueError as error:
+        message = f"{option} is {typed!r}; write a whole number in digits, such as 1000"
+        raise StoppedError(message) from error
+
+
+def decimal(option: str, typed: str) -> float:
+    """The number that was typed for an option, with a point or without.
+
+    Raises:
+        StoppedError: it is none, or without end.
+    """
+    try:
+        number = float(typed)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        message = f"{option} is {typed!r}; write a number, such as 6.5"
+        raise StoppedError(message)
+    return number

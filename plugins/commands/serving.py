@@ -7,6 +7,7 @@ import http.server
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from watchfiles import watch
 
 from commands.bootstrap import ROOT
 from commands.build import build_site
+from commands.reporting import StoppedError
 from commands.stages import Stages
 
 _EVENTS = "/.tida-events"
@@ -51,13 +53,13 @@ def serve(content: Path, output: Path, port: int) -> None:
         port: TCP port; 0 takes a free one.
 
     Raises:
-        OSError: the port is taken.
+        StoppedError: the port is none, or not free.
         ProblemsError, BuildError, SearchIndexError: the first build failed.
     """
-    _print(str(build_site(content, output, stages=Stages(sys.stderr))))
     builds = Builds()
     handler = functools.partial(Handler, directory=str(output), builds=builds)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with _server(port, handler) as server:
+        _print(str(build_site(content, output, stages=Stages(sys.stderr))))
         _print(f"Serving on http://127.0.0.1:{server.server_address[1]}/ (end with Ctrl+C)")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -67,6 +69,15 @@ def serve(content: Path, output: Path, port: int) -> None:
             _print("")
         finally:
             server.shutdown()
+
+
+def _server(port: int, handler: Callable[..., Handler]) -> http.server.ThreadingHTTPServer:
+    """A server that has the port, and answers once it is told to."""
+    try:
+        return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except (OSError, OverflowError) as error:
+        message = f"port {port} cannot be had ({error}); choose another with --port"
+        raise StoppedError(message) from error
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -9,6 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from commands.showing import real
 from proposals.importer.sources.file import File
 from proposals.problems import Problem, ProblemsError
 
@@ -20,7 +21,7 @@ def folder(path: Path) -> Path:
         ProblemsError: it lies in a git work tree.
         OSError: it cannot be made.
     """
-    whole = path.resolve()
+    whole = real(path)
     for outer in (whole, *whole.parents):
         if (outer / ".git").exists():
             message = (

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import signal
 import subprocess
 import sys
+import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from commands import bootstrap
+from commands.alone import alone
 
 
 @pytest.fixture
@@ -30,12 +36,13 @@ def installed(project: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     locks: list[str] = []
 
     def make(folder: Path) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
         (folder / "bin").mkdir(parents=True)
         (folder / "bin" / "python").write_text("")
 
     monkeypatch.setattr(bootstrap, "_make", make)
     monkeypatch.setattr(bootstrap, "_works", lambda python: python.exists())
-    monkeypatch.setattr(bootstrap, "_install", lambda _python, lock: locks.append(lock.name))
+    monkeypatch.setattr(bootstrap, "_install", lambda _python, lock, _: locks.append(lock.name))
     return locks
 
 
@@ -91,7 +98,7 @@ def test_what_holds_more_serves_for_what_needs_less(installed: list[str]) -> Non
 def test_a_failed_installation_is_tried_again(
     project: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
-    def fail(_python: Path, lock: Path) -> None:
+    def fail(_python: Path, lock: Path, _held: int) -> None:
         raise bootstrap.BootstrapError(lock.name)
 
     with monkeypatch.context() as patch:
@@ -100,6 +107,42 @@ def test_a_failed_installation_is_tried_again(
     assert "requirements.lock.txt" in capsys.readouterr().err
     bootstrap.prepare()
     assert installed == ["requirements.lock.txt"]
+
+
+def test_what_a_killed_installation_left_is_made_anew(
+    project: Path, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        (project / ".venv" / "half").touch()
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bootstrap, "_install", killed)
+        with pytest.raises(KeyboardInterrupt):
+            bootstrap.prepare()
+    bootstrap.prepare()
+    assert not (project / ".venv" / "half").exists()
+    assert installed == ["requirements.lock.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_others_wait_for_an_installation_whose_command_was_killed(
+    project: Path, tmp_path: Path
+) -> None:
+    pip = tmp_path / "slow"
+    pip.write_text(f"#!/bin/sh\ntouch {tmp_path}/begun\nsleep 0.5\ntouch {tmp_path}/done\n")
+    pip.chmod(0o755)
+    first = os.fork()
+    if not first:
+        with alone(project / "environment", nullcontext) as held:
+            bootstrap._install(pip, bootstrap.LOCKS[0], held)
+        os._exit(0)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    os.kill(first, signal.SIGKILL)
+    os.waitpid(first, 0)
+    with alone(project / "environment", nullcontext):
+        assert (tmp_path / "done").exists()
 
 
 def test_an_old_python_is_told_which_one_is_needed(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
@@ -111,7 +154,7 @@ def test_an_old_python_is_told_which_one_is_needed(monkeypatch: pytest.MonkeyPat
 def test_pip_failing_is_a_bootstrap_error(project: Path) -> None:
     (project / "requirements.lock.txt").write_text("no-such-thing==1 --hash=sha256:00\n")
     with pytest.raises(bootstrap.BootstrapError, match=r"requirements\.lock\.txt"):
-        bootstrap._install(Path(sys.executable), project / "requirements.lock.txt")
+        bootstrap._install(Path(sys.executable), project / "requirements.lock.txt", 0)
 
 
 def test_the_first_file_a_newcomer_runs_parses_without_the_environment(root: Path) -> None:

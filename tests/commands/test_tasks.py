@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -101,7 +102,16 @@ def test_check_of_one_case_speaks_of_that_case_alone(root: Path, tmp_path: Path)
 
 @pytest.mark.parametrize(
     "arguments",
-    [["build", "--content", "no/such/folder"], ["check", "no/such/file"], ["no-such-task"]],
+    [
+        ["build", "--content", "no/such/folder"],
+        ["check", "no/such/file"],
+        ["no-such-task"],
+        ["serve", "--port", "abc"],
+        ["serve", "--port", "99999"],
+        ["demo", "--count", "1,000", "--to", "no/such/folder"],
+        ["demo", "--count", "3", "--size", "nan", "--to", "no/such/folder"],
+        ["bench", "--rounds", "x"],
+    ],
     ids=" ".join,
 )
 def test_a_slip_ends_in_a_sentence_and_not_in_a_traceback(root: Path, arguments: list[str]) -> None:
@@ -112,11 +122,18 @@ def test_a_slip_ends_in_a_sentence_and_not_in_a_traceback(root: Path, arguments:
 
 
 def test_publishing_asks_for_the_address(root: Path, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.delenv("SITEURL", raising=False)
-    found = run(root, "publish", "--output", str(tmp_path / "output"))
-    assert found.returncode != 0
-    assert "set SITEURL" in found.stderr
-    assert not (tmp_path / "output").exists()
+    for address in (
+        "",
+        "example.org",
+        "https://",
+        "https://example.org/?a",
+        "https://exa mple.org",
+    ):
+        monkeypatch.setenv("SITEURL", address)
+        found = run(root, "publish", "--output", str(tmp_path / "output"))
+        assert found.returncode != 0
+        assert "set SITEURL" in found.stderr
+        assert not (tmp_path / "output").exists()
 
 
 def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypatch) -> None:
@@ -139,6 +156,21 @@ def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypa
     ).read_text("utf-8")
 
 
+def test_a_draft_is_served_and_not_published(root: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SITEURL", "https://example.org")
+    content = Path(shutil.copytree(root / "content", tmp_path / "content"))
+    (content / "news" / "draft.md").write_text(
+        "Title: 未定稿\nDate: 2026-01-01\nSlug: unfinished\nStatus: draft\n\n正文。\n", "utf-8"
+    )
+    output = tmp_path / "output"
+    for command, there in (("build", True), ("publish", False)):
+        found = run(root, command, "--content", str(content), "--output", str(output))
+        assert found.returncode == 0, found.stderr
+        assert (output / "drafts" / "unfinished.html").exists() is there
+        assert "未定稿" not in (output / "news" / "index.html").read_text("utf-8")
+        assert "unfinished" not in (output / "sitemap.xml").read_text("utf-8")
+
+
 def test_check_names_the_questions_that_wait(root: Path, tmp_path: Path) -> None:
     content = tmp_path / "content"
     case = content / "proposals/yangli/20990001"
@@ -159,9 +191,12 @@ def test_a_link_to_itself_ends_in_a_sentence(root: Path, tmp_path: Path) -> None
     case = tmp_path / "content/proposals/yangli/20990001"
     case.mkdir(parents=True)
     (case / "proposal.md").symlink_to("proposal.md")
-    found = run(root, "check", str(tmp_path / "content"))
-    assert found.returncode == 1
-    assert "Traceback" not in found.stderr
+    (tmp_path / "loop").symlink_to("loop")
+    loop = str(tmp_path / "loop")
+    for arguments in (["check", str(tmp_path / "content")], ["build", "--content", loop]):
+        found = run(root, *arguments)
+        assert found.returncode == 1
+        assert "Traceback" not in found.stderr
 
 
 def test_check_of_what_lies_in_no_record_is_told(root: Path, tmp_path: Path) -> None:

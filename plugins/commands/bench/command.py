@@ -11,6 +11,7 @@ from commands.bench import playing, projects, report, series
 from commands.bench.series import Plan
 from commands.reporting import StoppedError
 from commands.running import listed
+from commands.showing import real
 
 FORMATS = ("table", "json")
 
@@ -40,8 +41,8 @@ def run(
         peers=[] if peers == "none" else listed(peers) or list(projects.PEERS),
         rounds=rounds,
         queries=queries,
-        where=Path(where).resolve() if where else None,
-        disk=Path(disk).resolve() if disk else None,
+        where=real(Path(where)) if where else None,
+        disk=real(Path(disk)) if disk else None,
         scenarios=listed(scenarios) or playing.SCENARIOS,
     )
     # Like Ctrl-C: what was made, perhaps in memory, is removed.
