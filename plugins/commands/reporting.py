@@ -33,6 +33,9 @@ def explained() -> Iterator[None]:
     except ProblemsError as error:
         show(error.problems)
         raise Exit(code=1) from error
+    except BrokenPipeError:
+        # Whoever reads has seen enough; the command line knows what to do.
+        raise
     except (ForeseenError, OSError) as error:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
         raise Exit(code=1) from error

@@ -27,6 +27,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\u
 and what Unicode calls no characters."""
 
 _BREAK = re.compile(f"{CONTROL.pattern.removesuffix(']')}\t\n\r\u2028\u2029]")
+UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""What takes no room and hides a word from search, or turns the order in which others are shown."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -41,8 +44,11 @@ def _one_line(value: str) -> str:
     if not value.strip():
         raise ValueError("is empty; remove the field when the source does not say")
     # What has a break or a control character is not printable: seen in a tenth of the time.
-    if not value.isprintable() and _BREAK.search(value):
-        raise ValueError("has a line break or control character; write it on one line")
+    if not value.isprintable():
+        if _BREAK.search(value):
+            raise ValueError("has a line break or control character; write it on one line")
+        if unseen := UNSEEN.search(value):
+            raise ValueError(f"holds an invisible character (U+{ord(unseen[0]):04X}); remove it")
     if value != value.strip():
         raise ValueError("has white space at its start or end; remove it")
     return value

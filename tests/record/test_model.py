@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -196,4 +197,5 @@ def test_a_handler_is_one_of_the_departments() -> None:
 
 def test_whatever_breaks_a_line_is_not_printable() -> None:
     every = map(chr, range(0x110000))
-    assert not [char for char in every if char.isprintable() and model._BREAK.match(char)]
+    refused = re.compile(f"{model._BREAK.pattern}|{model.UNSEEN.pattern}")
+    assert not [char for char in every if char.isprintable() and refused.match(char)]

@@ -47,6 +47,8 @@ FAULTS = {
     "empty-date": ("submitted: ''", 4, "'submitted' is empty"),
     "empty-word": ("text:", 4, "'text' is empty"),
     "word": ("text: Digest", 4, "'text' is 'Digest'; it is one of 'original' or 'digest'"),
+    "unseen": ('number: "\\u200b"', 4, "'number' holds an invisible character (U+200B); remove it"),
+    "turned": ('number: "1\\u202E2"', 4, "'number' holds an invisible character (U+202E)"),
     "lines": ("number: |\n  1\n  2", 4, "'number' has a line break"),
     "blanks": ("number: '1 '", 4, "'number' has white space at its start or end"),
     "calendar": ("submitted: 2020-02-31", 4, "'2020-02-31', which is not in the calendar"),

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\t\v\f\u00a0\u2002\u2003\u2009\u202f\u3000\ufeff"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\u00ad"), " ")
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Turn the order in which others are shown; Windows puts them around what is copied from it."""
+
+_INVISIBLE = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\u00ad{_TURNING}"), " ")
 _PLAIN: dict[int, int | str] = {
     **_FULL_WIDTH,
     **_SPACES,

@@ -17,7 +17,7 @@ _READING = re.compile(
 )
 _LEAST = 2
 """One reading alone may be an author's, who says how a rare character is read."""
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|#[0-9]{2,5});")
 _MARK = re.compile(r"\s*([>•·●*-])\s+(?=\S)")
 _NUMBER_BEGUN = re.compile(
