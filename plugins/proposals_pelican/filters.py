@@ -41,7 +41,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         # A record has few different days and numbers, and Babel takes its time with each.
         "day": lru_cache(_MANY)(lambda value: day(value, locale)),
         "size": lambda value: size(value, locale),
-        "count": lru_cache(_MANY)(lambda value: format_decimal(value, locale=locale)),
+        "count": lru_cache(_MANY)(lambda value: count(value, locale)),
         "ordinal": lru_cache(_MANY)(hanzi if chinese else str),
         "printed": unchanged if chinese else partial(printed, locale=locale),
         "terms": unchanged if chinese else partial(terms, locale=locale),
@@ -53,6 +53,11 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "spaced": lambda texts: " ".join(filter(None, texts)),
         "without_ending": lambda address: address.removesuffix(".html"),
     }
+
+
+def count(value: int, locale: Locale) -> str:
+    """A number with commas: 1,234. GB/T 15835 knows them in Chinese too."""
+    return format_decimal(value, locale=locale)
 
 
 def size(value: int, locale: Locale) -> str:

@@ -13,11 +13,11 @@ CASE = "proposals/dongguan/20200354"
 
 def test_how_many_moved_and_which_part_each_department_has(tree: Path, tmp_path: Path) -> None:
     path = tree / CASE / "proposal.md"
-    added = "movers_total: 12\nhandlers:\n- name: 民政局\n  role: lead\nvotes:"
+    added = "movers_total: 1234\nhandlers:\n- name: 民政局\n  role: lead\nvotes:"
     path.write_text(path.read_text("utf-8").replace("votes:", added), "utf-8")
     build_site(tree, tmp_path / "output")
     page = read(tmp_path / "output" / f"{CASE}.html")
-    assert page.field("movers_total") == ["共12位"]
+    assert page.field("movers_total") == ["共1,234位"]
     assert page.field("handlers") == ["主办"]
     home = (tmp_path / "output" / "proposals" / "index.html").read_text("utf-8")
     assert re.search(r"<span>[^<]*周绮霞等</span>", home)
