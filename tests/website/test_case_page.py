@@ -56,6 +56,26 @@ def test_an_original_letter_says_nothing_twice(tree: Path, tmp_path: Path) -> No
     assert read_page(tree, tmp_path).field("addressee") == before.field("addressee")
 
 
+def test_what_we_did_not_note_of_a_source_is_not_called_unpublished(
+    tree: Path, tmp_path: Path
+) -> None:
+    """Whether a source publishes something, and whether we wrote down where it stands, are two."""
+    path = tree / CASE / "proposal.md"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("^  (publisher|address|grade): .*\n", "", text, flags=re.M), "utf-8")
+    assert source(tree, tmp_path).count("未记录") == 3
+    path.write_text(re.sub("^source:\n(  .*\n)+", "", text, flags=re.M), "utf-8")
+    assert "未记录" in source(tree, tmp_path)
+
+
+def source(tree: Path, folder: Path) -> str:
+    read_page(tree, folder)
+    page = (folder / "output" / f"{CASE}.html").read_text("utf-8")
+    told = page.partition('id="source-head"')[2].partition("</section>")[0]
+    assert "未公开" not in told
+    return told
+
+
 def read_page(tree: Path, folder: Path) -> Page:
     build_site(tree, folder / "output")
     return read(folder / "output" / f"{CASE}.html")

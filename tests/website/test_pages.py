@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from commands.build import build_site
 from proposals import corpus, privacy
 from tests.website.conftest import read
 
@@ -139,6 +140,20 @@ def test_indexes_count_what_they_lead_to(site: Path, root: Path) -> None:
         "news",
     ):
         assert (site / name / "index.html").is_file()
+
+
+def test_a_department_that_wrote_nothing_is_not_said_to_hide_anything(
+    tree: Path, tmp_path: Path
+) -> None:
+    for letter in tree.glob("proposals/*/*/reply-gonganju*.md"):
+        letter.unlink()
+    path = tree / "proposals/dongguan/20200152/proposal.md"
+    assert "公安局" in path.read_text("utf-8")
+    build_site(tree, tmp_path / "output", only=("pages",))
+    text = (tmp_path / "output/departments/dongguan/gonganju.html").read_text("utf-8")
+    head = text.partition('class="page__head"')[2].partition("</header>")[0]
+    assert "1件案卷，0份答复" in head
+    assert "未公开" not in head
 
 
 def test_the_sitemap_names_every_page_but_the_error(site: Path) -> None:
