@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from commands.build import build_site
+from tests.browser.conftest import Serve
 
 KINDS = {
     "home": "index.html",
@@ -98,6 +102,58 @@ def test_the_site_reads_from_a_folder(page: Page, site: Path) -> None:
     page.get_by_role("link", name="关于楼盘社区现代化管理的建议").first.click()
     assert page.locator("article[data-case='dongguan/20230071']").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+LONG = (
+    "请登录https://www.example.org/zwgk/jytabl/2099/content_0123456789abcdef.html?from=list&page=2"
+    "查看办理情况，或者致电0000-00000000。此项工作由SupercalifragilisticTechnology"
+    "有限公司承担，投入123456789.01万元，依据GB/T 12345—2099执行，列入2099-2103年度计划。\n\n"
+)
+GAPS = """() => [...document.querySelectorAll("[data-field=body] :is(p, li)")].flatMap((one) => {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const gaps = [];
+  let last;
+  while (walker.nextNode()) {
+    for (let at = 0; at < walker.currentNode.length; at += 1) {
+      const range = new Range();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      if (!range.toString().trim()) continue;
+      const box = range.getBoundingClientRect();
+      if (last && Math.abs(last.top - box.top) < 4) {
+        gaps.push((box.left - last.right) / parseFloat(getComputedStyle(one).fontSize));
+      }
+      last = box;
+    }
+  }
+  return gaps;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_long_words_in_chinese_leave_no_wide_gaps(
+    page: Page, root: Path, tmp_path: Path, serve: Serve, width: int
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    path = tmp_path / "content" / "proposals/dongguan/20200354/proposal.md"
+    text = path.read_text("utf-8").replace("\n---\n", f"\n---\n\n{LONG}", 1)
+    path.write_text(text.replace("1. **明晰", f"1. {LONG.strip()}**明晰"), "utf-8")
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages",))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(serve(tmp_path / "site") + KINDS["case"])
+    gaps = page.evaluate(GAPS)
+    assert len(gaps) > 1000
+    assert max(gaps) < 0.4
+    paragraph = page.locator("[data-field=body] p").first
+    aligned = paragraph.evaluate("p => getComputedStyle(p).textAlign")
+    assert aligned == ("justify" if width > 800 else "start")
+
+
+def test_text_that_is_not_chinese_is_not_spread(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + "pages/about-en.html")
+    aligned = page.locator(".prose p").first.evaluate("p => getComputedStyle(p).textAlign")
+    assert aligned == "start"
 
 
 def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str) -> None:

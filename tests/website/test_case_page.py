@@ -62,9 +62,9 @@ def test_what_we_did_not_note_of_a_source_is_not_called_unpublished(
     """Whether a source publishes something, and whether we wrote down where it stands, are two."""
     path = tree / CASE / "proposal.md"
     text = path.read_text("utf-8")
-    path.write_text(re.sub("^  (publisher|address|grade): .*\n", "", text, flags=re.M), "utf-8")
+    path.write_text(re.sub("(?m)^  (publisher|address|grade): .*\n", "", text), "utf-8")
     assert source(tree, tmp_path).count("未记录") == 3
-    path.write_text(re.sub("^source:\n(  .*\n)+", "", text, flags=re.M), "utf-8")
+    path.write_text(re.sub("(?m)^source:\n(  .*\n)+", "", text), "utf-8")
     assert "未记录" in source(tree, tmp_path)
 
 
