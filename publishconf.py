@@ -8,6 +8,7 @@ SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 PUBLISHED = True
 # Where readers report errors: the repository's address, https://github.com/…
 REPOSITORY = os.environ.get("REPOSITORY", REPOSITORY).rstrip("/")  # noqa: F405
+CONTACT = os.environ.get("CONTACT", "") or CONTACT  # noqa: F405
 # A font file with Chinese characters: with it each case gets a picture for links to it.
 CARD_FONT = os.environ.get("CARD_FONT", "")
 if not SITEURL.startswith(("http://", "https://")):

@@ -12,7 +12,7 @@ from commands.bootstrap import ROOT
 from proposals.casetree import PROPOSALS
 from proposals.digests import digest, digest_of
 
-_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT", "REPOSITORY")
+_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT", "REPOSITORY", "CONTACT")
 """Variables that settings files read."""
 
 
