@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -213,3 +214,102 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, site_url: str, addre
             " && parseFloat(style.outlineWidth) > 1) })()"
         )
         assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+CONTRAST = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[0-9.]+/g).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (one) => {
+    const colour = getComputedStyle(one).backgroundColor;
+    return colour.startsWith("rgba(0, 0, 0, 0") ? ground(one.parentElement) : colour;
+  };
+  const told = {};
+  for (const one of document.querySelectorAll("input, select, button")) {
+    if (!one.checkVisibility()) continue;
+    const style = getComputedStyle(one);
+    const pair = [light(style.borderBlockStartColor), light(ground(one.parentElement))];
+    const [low, high] = pair.sort((a, b) => a - b);
+    const contrast = (high + 0.05) / (low + 0.05);
+    if (contrast < 3 && !one.disabled) told[one.outerHTML.slice(0, 80)] = contrast;
+  }
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["home", "case", "hits", "design"])
+def test_the_bounds_of_controls_can_be_seen(
+    page: Page, site_url: str, kind: str, scheme: Literal["light", "dark"]
+) -> None:
+    """WCAG 1.4.11, at which axe does not look."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_settled(page, site_url + KINDS[kind])
+    assert page.evaluate(CONTRAST) == {}
+
+
+def test_where_colours_are_forced_what_they_say_is_still_said(
+    chromium: Browser, site_url: str
+) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+
+    def told(kind: str, selector: str, name: str) -> list[str]:
+        page.goto(site_url + KINDS[kind])
+        script = "(all, name) => all.map((one) => getComputedStyle(one)[name])"
+        found: list[str] = page.locator(selector).evaluate_all(script, name)
+        return found
+
+    here = told("all cases", ".site-nav [aria-current]", "borderBottomColor")
+    others = told("all cases", ".site-nav a:not([aria-current])", "borderBottomColor")
+    assert not {*here} & {*others}
+    dots = """(all) => all.map((one) => getComputedStyle(one, "::before").borderTopWidth)"""
+    page.goto(site_url + KINDS["case"])
+    known = page.locator(".timeline__step--known").evaluate_all(dots)
+    unknown = page.locator(".timeline__step--unknown").evaluate_all(dots)
+    assert not {*known} & {*unknown}
+    page.get_by_role("button", name="显示段落链接").click()
+    pressed = page.locator("button[aria-pressed=true]").evaluate(GROUND)
+    assert pressed != page.locator("[data-part=print]").evaluate(GROUND)
+    context.close()
+
+
+GROUND = "(one) => getComputedStyle(one).backgroundColor"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_stands_together_is_set_apart(page: Page, site_url: str, width: int) -> None:
+    """Neither a heading and what follows it, nor a paper and what precedes it, touch."""
+    page.set_viewport_size({"width": width, "height": 800})
+    gaps = {}
+    for kind, first, second in (
+        ("data", ".page__head h1", ".page__head .chips"),
+        ("data", "#downloads + .page__lead", "#downloads ~ .chips"),
+        ("department", ".page__head > p:last-of-type", ".page__head .facts"),
+        ("page", ".breadcrumb", ".paper"),
+        ("article", ".breadcrumb", ".paper"),
+        ("article", ".paper > p:last-of-type", ".paper .prose"),
+    ):
+        page.goto(site_url + KINDS.get(kind, "news/opening.html"))
+        upper, lower = (page.locator(one).first.bounding_box() for one in (first, second))
+        assert upper
+        assert lower
+        gaps[kind, first] = lower["y"] - upper["y"] - upper["height"]
+    assert min(gaps.values()) >= 8, gaps
+
+
+def test_a_letter_is_signed_where_its_lines_end(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + KINDS["case"])
+    ends = page.evaluate(
+        """() => [...document.querySelectorAll(".letter")].map((one) =>
+             [".prose", ".letter__signature"].map((part) =>
+               one.querySelector(part).getBoundingClientRect().right))"""
+    )
+    assert ends
+    assert all(abs(text - signature) < 1 for text, signature in ends)

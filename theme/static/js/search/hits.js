@@ -101,10 +101,10 @@ function slot(item, name) {
  */
 function facts({ number }, found, messages) {
   return [
-    messages.values.kind[found.kind],
     found.jurisdiction,
-    found.year && fill(messages.year, { year: found.year }),
+    messages.values.kind[found.kind],
     number && fill(messages.number, { number }),
+    found.year && fill(messages.year, { year: found.year }),
     moved(found, messages),
     found.departments.join(messages.comma),
     found.replies ? "" : messages.values.reply.no,
