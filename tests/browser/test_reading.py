@@ -163,6 +163,8 @@ def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str)
     assert page.locator("[data-field=body]").first.is_visible()
     for gone in (".site-nav", ".site-search", ".contents", ".passage-tools", ".beside"):
         assert not page.locator(gone).first.is_visible()
+    edges = [page.locator(one).bounding_box() for one in (".site-header__name", ".case__title")]
+    assert len({edge and edge["x"] for edge in edges}) == 1
     # Chromium lays the rows of a grid over one another where a page ends.
     grids = page.evaluate(
         "[...document.querySelectorAll('.case, .case__papers, .letter, .prose')]"
@@ -277,6 +279,21 @@ def test_where_colours_are_forced_what_they_say_is_still_said(
     pressed = page.locator("button[aria-pressed=true]").evaluate(GROUND)
     assert pressed != page.locator("[data-part=print]").evaluate(GROUND)
     context.close()
+
+
+SMALL = """() => [...document.querySelectorAll("a[href], button, select, input, summary")]
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== "inline")
+  .filter((one) => !one.closest(".skip"))
+  .map((one) => [one.outerHTML.slice(0, 120), one.getBoundingClientRect().height])
+  .filter(([, height]) => height < 24)"""
+
+
+@kinds
+def test_targets_are_large_enough_for_a_finger(page: Page, site_url: str, address: str) -> None:
+    """WCAG 2.5.8 lets space make up for size; links that do not stand in a sentence have both."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_settled(page, site_url + address)
+    assert page.evaluate(SMALL) == []
 
 
 GROUND = "(one) => getComputedStyle(one).backgroundColor"
