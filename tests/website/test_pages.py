@@ -83,6 +83,7 @@ def test_a_digest_is_marked_and_what_was_not_published_is_said(site: Path) -> No
     assert "原文未公开。" in alone
     # A reply that is on the page is published; what nobody knows is its day.
     assert "日期未公开" in alone
+    assert alone.count("timeline__step--known") == 1
 
 
 def test_every_link_is_relative_and_leads_somewhere(site: Path) -> None:
