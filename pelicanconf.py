@@ -21,6 +21,8 @@ TIMEZONE = "Asia/Shanghai"
 # Every system has one of them; that of the user may not be installed.
 LOCALE = ["C.UTF-8", "C"]
 REPOSITORY = ""
+# Where readers tell in private that a page holds what should not be public: a mail address.
+CONTACT = ""
 
 LICENCES = {
     "code": "MIT",

@@ -176,6 +176,8 @@ def test_the_readmes_are_twins() -> None:
     assert len(HEADING.findall(prose(ours))) == len(HEADING.findall(prose(theirs)))
     assert commands_in(ours) == commands_in(theirs)
     assert goals(ours) ^ goals(theirs) == {"README.md", "README.zh-CN.md"}
+    named = [set(re.findall("`[^`\n]+`", prose(text))) for text in (ours, theirs)]
+    assert named[0] == named[1]
 
 
 def commands_in(text: str) -> list[list[str]]:

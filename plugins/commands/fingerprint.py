@@ -13,7 +13,7 @@ from proposals.casetree import PROPOSALS
 from proposals.digests import digest, digest_of
 from proposals.problems import UNREADABLE, Problem, ProblemsError
 
-_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT", "REPOSITORY")
+_TOLD_BY_ENVIRONMENT = ("SITEURL", "SOURCE_DATE_EPOCH", "CARD_FONT", "REPOSITORY", "CONTACT")
 """Variables that settings files read."""
 
 

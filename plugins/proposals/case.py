@@ -129,7 +129,7 @@ class Case:
 
     @property
     def number(self) -> str | None:
-        """案号 as printed, if it is."""
+        """编号 as printed, if it is."""
         return self.proposal.number
 
     @property

@@ -338,7 +338,7 @@ class Proposal(Record):
         text: whose words the body holds; absent when there is no body.
         notes: what the editors have to say about the case.
         review: what the import could not decide; an editor answers a line by removing it.
-        body: Markdown; empty when the text was not published (提案原文未公开).
+        body: Markdown; empty when the text was not published (原文未公开).
     """
 
     title: Line

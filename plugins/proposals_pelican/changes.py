@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import babel
+
 from proposals.case import PROPOSALS, Case
 from proposals.corpus import Corpus
 from proposals.digests import digest, digest_of
@@ -14,7 +16,7 @@ from proposals.exports import changes
 from proposals.exports.lazy import LazyFile
 from proposals.exports.site import Site
 from proposals.history import Change, ChangeKind, History
-from proposals_pelican import languages, translations
+from proposals_pelican import filters, languages, translations
 from proposals_pelican.page import LazyPage, Page
 
 LATEST = 50
@@ -67,6 +69,7 @@ def files(record: Corpus, history: History, settings: Mapping[str, Any]) -> Iter
     language = settings["SITE_LANGUAGE"]
     site = Site(settings["SITEURL"], settings["SITENAME"], languages.tag(language))
     catalogue = translations.load(Path(settings["THEME"]) / "translations", language)
+    locale = babel.Locale.parse(language)
     _, several = catalogue.gettext, catalogue.ngettext
     done = {
         ChangeKind.ADDED: _("added"),
@@ -77,7 +80,8 @@ def files(record: Corpus, history: History, settings: Mapping[str, Any]) -> Iter
 
     def summary(change: Change) -> str:
         count = len(change.cases)
-        cases = several("%(num)s case", "%(num)s cases", count) % {"num": count}
+        shown = filters.count(count, locale)
+        cases = several("%(num)s case", "%(num)s cases", count) % {"num": shown}
         return f"{cases} · {done[change.kind]}"
 
     words = changes.Words(_("Changes of the record"), summary)

@@ -22,6 +22,12 @@ from proposals_pelican.compiling.settled import unchanged
 _CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
 
 
+_WEB = ("://", "www.")
+"""What is in every address that is printed."""
+
+_ADDRESS = re.compile(r"<[^>]*>|(?:https?://|www\.)[!-;=?-~]+")
+"""A tag, or an address in the text."""
+
 _MANY = 20_000
 """Values whose words are remembered: every day of fifty years."""
 
@@ -33,7 +39,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     language's separators, ``size`` a number of bytes, ``ordinal`` a 届 or 次, ``address`` the path
     of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it,
-    ``spaced`` texts of which some may be absent.
+    ``spaced`` texts of which some may be absent, ``broken`` a text whose web addresses may
+    break anywhere.
     ``without_ending`` takes ``.html`` off an address.
     """
     chinese = locale.language == "zh"
@@ -41,7 +48,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         # A record has few different days and numbers, and Babel takes its time with each.
         "day": lru_cache(_MANY)(lambda value: day(value, locale)),
         "size": lambda value: size(value, locale),
-        "count": lru_cache(_MANY)(lambda value: format_decimal(value, locale=locale)),
+        "count": lru_cache(_MANY)(lambda value: count(value, locale)),
         "ordinal": lru_cache(_MANY)(hanzi if chinese else str),
         "printed": unchanged if chinese else partial(printed, locale=locale),
         "terms": unchanged if chinese else partial(terms, locale=locale),
@@ -49,10 +56,16 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "feed": feeds.address,
         "person": lambda mover, case: indexes.person(case, mover),
         "session_of": indexes.session,
+        "broken": broken,
         # Jinja's map, select and join would do, at six times their price.
         "spaced": lambda texts: " ".join(filter(None, texts)),
         "without_ending": lambda address: address.removesuffix(".html"),
     }
+
+
+def count(value: int, locale: Locale) -> str:
+    """A number with commas: 1,234. GB/T 15835 knows them in Chinese too."""
+    return format_decimal(value, locale=locale)
 
 
 def size(value: int, locale: Locale) -> str:
@@ -78,6 +91,17 @@ def terms(text: str, locale: Locale) -> str:
         printed(part, locale) if place % 2 else part
         for place, part in enumerate(_CHINESE.split(text))
     )
+
+
+def broken(html: str) -> str:
+    """A rendered text, the web addresses in it marked, so that they may end where the line does."""
+    # Most texts print none, and to look through every tag of them would take its time.
+    return _ADDRESS.sub(_marked, html) if any(sign in html for sign in _WEB) else html
+
+
+def _marked(found: re.Match[str]) -> str:
+    text = found[0]
+    return text if text.startswith("<") else f'<span class="address">{text}</span>'
 
 
 def day(value: str, locale: Locale) -> str:

@@ -32,6 +32,9 @@ from proposals_pelican.paging import ListPage
 LATEST = 6
 """Replies that the home page shows."""
 
+MOST = 20
+"""Entries of an index that a chart shows: those with most cases."""
+
 DAYS = (30, 60, 90, 180, 365)
 """Classes of days to a reply: a month, two, the common limit of three, six, a year."""
 
@@ -226,11 +229,12 @@ def _of_list(page: ListPage, head: bytes) -> bytes:
 
 def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     def of_index(name: str) -> tuple[charts.Bar, ...]:
-        return charts.counts((entry, len(entry.cases)) for entry in ways[name].entries)
+        return charts.counts((entry, len(entry.cases)) for entry in ways[name].entries[:MOST])
 
     known_days = coverage.days_to_reply(record)
     return {
         "record": record,
+        "indexes": ways,
         "years": charts.counts(coverage.by_year(record)),
         "departments": of_index("departments"),
         "topics": of_index("topics"),

@@ -32,11 +32,11 @@ def install(generator: Generator) -> None:
     settings = generator.settings
     language = settings["SITE_LANGUAGE"]
     catalogue = load(Path(settings["THEME"]) / "translations", language)
-    generator.env.install_gettext_translations(catalogue, newstyle=True)
     # Templates do not change while a site is built.
     generator.env.auto_reload = False
     generator.env.code_generator_class = compiling.PageCodeGenerator
     generator.env.filters.update(filters.of_language(babel.Locale.parse(language)))
+    wording.install(generator.env, catalogue)
     generator.env.globals.update(
         **page_data.functions(settings),
         # SITEURL is relative on each page; references from outside need the whole address.
@@ -47,7 +47,7 @@ def install(generator: Generator) -> None:
         TWINS=languages.twins(settings),
         INDEX_ROOT=languages.root_path(settings),
     )
-    generator.env.extend(**{wording.CATALOGUE: catalogue, sources.CONSTANTS: _constants(generator)})
+    generator.env.extend(**{sources.CONSTANTS: _constants(generator)})
     _take_up_code(generator)
 
 

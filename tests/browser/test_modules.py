@@ -221,3 +221,26 @@ def test_facts_are_shown_where_they_are_the_reason(modules: Page) -> None:
     assert _chosen(modules, passages, "甲", "甲") == ["2"]
     assert _chosen(modules, passages, "乙") == ["1"]
     assert _chosen(modules, passages, "乙", "乙") == []
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_numbers_are_printed_as_the_pages_print_them(modules: Page, language: str) -> None:
+    modules.evaluate("(language) => { document.documentElement.lang = language }", language)
+    numbers = _call(modules, "messages", "number", [[999], [1234], [1234567]])
+    assert numbers == ["999", "1,234", "1,234,567"]
+    told = _call(modules, "messages", "plural", [[{"other": "找到{count}件"}, 1234]])
+    assert told == ["找到1,234件"]
+
+
+def test_the_numbers_beside_the_choices_of_a_filter_are_printed_so_too(modules: Page) -> None:
+    told = modules.evaluate(
+        """async () => {
+            const { Panel } = await import(
+                new URL("theme/js/search/panel.js", document.baseURI).href
+            );
+            const panel = Object.create(Panel.prototype);
+            panel.messages = { option: "{name} ({count})", values: {} };
+            return panel.option("topic", { value: "a" }, new Map([["a", 1234]])).text;
+        }"""
+    )
+    assert told == "a (1,234)"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from commands.build import build_site
+from tests.browser.conftest import Serve
 
 KINDS = {
     "home": "index.html",
@@ -100,12 +105,66 @@ def test_the_site_reads_from_a_folder(page: Page, site: Path) -> None:
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
+LONG = (
+    "请登录https://www.example.org/zwgk/jytabl/2099/content_0123456789abcdef.html?from=list&page=2"
+    "查看办理情况，或者致电0000-00000000。此项工作由SupercalifragilisticTechnology"
+    "有限公司承担，投入123456789.01万元，依据GB/T 12345—2099执行，列入2099-2103年度计划。\n\n"
+)
+GAPS = """() => [...document.querySelectorAll("[data-field=body] :is(p, li)")].flatMap((one) => {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+  const gaps = [];
+  let last;
+  while (walker.nextNode()) {
+    for (let at = 0; at < walker.currentNode.length; at += 1) {
+      const range = new Range();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      if (!range.toString().trim()) continue;
+      const box = range.getBoundingClientRect();
+      if (last && Math.abs(last.top - box.top) < 4) {
+        gaps.push((box.left - last.right) / parseFloat(getComputedStyle(one).fontSize));
+      }
+      last = box;
+    }
+  }
+  return gaps;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1280])
+def test_long_words_in_chinese_leave_no_wide_gaps(
+    page: Page, root: Path, tmp_path: Path, serve: Serve, width: int
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    path = tmp_path / "content" / "proposals/dongguan/20200354/proposal.md"
+    text = path.read_text("utf-8").replace("\n---\n", f"\n---\n\n{LONG}", 1)
+    path.write_text(text.replace("1. **明晰", f"1. {LONG.strip()}**明晰"), "utf-8")
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages",))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(serve(tmp_path / "site") + KINDS["case"])
+    gaps = page.evaluate(GAPS)
+    assert len(gaps) > 1000
+    assert max(gaps) < 0.4
+    paragraph = page.locator("[data-field=body] p").first
+    aligned = paragraph.evaluate("p => getComputedStyle(p).textAlign")
+    assert aligned == ("justify" if width > 800 else "start")
+
+
+def test_text_that_is_not_chinese_is_not_spread(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + "pages/about-en.html")
+    aligned = page.locator(".prose p").first.evaluate("p => getComputedStyle(p).textAlign")
+    assert aligned == "start"
+
+
 def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str) -> None:
     page.goto(site_url + KINDS["case"])
     page.emulate_media(media="print")
     assert page.locator("[data-field=body]").first.is_visible()
     for gone in (".site-nav", ".site-search", ".contents", ".passage-tools", ".beside"):
         assert not page.locator(gone).first.is_visible()
+    edges = [page.locator(one).bounding_box() for one in (".site-header__name", ".case__title")]
+    assert len({edge and edge["x"] for edge in edges}) == 1
     # Chromium lays the rows of a grid over one another where a page ends.
     grids = page.evaluate(
         "[...document.querySelectorAll('.case, .case__papers, .letter, .prose')]"
@@ -157,3 +216,117 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, site_url: str, addre
             " && parseFloat(style.outlineWidth) > 1) })()"
         )
         assert outline, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+CONTRAST = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[0-9.]+/g).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (one) => {
+    const colour = getComputedStyle(one).backgroundColor;
+    return colour.startsWith("rgba(0, 0, 0, 0") ? ground(one.parentElement) : colour;
+  };
+  const told = {};
+  for (const one of document.querySelectorAll("input, select, button")) {
+    if (!one.checkVisibility()) continue;
+    const style = getComputedStyle(one);
+    const pair = [light(style.borderBlockStartColor), light(ground(one.parentElement))];
+    const [low, high] = pair.sort((a, b) => a - b);
+    const contrast = (high + 0.05) / (low + 0.05);
+    if (contrast < 3 && !one.disabled) told[one.outerHTML.slice(0, 80)] = contrast;
+  }
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", ["home", "case", "hits", "design"])
+def test_the_bounds_of_controls_can_be_seen(
+    page: Page, site_url: str, kind: str, scheme: Literal["light", "dark"]
+) -> None:
+    """WCAG 1.4.11, at which axe does not look."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_settled(page, site_url + KINDS[kind])
+    assert page.evaluate(CONTRAST) == {}
+
+
+def test_where_colours_are_forced_what_they_say_is_still_said(
+    chromium: Browser, site_url: str
+) -> None:
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+
+    def told(kind: str, selector: str, name: str) -> list[str]:
+        page.goto(site_url + KINDS[kind])
+        script = "(all, name) => all.map((one) => getComputedStyle(one)[name])"
+        found: list[str] = page.locator(selector).evaluate_all(script, name)
+        return found
+
+    here = told("all cases", ".site-nav [aria-current]", "borderBottomColor")
+    others = told("all cases", ".site-nav a:not([aria-current])", "borderBottomColor")
+    assert not {*here} & {*others}
+    dots = """(all) => all.map((one) => getComputedStyle(one, "::before").borderTopWidth)"""
+    page.goto(site_url + KINDS["case"])
+    known = page.locator(".timeline__step--known").evaluate_all(dots)
+    unknown = page.locator(".timeline__step--unknown").evaluate_all(dots)
+    assert not {*known} & {*unknown}
+    page.get_by_role("button", name="显示段落链接").click()
+    pressed = page.locator("button[aria-pressed=true]").evaluate(GROUND)
+    assert pressed != page.locator("[data-part=print]").evaluate(GROUND)
+    context.close()
+
+
+SMALL = """() => [...document.querySelectorAll("a[href], button, select, input, summary")]
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== "inline")
+  .filter((one) => !one.closest(".skip"))
+  .map((one) => [one.outerHTML.slice(0, 120), one.getBoundingClientRect().height])
+  .filter(([, height]) => height < 24)"""
+
+
+@kinds
+def test_targets_are_large_enough_for_a_finger(page: Page, site_url: str, address: str) -> None:
+    """WCAG 2.5.8 lets space make up for size; links that do not stand in a sentence have both."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_settled(page, site_url + address)
+    assert page.evaluate(SMALL) == []
+
+
+GROUND = "(one) => getComputedStyle(one).backgroundColor"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_stands_together_is_set_apart(page: Page, site_url: str, width: int) -> None:
+    """Neither a heading and what follows it, nor a paper and what precedes it, touch."""
+    page.set_viewport_size({"width": width, "height": 800})
+    gaps = {}
+    for kind, first, second in (
+        ("data", ".page__head h1", ".page__head .chips"),
+        ("data", "#downloads + .page__lead", "#downloads ~ .chips"),
+        ("department", ".page__head > p:last-of-type", ".page__head .facts"),
+        ("page", ".breadcrumb", ".paper"),
+        ("article", ".breadcrumb", ".paper"),
+        ("article", ".paper > p:last-of-type", ".paper .prose"),
+    ):
+        page.goto(site_url + KINDS.get(kind, "news/opening.html"))
+        upper, lower = (page.locator(one).first.bounding_box() for one in (first, second))
+        assert upper
+        assert lower
+        gaps[kind, first] = lower["y"] - upper["y"] - upper["height"]
+    assert min(gaps.values()) >= 8, gaps
+
+
+def test_a_letter_is_signed_where_its_lines_end(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site_url + KINDS["case"])
+    ends = page.evaluate(
+        """() => [...document.querySelectorAll(".letter")].map((one) =>
+             [".prose", ".letter__signature"].map((part) =>
+               one.querySelector(part).getBoundingClientRect().right))"""
+    )
+    assert ends
+    assert all(abs(text - signature) < 1 for text, signature in ends)

@@ -22,7 +22,8 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Serve) 
     folder = tmp_path_factory.mktemp("words")
     shutil.copytree(root / "content", folder / "content")
     path = folder / "content" / CASE
-    path.write_text(path.read_text("utf-8").replace("votes:", "movers_total: 12\nvotes:"), "utf-8")
+    text = path.read_text("utf-8").replace("votes:", "movers_total: 1234\nvotes:")
+    path.write_text(text, "utf-8")
     build_site(
         folder / "content",
         folder / "site",
@@ -35,8 +36,8 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory, serve: Serve) 
 @pytest.mark.parametrize(
     ("folder", "session", "movers"),
     [
-        ("", "政协十三届五次（1）", "周绮霞等12位"),
-        ("en/", "CPPCC proposal, term 13, session 5 (1)", "周绮霞 and others, 12 in all"),
+        ("", "政协十三届五次（1）", "周绮霞等1,234位"),
+        ("en/", "CPPCC proposal, term 13, session 5 (1)", "周绮霞 and others, 1,234 in all"),
     ],
 )
 def test_sessions_and_movers_are_told_in_the_language_of_the_page(

@@ -13,11 +13,11 @@ CASE = "proposals/dongguan/20200354"
 
 def test_how_many_moved_and_which_part_each_department_has(tree: Path, tmp_path: Path) -> None:
     path = tree / CASE / "proposal.md"
-    added = "movers_total: 12\nhandlers:\n- name: 民政局\n  role: lead\nvotes:"
+    added = "movers_total: 1234\nhandlers:\n- name: 民政局\n  role: lead\nvotes:"
     path.write_text(path.read_text("utf-8").replace("votes:", added), "utf-8")
     build_site(tree, tmp_path / "output")
     page = read(tmp_path / "output" / f"{CASE}.html")
-    assert page.field("movers_total") == ["共12位"]
+    assert page.field("movers_total") == ["共1,234位"]
     assert page.field("handlers") == ["主办"]
     home = (tmp_path / "output" / "proposals" / "index.html").read_text("utf-8")
     assert re.search(r"<span>[^<]*周绮霞等</span>", home)
@@ -54,6 +54,26 @@ def test_an_original_letter_says_nothing_twice(tree: Path, tmp_path: Path) -> No
     assert len(page.field("contact")) == len(before.field("contact")) - 1
     path.write_text(f"{original}\n---\n\n来信收悉。\n", "utf-8")
     assert read_page(tree, tmp_path).field("addressee") == before.field("addressee")
+
+
+def test_what_we_did_not_note_of_a_source_is_not_called_unpublished(
+    tree: Path, tmp_path: Path
+) -> None:
+    """Whether a source publishes something, and whether we wrote down where it stands, are two."""
+    path = tree / CASE / "proposal.md"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("(?m)^  (publisher|address|grade): .*\n", "", text), "utf-8")
+    assert source(tree, tmp_path).count("未记录") == 3
+    path.write_text(re.sub("(?m)^source:\n(  .*\n)+", "", text), "utf-8")
+    assert "未记录" in source(tree, tmp_path)
+
+
+def source(tree: Path, folder: Path) -> str:
+    read_page(tree, folder)
+    page = (folder / "output" / f"{CASE}.html").read_text("utf-8")
+    told = page.partition('id="source-head"')[2].partition("</section>")[0]
+    assert "未公开" not in told
+    return told
 
 
 def read_page(tree: Path, folder: Path) -> Page:

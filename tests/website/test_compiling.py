@@ -150,8 +150,19 @@ def test_values_print_as_ever(body: str) -> None:
 def test_words_print_as_they_are_looked_up(language: str) -> None:
     words = "{{ _('No. %(number)s', number=x) }}{{ _('Home') }}{{ _(', ') }}{{ _(x) }}"
     count = "{% for n in range(12) %}{{ ngettext('%(num)s case', '%(num)s cases', n) }}{% endfor %}"
-    other = "{{ ngettext('%(num)s x', '%(num)s y', 3) }}{{ ngettext('a', 'b', 1) }}"
+    other = "{{ ngettext('%(num)s x', '%(num)s y', 3000) }}{{ ngettext('a', 'b', 1) }}"
     assert_same({"page": words + count + other}, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh_CN", "1,234件案卷，999份答复"), ("en", "1,234 cases, 999 replies")]
+)
+def test_a_number_in_words_is_printed_as_the_house_prints_numbers(language: str, text: str) -> None:
+    page = (
+        "{{ ngettext('%(num)s case', '%(num)s cases', n) }}{{ _(', ') }}"
+        "{{ ngettext('%(num)s reply', '%(num)s replies', 999) }}"
+    )
+    assert_same({"page": page}, language=language, told=text, n=1234)
 
 
 def test_what_is_the_same_on_all_pages_is_not_looked_up() -> None:
@@ -198,18 +209,21 @@ def render(environment: Environment, **values: object) -> str:
     return environment.get_template("page").render(given | values)
 
 
-def assert_same(templates: dict[str, str], language: str = "", **values: object) -> None:
+def assert_same(
+    templates: dict[str, str], language: str = "", told: str = "", **values: object
+) -> None:
     texts = []
     for generator in (CodeGenerator, compiling.PageCodeGenerator):
         environment = ours(templates, generator)
         if language:
             catalogue = translations.load(ROOT / "theme" / "translations", language)
-            environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
-            environment.extend(**{wording.CATALOGUE: catalogue})
+            environment.filters["count"] = "{:,}".format
+            wording.install(environment, catalogue)
         # What is kept is printed by the second.
         texts.append([render(environment, **values), render(environment, **values)])
     assert texts[0] == texts[1]
     assert texts[0][0] == texts[0][1]
+    assert texts[0][0] == told or not told
 
 
 def test_a_whole_site_is_the_same(

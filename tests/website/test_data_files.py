@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import demo
 from commands.build import build_site
 from proposals.exports.dataset.cells import original
 from proposals.exports.dataset.queries import QUERIES
@@ -155,3 +156,14 @@ def test_the_data_stay_while_the_record_does_and_go_when_not_wanted(
     build_site(tree, output, only=["pages"])
     assert {path.suffix for path in (output / "data").iterdir()} == {".html"}
     assert "record.xlsx" not in (output / "data/index.html").read_text("utf-8")
+
+
+def test_charts_show_the_first_of_a_long_index_and_lead_to_all(tmp_path: Path) -> None:
+    demo.write(tmp_path / "content", 120)
+    build_site(tmp_path / "content", tmp_path / "output", only=("pages",))
+    page = (tmp_path / "output/data/index.html").read_text("utf-8")
+    chart = page.partition('aria-labelledby="by-topic"')[2].partition("</section>")[0]
+    assert chart.count("<tr>") == 1 + 20
+    assert 'href="../topics/index.html">全部主题</a>' in chart
+    chart = page.partition('aria-labelledby="by-year"')[2].partition("</section>")[0]
+    assert "全部" not in chart

@@ -52,6 +52,8 @@ def test_it_names_the_commit_and_changes_with_it(
     page = output / "data/manifest.html"
     build_site(tree, output, only=("pages",))
     assert said(page, "commit") == []
+    assert page.read_text("utf-8").count("未记录") == 2
+    assert page.read_text("utf-8").count("未公开") == 1  # In the foot, which explains the word.
     for step in (("init", "-q"), ("add", "."), ("commit", "-q", "-m", "x")):
         git(tree, *step)
     build_site(tree, output, only=("pages",))

@@ -179,17 +179,6 @@ def test_each_case_has_a_card_of_its_own_where_a_font_is_named(
         assert graph["og:image"] == f"{ADDRESS}/{CASE}.png"
 
 
-def test_readers_are_told_where_to_report_errors(
-    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITEURL", ADDRESS)
-    monkeypatch.setenv("REPOSITORY", "https://example.org/tida/")
-    settings = root / "publishconf.py"
-    build_site(root / "content", tmp_path / "output", settings=settings, only=("pages",))
-    page = (tmp_path / "output" / f"{CASE}.html").read_text("utf-8")
-    assert '<a href="https://example.org/tida/issues" rel="external noopener noreferrer">' in page
-
-
 def test_a_font_that_is_none_stops_the_build_with_its_name(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

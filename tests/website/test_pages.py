@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from commands.build import build_site
 from proposals import corpus, privacy
 from tests.website.conftest import read
 
@@ -82,6 +83,7 @@ def test_a_digest_is_marked_and_what_was_not_published_is_said(site: Path) -> No
     assert "原文未公开。" in alone
     # A reply that is on the page is published; what nobody knows is its day.
     assert "日期未公开" in alone
+    assert alone.count("timeline__step--known") == 1
 
 
 def test_every_link_is_relative_and_leads_somewhere(site: Path) -> None:
@@ -139,6 +141,20 @@ def test_indexes_count_what_they_lead_to(site: Path, root: Path) -> None:
         "news",
     ):
         assert (site / name / "index.html").is_file()
+
+
+def test_a_department_that_wrote_nothing_is_not_said_to_hide_anything(
+    tree: Path, tmp_path: Path
+) -> None:
+    for letter in tree.glob("proposals/*/*/reply-gonganju*.md"):
+        letter.unlink()
+    path = tree / "proposals/dongguan/20200152/proposal.md"
+    assert "公安局" in path.read_text("utf-8")
+    build_site(tree, tmp_path / "output", only=("pages",))
+    text = (tmp_path / "output/departments/dongguan/gonganju.html").read_text("utf-8")
+    head = text.partition('class="page__head"')[2].partition("</header>")[0]
+    assert "1件案卷，0份答复" in head
+    assert "未公开" not in head
 
 
 def test_the_sitemap_names_every_page_but_the_error(site: Path) -> None:

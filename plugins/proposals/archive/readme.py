@@ -108,8 +108,8 @@ def of_packages(edition: Edition, names: list[str]) -> str:
 
 
 def _filled(text: str, edition: Edition, **more: str) -> str:
-    chinese = [f"内有案卷 {edition.cases} 件、答复 {edition.replies} 份。"]
-    english = [f"Holds {edition.cases} cases with {edition.replies} replies."]
+    chinese = [f"内有案卷 {edition.cases:,} 件、答复 {edition.replies:,} 份。"]
+    english = [f"Holds {edition.cases:,} cases with {edition.replies:,} replies."]
     if edition.commit.hash:
         chinese.append(f"提交：{edition.commit}（{edition.commit.date}）。")
         english.append(f"Commit {edition.commit} ({edition.commit.date}).")

@@ -181,7 +181,7 @@ def _metadata(edition: Edition) -> dict[str, str]:
     source = {"Source": edition.address} if edition.address else {}
     return source | {
         "Title": edition.name[:30],
-        "Description": f"提案与答复：案卷 {edition.cases} 件、答复 {edition.replies} 份",
+        "Description": f"提案与答复：案卷 {edition.cases:,} 件、答复 {edition.replies:,} 份",
         "Language": _LANGUAGE,
         "Name": "tida",
         "Creator": edition.name,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
+from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -15,11 +16,33 @@ from proposals_pelican.compiling import trees
 CATALOGUE = "catalogue"
 """Name of the environment's attribute that holds the translations, if it has any."""
 
+_COUNT = "count"
+"""Name of the filter that prints a number as the site prints numbers."""
+
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<percent>%))")
 _NUMBERS = 201
 """Numbers that show every form of a language: plural rules look at two digits and at 0 and 1."""
 
 _LIVE = re.compile("[&<>\"']")
+
+
+def install(environment: Any, catalogue: Any) -> None:
+    """Give templates ``_()``, ``pgettext()`` and ``ngettext()``, whose number ``count`` prints.
+
+    Args:
+        environment: with the filter ``count``.
+        catalogue: a ``gettext.GNUTranslations``.
+    """
+    environment.install_gettext_translations(catalogue, newstyle=True)
+    several, printed = environment.globals["ngettext"], environment.filters[_COUNT]
+
+    @pass_context
+    def ngettext(context: Context, one: str, many: str, number: int) -> str:
+        text: str = several(context, one, many, number, num=printed(number))
+        return text
+
+    environment.globals["ngettext"] = ngettext
+    environment.extend(**{CATALOGUE: catalogue})
 
 
 class Wording(NodeTransformer):
@@ -71,8 +94,9 @@ class Wording(NodeTransformer):
         if not forms:
             return None
         line = node.lineno
+        shown = nodes.Filter(number, _COUNT, [], [], None, None, lineno=line)
         prints = [
-            nodes.Output(list(_parts(text, {"num": trees.clone(number)}, line)), lineno=line)
+            nodes.Output(list(_parts(text, {"num": trees.clone(shown)}, line)), lineno=line)
             for text in forms
         ]
         chosen: list[nodes.Node] = [prints.pop()]

@@ -69,7 +69,7 @@ _DATE_ZH = "日期照来源的精确程度写：年、年月或年月日。"
 _DATE_EN = "As exact as the source is: a year, a month or a day."
 _PAGE_ZH = "从网站根算起的地址；没有网页时空缺。"
 _PAGE_EN = "Path below the site's root; absent when there is no page."
-_YEAR_ZH = "唯一推算的一栏：依次取编号、年度、提案日期、最早的答复日期中的年份。"
+_YEAR_ZH = "唯一推算的一栏：依次取编号、办理年度、提案日期、最早的答复日期中的年份。"
 _YEAR_EN = (
     "The one value that is worked out: the year in the number, else the year of handling, else "
     "of the proposal's dates, else of the earliest reply."
@@ -78,7 +78,7 @@ _UPDATED_ZH = "案卷中已知的最近日期。"
 _UPDATED_EN = "The latest date known of the case: of a reply, of the proposal, of its entry here."
 
 FIELDS: dict[str, Words] = {
-    "Proposal.title": Words("案由", "Title", "照来源所印（案由、题目、标题）。", "As printed."),
+    "Proposal.title": Words("标题", "Title", "照来源所印（案由、题目、标题）。", "As printed."),
     "Proposal.number": Words(
         "编号",
         "Number",
@@ -86,13 +86,13 @@ FIELDS: dict[str, Words] = {
         "As printed, without 第 and 号; a text, so that 0354 keeps its zero.",
     ),
     "Proposal.kind": Words("种类", "Kind", "向哪个机关提出。", "The body it was made to."),
-    "Proposal.jurisdiction": Words("地方", "Place", "提出于哪个地方。", "Where it was made."),
+    "Proposal.jurisdiction": Words("地区", "Place", "提出于哪个地区。", "Where it was made."),
     "Proposal.term": Words("届", "Term", "第几届。", "Number of the term (届) of that body."),
     "Proposal.session": Words("次", "Session", "第几次会议。", "Number of the session (次)."),
     "Proposal.year": Words(
-        "年度",
+        "办理年度",
         "Year of handling",
-        "照来源所印的办理年度，不推算。",
+        "照来源所印，不推算。",
         "As printed (2020年度), not worked out.",
     ),
     "Proposal.movers": Words(
@@ -134,7 +134,7 @@ FIELDS: dict[str, Words] = {
         "Those of the departments whose part is printed beside their names.",
     ),
     "Proposal.status": Words(
-        "审查处理", "Status", "立案、并案等，照来源所印。", "立案, 并案 and so on, as printed."
+        "审查与办理", "Status", "立案、并案等，照来源所印。", "立案, 并案 and so on, as printed."
     ),
     "Proposal.votes": Words(
         "网友评价", "Readers' votes", "来源网页上的点击数。", "Clicked on the source page."
@@ -169,7 +169,7 @@ FIELDS: dict[str, Words] = {
         "Absent when the source does not say.",
     ),
     "Reply.title": Words("答复标题", "Heading", "信函自己的标题。", "The letter's own heading."),
-    "Reply.number": Words("文号", "Document number", "照来源所印。", "答复文号, as printed."),
+    "Reply.number": Words("文号", "Document number", "照来源所印。", "文号, as printed."),
     "Reply.date": Words("答复日期", "Reply date", _DATE_ZH, _DATE_EN),
     "Reply.signed": Words(
         "落款日期", "Signed", f"信末的日期。{_DATE_ZH}", f"The date under the letter. {_DATE_EN}"
@@ -190,7 +190,10 @@ FIELDS: dict[str, Words] = {
         "As printed. Schemes are local and never translated into one another.",
     ),
     "Reply.feedback": Words(
-        "反馈", "Feedback", "提出者对答复的意见，照来源所印。", "The mover's opinion, as printed."
+        "反馈意见",
+        "Feedback",
+        "提出者对答复的意见，照来源所印。",
+        "The mover's opinion, as printed.",
     ),
     "Reply.published": Words(
         "发布日期", "Published", f"来源发布答复的日期。{_DATE_ZH}", f"By the source. {_DATE_EN}"
@@ -248,37 +251,37 @@ FIELDS: dict[str, Words] = {
         "读取日期", "Retrieved", "在该处读到的日期。", "The day it was read there."
     ),
     "Source.sha256": Words(
-        "原件校验和",
+        "原件 SHA-256",
         "SHA-256 of the original",
-        "原件字节的 SHA-256。",
+        "原件字节的校验值。",
         "SHA-256 of the original file's bytes.",
     ),
     "Source.grade": Words(
-        "来源等级",
+        "来源性质",
         "Grade",
         "所读的一份离作者有多近。",
         "How near to its author the copy that was read is.",
     ),
-    "Jurisdiction.slug": Words("地方标识", "Place", "网址中的部分，不变。", "Part of addresses."),
+    "Jurisdiction.slug": Words("地区标识", "Place", "网址中的部分，不变。", "Part of addresses."),
     "Jurisdiction.name": Words("名称", "Name", "正式名称。", "Official name."),
     "Jurisdiction.aliases": Words(
         "别名", "Other names", "来源所印的其他名称。", "Other names it is printed under."
     ),
     "Jurisdiction.parent": Words(
-        "上级地方", "Place above", "上级地方的正式名称。", "Official name of the place above it."
+        "上级地区", "Place above", "上级地区的正式名称。", "Official name of the place above it."
     ),
-    "Department.jurisdiction": Words("地方", "Place", "属于哪个地方。", "The place it belongs to."),
+    "Department.jurisdiction": Words("地区", "Place", "属于哪个地区。", "The place it belongs to."),
     "Department.slug": Words(
         "部门标识",
         "Part of its address",
-        "网址中的部分，在一个地方之内唯一，不变。",
+        "网址中的部分，在一个地区之内唯一，不变。",
         "Unique within the place; never changes.",
     ),
     "Department.name": Words("名称", "Name", "正式名称。", "Official name."),
     "Department.aliases": Words(
         "别名",
         "Other names",
-        "在该地方之内所印的其他名称。",
+        "在该地区之内所印的其他名称。",
         "Other names it is printed under within that place.",
     ),
     "Withdrawn.case": Words("标识", "Identifier", "案卷原来的标识。", "That the case had."),
@@ -287,7 +290,7 @@ FIELDS: dict[str, Words] = {
     ),
     "Withdrawn.reason": Words("撤下原因", "Reason", "为什么撤下。", "Why it was withdrawn."),
     "Withdrawn.title": Words(
-        "案由", "Title", "可以继续刊出时才有。", "Where it may go on being said."
+        "标题", "Title", "可以继续刊出时才有。", "Where it may go on being said."
     ),
     "Withdrawn.instead": Words(
         "现在的案卷",
@@ -299,12 +302,12 @@ FIELDS: dict[str, Words] = {
     "Topic.name": Words("名称", "Name", "给读者看的名称。", "Shown to readers."),
     "Topic.aliases": Words("别名", "Other names", "同义的词。", "Words that mean the same."),
     "PublishedCase.case": Words(
-        "标识", "Identifier", "地方/编号，永不改变。", "Place/number; for ever."
+        "标识", "Identifier", "地区/编号，永不改变。", "Place/number; for ever."
     ),
     "PublishedCase.address": Words("网页", "Page", _PAGE_ZH, _PAGE_EN),
     "PublishedCase.filing_year": Words("归档年份", "Filing year", _YEAR_ZH, _YEAR_EN),
     "PublishedCase.updated": Words("最近日期", "Latest date", _UPDATED_ZH, _UPDATED_EN),
-    "PublishedCase.jurisdiction": Words("地方", "Place", "提出于哪个地方。", "Where it was made."),
+    "PublishedCase.jurisdiction": Words("地区", "Place", "提出于哪个地区。", "Where it was made."),
     "PublishedCase.handled_by": Words(
         "办理部门",
         "Handled by",
@@ -327,8 +330,8 @@ FIELDS: dict[str, Words] = {
     "HandledBy.name": Words(
         "单位名称（所印）", "Department as printed", "照来源所印。", "As printed."
     ),
-    "HandledBy.department": Words("部门", "Department", "地方/部门。", "Place/department."),
-    "PublishedRecord.jurisdictions": Words("地方", "Places", "全部。", "All of them."),
+    "HandledBy.department": Words("部门", "Department", "地区/部门。", "Place/department."),
+    "PublishedRecord.jurisdictions": Words("地区", "Places", "全部。", "All of them."),
     "PublishedRecord.departments": Words("部门", "Departments", "全部。", "All of them."),
     "PublishedRecord.topics": Words("主题", "Topics", "全部。", "All of them."),
     "PublishedRecord.withdrawn": Words(
@@ -359,7 +362,7 @@ CODES: dict[str, Words] = {
     ),
     "MoverRole.sector": Words("界别", "Sector", "政协界别。", "A sector of the CPPCC."),
     "MoverRole.committee": Words(
-        "专门委员会", "Committee", "政协专门委员会。", "A special committee of the CPPCC."
+        "专委会", "Committee", "政协专门委员会。", "A special committee of the CPPCC."
     ),
     "ReplyRole.lead": Words(
         "主办",
@@ -386,13 +389,13 @@ CODES: dict[str, Words] = {
 """Codes of the model, by class and value."""
 
 TABLES: dict[str, Words] = {
-    "jurisdictions": Words("地方", "Places", "一行一个地方。", "One row a place."),
+    "jurisdictions": Words("地区", "Places", "一行一个地区。", "One row a place."),
     "departments": Words("部门", "Departments", "一行一个部门。", "One row a department."),
     "topics": Words("主题", "Topics", "一行一个主题。", "One row a topic."),
     "movers": Words(
         "提出者",
         "Movers",
-        "一行一个提出者。同一地方、同一身份的同名者算一个，来源不能区分。",
+        "一行一个提出者。同一地区、同一身份的同名者算一个，来源不能区分。",
         "One row a mover. The same name in the same capacity and place counts as one: sources do "
         "not tell more.",
     ),
@@ -414,7 +417,7 @@ TABLES: dict[str, Words] = {
     "case_topics": Words(
         "案卷的主题", "Topics of a case", "案卷与主题。", "Which topics a case is filed under."
     ),
-    "replies": Words("答复", "Replies", "一行一件答复。", "One row a reply."),
+    "replies": Words("答复", "Replies", "一行一份答复。", "One row a reply."),
     "withdrawn": Words(
         "已撤下的案卷",
         "Withdrawn cases",
@@ -432,16 +435,16 @@ TABLES: dict[str, Words] = {
 
 COLUMNS: dict[str, Words] = {
     "jurisdictions.id": Words("标识", "Identifier", "永不改变。", "Never changes."),
-    "departments.id": Words("标识", "Identifier", "地方/部门，永不改变。", "Place/part; for ever."),
+    "departments.id": Words("标识", "Identifier", "地区/部门，永不改变。", "Place/part; for ever."),
     "topics.id": Words("标识", "Identifier", "永不改变。", "Never changes."),
     "movers.id": Words(
         "标识",
         "Identifier",
-        "地方/身份-姓名的字符编码。",
+        "地区/身份-姓名的字符编码。",
         "Place/capacity and the code points of the name.",
     ),
-    "movers.jurisdiction_id": Words("地方", "Place", "在哪个地方提出。", "Where they proposed."),
-    "cases.id": Words("标识", "Identifier", "地方/编号，永不改变。", "Place/number; for ever."),
+    "movers.jurisdiction_id": Words("地区", "Place", "在哪个地区提出。", "Where they proposed."),
+    "cases.id": Words("标识", "Identifier", "地区/编号，永不改变。", "Place/number; for ever."),
     "cases.filing_year": Words("归档年份", "Filing year", _YEAR_ZH, _YEAR_EN),
     "cases.updated": Words("最近日期", "Latest date", _UPDATED_ZH, _UPDATED_EN),
     "case_movers.case_id": Words("案卷", "Case", "哪一件。", "Which case."),
@@ -469,12 +472,12 @@ COLUMNS: dict[str, Words] = {
     "documents.id": Words("标识", "Identifier", "案卷#网页内的位置。", "Case#place on its page."),
     "documents.case_id": Words("案卷", "Case", "属于哪一件。", "Which case it belongs to."),
     "documents.reply_id": Words(
-        "答复", "Reply", "是哪件答复；提案空缺。", "Which reply it is; absent for a proposal."
+        "答复", "Reply", "是哪份答复；提案空缺。", "Which reply it is; absent for a proposal."
     ),
     "documents.title": Words(
         "标题",
         "Title",
-        "提案的案由，或答复自己的标题。",
+        "提案的标题，或答复自己的标题。",
         "The case's title, or a letter's own heading.",
     ),
     **{
@@ -510,7 +513,7 @@ FORMATS: dict[str, Words] = {
     "json": Words(
         "JSON 全部记录",
         "The whole record as JSON",
-        "地方、部门、主题和全部案卷，含全文。",
+        "地区、部门、主题和全部案卷，含全文。",
         "Places, departments, topics and all cases, with their texts.",
     ),
     "sqlite": Words(

@@ -1,7 +1,7 @@
 /** @file A case that was found, as a list item. The record's text enters as text, never as HTML. */
 
 import { choose, excerpt, mark } from "./excerpt.js";
-import { fill } from "./messages.js";
+import { fill, number as printed } from "./messages.js";
 
 /** @typedef {import("./excerpt.js").Part} Part */
 /** @typedef {import("./excerpt.js").Passage} Passage */
@@ -101,10 +101,10 @@ function slot(item, name) {
  */
 function facts({ number }, found, messages) {
   return [
-    messages.values.kind[found.kind],
     found.jurisdiction,
-    found.year && fill(messages.year, { year: found.year }),
+    messages.values.kind[found.kind],
     number && fill(messages.number, { number }),
+    found.year && fill(messages.year, { year: found.year }),
     moved(found, messages),
     found.departments.join(messages.comma),
     found.replies ? "" : messages.values.reply.no,
@@ -120,7 +120,9 @@ function moved({ movers, movers_total: total, more_movers: others }, messages) {
   const names = movers.slice(0, MOVERS).join(messages.comma);
   if (!names) return "";
   const count = total ?? (others ? 0 : movers.length);
-  if (count > Math.min(movers.length, MOVERS)) return fill(messages.movers, { names, count });
+  if (count > Math.min(movers.length, MOVERS)) {
+    return fill(messages.movers, { names, count: printed(count) });
+  }
   return others ? names + messages.others : names;
 }
 

@@ -30,7 +30,21 @@ export function fill(message, values) {
  * @returns {string}
  */
 export function plural(forms, count) {
-  const language = document.documentElement.lang || "und";
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
-  return fill(form, { count: count.toLocaleString(language) });
+  const form = forms[new Intl.PluralRules(language()).select(count)] ?? forms.other;
+  return fill(form, { count: number(count) });
+}
+
+/**
+ * A number as the pages print it: 1,234.
+ *
+ * @param {number} value
+ * @returns {string}
+ */
+export function number(value) {
+  return value.toLocaleString(language());
+}
+
+/** @returns {string} that of the page */
+function language() {
+  return document.documentElement.lang || "und";
 }

@@ -1,7 +1,7 @@
 /** @file The filters as form controls, each choice with the number of cases it would leave. */
 
 import { count } from "./filters.js";
-import { fill } from "./messages.js";
+import { fill, number } from "./messages.js";
 
 /** @typedef {import("./filters.js").Filters} Filters */
 /** @typedef {import("./messages.js").Messages} Messages */
@@ -71,7 +71,7 @@ export class Panel {
   option(field, { value, label }, counts) {
     const named = label ?? this.messages.values[field]?.[value] ?? value;
     const name = field === "session" ? this.session(value, named) : named;
-    const text = fill(this.messages.option, { name, count: counts.get(value) ?? 0 });
+    const text = fill(this.messages.option, { name, count: number(counts.get(value) ?? 0) });
     return new Option(text, value);
   }
 
