@@ -87,7 +87,7 @@ def test_a_record_with_faults_stops_the_build_and_leaves_the_site(
 
 
 def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: Path) -> None:
-    (tree / "pages" / "broken.md").write_text("Title: x\nDate: yesterday-ish\n\nText\n", "utf-8")
+    (tree / "pages" / "broken.md").write_text("Title: x\nStatus: unheard-of\n\nText\n", "utf-8")
     with pytest.raises(BuildError, match="Pelican stopped"):
         build_site(tree, tmp_path / "output")
     assert not (tmp_path / "output").exists()
@@ -96,7 +96,7 @@ def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: 
 def test_pelican_is_heard_where_a_library_silenced_it(tree: Path, tmp_path: Path) -> None:
     import pelican.generators
 
-    (tree / "pages" / "broken.md").write_text("Title: x\nDate: yesterday-ish\n\nText\n", "utf-8")
+    (tree / "pages" / "broken.md").write_text("Title: x\nStatus: unheard-of\n\nText\n", "utf-8")
     pelican.generators.logger.disabled = True
     try:
         with pytest.raises(BuildError, match="Pelican stopped"):
