@@ -64,6 +64,9 @@ PERSONAL = [
     ("mobile", f"{MOBILE}元谋县样例局"),
     ("mobile", f"{MOBILE} 户籍科"),
     ("mobile", MOBILE[:3] + "\u200b" + MOBILE[3:]),
+    ("mobile", f"请拨打 {MOBILE[:7]}\n{MOBILE[7:]} 联系"),
+    ("mobile", f"请拨打{MOBILE[:3]}\n\n{MOBILE[3:]}。"),
+    ("mobile", f"手机：{MOBILE[:3]} {MOBILE[3:7]} \n  {MOBILE[7:]}"),
     ("identity", IDENTITY),
     ("identity", f"{IDENTITY[:6]} {IDENTITY[6:14]} {IDENTITY[14:]}"),
     ("identity", IDENTITY.translate(WIDE)),
@@ -79,6 +82,14 @@ PERSONAL = [
     ("address", "家庭住址:样例街十号三零一室"),
     ("address", "住址:样例街10号301室"),
     ("address", "住　址：样例街10号301室"),
+    ("address", "现住址：样例街10号301室"),
+    ("address", "家庭住址 样例市样例街10号3栋502"),
+    ("address", "家庭住址\t样例街10号"),
+    ("address", "家庭住址　样例街十号"),
+    ("address", "家庭住址\n样例街10号3栋502"),
+    ("address", "家庭住址为样例街10号3栋502"),
+    ("address", "| 家庭住址 | 样例街10号3栋502 |"),
+    ("address", "家庭住址 | 样例街10号3栋502"),
 ]
 PUBLIC = [
     "0769-22831173",
@@ -109,6 +120,10 @@ PUBLIC = [
     f"东经120.{MOBILE}度",
     f"model{MOBILE}",
     "住址变更登记",
+    "住址 变更登记应在3日内办理",
+    "| 家庭住址 | 联系电话 |",
+    "家庭住址为空的，不予受理",
+    "投入1380000\n2019年",
     IDENTITY[:17] + str((int(IDENTITY[17].replace("X", "0")) + 1) % 10),
     f"sha256: 0a{MOBILE}b9",
     "138 20210830",
@@ -152,6 +167,30 @@ def test_problems_name_the_line_and_not_the_number(tmp_path: Path) -> None:
         f"{path}:2: holds an unmasked mobile number; replace its last characters with *",
         f"{path}:3: holds an unmasked private e-mail address; replace its last characters with *",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}",
+        f"*{MOBILE[:3]}*{MOBILE[3:]}",
+        f"&#{ord(MOBILE[0])};{MOBILE[1:]}",
+        f"{MOBILE[:3]}&nbsp;{MOBILE[3:]}",
+        rf"{MOBILE[:3]}\-{MOBILE[3:7]}\-{MOBILE[7:]}",
+        f"`{MOBILE[:7]}`{MOBILE[7:]}",
+        "zhang\\_san" + "@qq.com",
+    ],
+)
+def test_what_markdown_shows_as_a_number_is_one(text: str) -> None:
+    text = f"甲\n\n乙{text}丙\n"
+    assert SIGNS.search(text) or not privacy.passes(text, text.encode())
+    assert privacy.holds(text)
+    assert [problem.line for problem in privacy.problems(Path("a.md"), text)] == [3]
+
+
+def test_what_is_masked_stays_so_in_markdown() -> None:
+    text = "138****8000 139****8000、**138****8000**，*注*"
+    assert not privacy.holds(text)
 
 
 PATTERNS = [(may_hold, pattern) for may_hold, kinds in privacy._KINDS for _, pattern, _ in kinds]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from proposals import frontmatter
+from proposals import frontmatter, privacy
 from proposals.problems import UNREADABLE, Problem, ProblemsError
 
 PAGES, NEWS = "pages", "news"
@@ -59,8 +59,10 @@ def _judged(kind: str, path: Path) -> Iterator[Problem]:
     if not path.is_file():
         yield Problem(path, 0, UNREADABLE)
         return
+    text = frontmatter.decode(path)
+    yield from privacy.problems(path, text)
     head: Head = {}
-    for number, name, value in _fields(frontmatter.decode(path)):
+    for number, name, value in _fields(text):
         if name in head and name not in _MANY:
             message = f"'{name}' stands twice (first in line {head[name][0]}); keep one"
             yield Problem(path, number, message)

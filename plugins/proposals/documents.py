@@ -158,5 +158,5 @@ def _document(path: str, name: str, known: Document | None, pack: bool) -> Docum
 def _is_unfit(text: str, data: bytes) -> bool:
     """Whether something stands in a text that must not: a glance passes most."""
     if _UNUSUAL.search(text):
-        return bool(CONTROL.search(text) or privacy.find(text))
-    return not privacy.passes(text, data) and bool(privacy.find(text))
+        return bool(CONTROL.search(text)) or privacy.holds(text)
+    return not privacy.passes(text, data) and privacy.holds(text)

@@ -8,6 +8,7 @@ are masked before anything is written. Office lines, 文号, amounts and statist
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,6 +34,13 @@ _MOBILE = re.compile(
     rf"|(?P<kept_spread>1{_GAP}[3-9]{_GAP}[0-9])(?P<hidden_spread>(?:{_GAP}[0-9]){{8}}))"
     rf"(?![0-9A-Za-z]){_AMOUNT}"
 )
+_BREAK = r"[^\S\n]*\n\s{0,4}"
+_BROKEN_MOBILE = re.compile(
+    rf"(?<![0-9A-Za-z])(?P<kept>1[3-9][0-9])"
+    rf"(?P<hidden>(?:(?:{_GAP}{{0,2}}|{_BREAK})[0-9]){{8}})"
+    rf"(?![0-9A-Za-z]){_AMOUNT}(?!\s?[年月日])"
+)
+_SOMETHING_BEFORE = re.compile(r"[^\s0-9][^\S\n]*\Z")
 _WHOLE_OF_DECIMAL = re.compile(r"(?<![0-9A-Za-z])[0-9]{1,3}[.]\Z")
 """A coordinate has so many decimals; what stands before a telephone number is longer."""
 _BESIDE_A_DAY = re.compile(r"[0-9]{3}\s+(?P<day>(?:19|20)[0-9]{6})")
@@ -64,10 +72,18 @@ _EMAIL = re.compile(
     rf"(?=\s?@\s?(?:{_WEBMAIL.replace('.', '[.]')})(?![A-Za-z0-9.-]*[A-Za-z0-9]))",
     re.IGNORECASE,
 )
+_PART_OF_TOWN = "[0-9一二三四五六七八九十百]+(?:号|[栋幢座]|单元|室|弄|组|楼|层)"
 _HOME = re.compile(
-    r"(?:家庭(?:住址|地址)|(?:现|常)?住\s{0,4}址|居住地址|户籍地址)\s*:\s*"
-    r"(?P<hidden>(?!\*)[^\s,;。:()*、]{4,60})"
+    r"(?:家庭(?:住址|地址)|(?:现|常)?(?:居\s{0,4})?住\s{0,4}址|居住地址|户籍地址)"
+    rf"(?:\s*:\s*|[\s|为是]{{1,8}}(?=[^\s,;。:|]{{0,50}}?{_PART_OF_TOWN}))"
+    r"(?P<hidden>(?!\*)[^\s,;。:()*、|]{4,60})"
 )
+"""Without a colon, only what has the number of a house or door: 住址变更 tells of no home."""
+
+_DRESSED = re.compile(
+    r"\\(?P<escaped>[-.*_~`@\\])|(?P<mark>\*{1,3}|~~|`{1,3})(?P<within>[0-9][0-9 -]*)(?P=mark)"
+)
+"""What is escaped, and digits within marks of emphasis or code."""
 
 # Each pattern takes tens of microseconds of every file; most texts hold nothing that one could
 # find, and so much can be seen at once. What these miss no pattern finds, in either width.
@@ -78,6 +94,10 @@ _MAY_BE_NUMBER = re.compile(
 )
 """Eleven digits are the fewest of all. A word does not end in them unless it is Tel, and 0 begins
 0086 alone."""
+_GOES_ON = rf"[3-9３-９](?:{_WIDE_GAP}{{0,2}}+[0-9０-９]|{_BREAK}[0-9０-９]){{9}}"
+_MAY_BE_BROKEN = (re.compile(f"1{_GOES_ON}"), re.compile(f"１{_GOES_ON}"))
+"""Two, for a pattern that begins with one character is looked for in a fifth of the time."""
+_STARRED = re.compile(r"\*[0-9]")
 
 
 # In a text without any of these characters only such a number can be found, and its bytes tell
@@ -85,7 +105,11 @@ _MAY_BE_NUMBER = re.compile(
 SIGNS = "@＠址０-９－．·‐‑–—\x85\xa0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000"
 """Signs of what a pattern may find, for a class of a pattern: ``@``, what home addresses are
 labelled with, and all beside ASCII that stands for or between digits."""
-_GAPS = b"\t\x0b\x0c\r\x1c\x1d\x1e\x1f -."
+_GAPS = b"\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f -." + b"*\\`~"
+"""Bytes between digits of one number, and marks of Markdown that do not show."""
+_AMPERSAND = ord("&")
+_REFERENCES = (b"&#", b"&nbsp")
+_MARKS = ("\\", "`", "~~")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _ELEVEN = b"0" * 11
 
@@ -94,14 +118,34 @@ def passes(text: str, data: bytes) -> bool:
     """Whether a text without any of ``SIGNS`` holds nothing, as far as a glance can tell.
 
     Args:
-        text: as ``find`` takes it; of two texts that it finds nothing in, one may not pass.
+        text: as ``holds`` takes it; of two texts that hold nothing, one may not pass.
         data: the text in UTF-8.
     """
-    return _ELEVEN not in data.translate(_ZEROS, _GAPS) or not _may_hold_number(text)
+    if _AMPERSAND in data and any(reference in data for reference in _REFERENCES):
+        return False
+    return _ELEVEN not in data.translate(_ZEROS, _GAPS) or not _may_hold_number(_shown(text))
+
+
+def holds(text: str) -> bool:
+    """Whether a text in Markdown, or what is shown of it, has something to mask."""
+    return bool(find(text)) or bool(find(_shown(text)))
+
+
+def _shown(text: str) -> str:
+    """A text without what in Markdown is not shown and could stand within a number."""
+    if "&" in text:
+        text = html.unescape(text)
+    if not (any(mark in text for mark in _MARKS) or _STARRED.search(text)):
+        return text
+    return _DRESSED.sub(lambda match: match["escaped"] or match["within"], text)
 
 
 def _may_hold_number(text: str) -> bool:
-    return "身份证" in text or _MAY_BE_NUMBER.search(text) is not None
+    return (
+        "身份证" in text
+        or _MAY_BE_NUMBER.search(text) is not None
+        or any(pattern.search(text) for pattern in _MAY_BE_BROKEN)
+    )
 
 
 def _may_hold_mailbox(text: str) -> bool:
@@ -138,13 +182,14 @@ def find(text: str) -> tuple[Finding, ...]:
     """Where personal numbers and addresses stand in a text, in order, none overlapping.
 
     - mobile: eleven digits from 13 to 19 (MIIT numbering plan), also spaced, dashed,
-      full-width or behind +86; not in front of a unit, where it is an amount;
+      full-width, behind +86 or going on in the next line; not in front of a unit, where it is an
+      amount;
     - identity: eighteen places with province, birth date and check digit (GB 11643-1999);
       without the check digit, or with fifteen places, only behind 身份证;
     - card: sixteen to nineteen digits with Luhn's check digit (ISO/IEC 7812) that start with
       62 (China UnionPay) or stand behind a word such as 账号;
     - email: a mailbox at a host where people have theirs;
-    - address: what stands behind a label such as 家庭住址.
+    - address: what stands behind a label such as 家庭住址, with a colon or the number of a house.
     """
     kinds = [kind for may_hold, kinds in _KINDS if may_hold(text) for kind in kinds]
     if not kinds:
@@ -173,14 +218,21 @@ def mask(text: str) -> tuple[str, tuple[Finding, ...]]:
 
 
 def problems(path: Path, text: str) -> list[Problem]:
-    """A problem for each unmasked finding in a file's text; it is not repeated in the message."""
+    """A problem for each unmasked finding in a file's text; it is not repeated in the message.
+
+    What is shown of the text counts too, where Markdown or a reference of HTML hides the number.
+    """
+    shown = _shown(text)
+    places = {
+        (said.count("\n", 0, finding.start) + 1, finding.kind): None
+        for said in (text, *([shown] if shown != text else []))
+        for finding in find(said)
+    }
     return [
         Problem(
-            path,
-            text.count("\n", 0, finding.start) + 1,
-            f"holds an unmasked {_NAMES[finding.kind]}; replace its last characters with {MASK}",
+            path, line, f"holds an unmasked {_NAMES[kind]}; replace its last characters with {MASK}"
         )
-        for finding in find(text)
+        for line, kind in places
     ]
 
 
@@ -201,6 +253,13 @@ def _is_mobile(match: re.Match[str]) -> bool:
         return False
     row = _BESIDE_A_DAY.fullmatch(match[0])
     return not (row and _is_day(row["day"]))
+
+
+def _is_broken_mobile(match: re.Match[str]) -> bool:
+    """It goes on in the next line, and is no row of a column: something else stands before it."""
+    breaks = len(re.findall(_BREAK, match[0]))
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return breaks == 1 and bool(_SOMETHING_BEFORE.search(line)) and _is_mobile(match)
 
 
 def _is_identity(match: re.Match[str]) -> bool:
@@ -241,6 +300,7 @@ _KINDS = (
             ("identity", _OLD_IDENTITY, _always),
             ("card", _CARD, _is_card),
             ("mobile", _MOBILE, _is_mobile),
+            ("mobile", _BROKEN_MOBILE, _is_broken_mobile),
         ),
     ),
     (_may_hold_mailbox, (("email", _EMAIL, _always),)),

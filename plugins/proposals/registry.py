@@ -85,8 +85,6 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
     offices = _departments(departments, jurisdictions, places)
     subjects = topics.entries((), Topic)
     gone = withdrawn.entries((), Withdrawn, key="case")
-    if gone:
-        withdrawn.problems += privacy.problems(withdrawn.path, frontmatter.decode(withdrawn.path))
     registry = Registry(
         jurisdictions={place.slug: place for place in places},
         departments={(entry.jurisdiction, entry.slug): entry for entry in offices},
@@ -255,7 +253,9 @@ class _File:
         """The entries of the file; a file that is not there has none."""
         nothing = Marked({})
         try:
-            marked = yamltext.read(frontmatter.decode(self.path))
+            text = frontmatter.decode(self.path)
+            self.problems += privacy.problems(self.path, text)
+            marked = yamltext.read(text)
         except FileNotFoundError:
             if not self.path.is_symlink():
                 return nothing

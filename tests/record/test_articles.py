@@ -54,6 +54,7 @@ def test_what_can_be_published_is_not_blamed(tmp_path: Path, text: str) -> None:
         ("Title: x\x01\nDate: 2026-01-01\n\nx", ":1: holds a control character (U+0001)"),
         ("Title: x\nSlug: ../x\nDate: 2026-01-01\n\nx", ":2: '../x' is no address; use lower-case"),
         ("Title: x\nSlug:\nDate: 2026-01-01\n\nx", ":2: '' is no address; use lower-case"),
+        (f"{RIGHT}联系张三 138{'0013'}8000\n", ":6: holds an unmasked mobile number; replace"),
         ("Title: 消息\n".encode("gb18030"), ":1: is not UTF-8 (it looks like GB18030)"),
     ],
 )

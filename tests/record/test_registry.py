@@ -168,3 +168,13 @@ def test_a_folder_in_place_of_a_file_is_told(folder: Path) -> None:
     (folder / "topics.yml").mkdir()
     (problem,) = told(folder)
     assert problem.startswith("topics.yml:0: cannot be read")
+
+
+@pytest.mark.parametrize("name", ["departments.yml", "topics.yml", "jurisdictions.yml"])
+def test_a_registry_holds_no_personal_number(folder: Path, name: str) -> None:
+    path = folder / name
+    before = path.read_text("utf-8")
+    path.write_text(f"# 问张三：138{'0013'}8000\n{before}", "utf-8")
+    assert f"{name}:1: holds an unmasked mobile number; replace its last characters with *" in told(
+        folder
+    )
