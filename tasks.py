@@ -182,6 +182,7 @@ def demo(_, count, to, seed="1", size="6.5"):
             seed=whole("--seed", seed),
             size=decimal("--size", size),
         )
+    print(f"{int(count):,} invented cases are in {to}.")
 
 
 @task(

@@ -60,7 +60,9 @@ def run(arguments: list[str]) -> int:
 
 
 def level(arguments: list[str]) -> int:
-    """Which of ``LOCKS`` the tasks on a command line need."""
+    """Which of ``LOCKS`` the tasks on a command line need; their help needs the least."""
+    if not {"-h", "--help"}.isdisjoint(arguments):
+        return 0
     if not NEEDS_DEVELOPMENT.isdisjoint(arguments):
         return 3
     if not NEEDS_ARCHIVE.isdisjoint(arguments):

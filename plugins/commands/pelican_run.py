@@ -120,8 +120,12 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
         try:
             _pelican(settings, override).run()
         except (Exception, SystemExit) as error:
-            told = f"{said.getvalue().strip()}\n{_named(error)}".strip()
-            message = f"Pelican stopped:\n{told}"
+            words = said.getvalue().strip()
+            # Pelican's own last word says no more than that there were others.
+            told = (
+                words if words and isinstance(error, RuntimeError) else f"{words}\n{_named(error)}"
+            )
+            message = f"Pelican stopped:\n{told.strip()}"
             raise BuildError(message) from None
     return handover.keys
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from proposals import frontmatter, privacy
 from proposals.problems import UNREADABLE, Problem, ProblemsError
@@ -24,6 +25,11 @@ _LINE = re.compile(r" {0,3}(?P<name>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 _DATES = {"date", "modified"}
+_ELSEWHERE = {"save_as", "url"}
+_STATUSES = ("published", "draft", "hidden", "skip")
+_FIRST = ("", "zh")
+"""Values of ``Lang`` that leave no mark in an address."""
+_LINK = re.compile(r"[{|](?:filename|static|attach)[}|](?P<goal>[^\s)>\"'#?]+)")
 _MANY = {"tags", "keywords", "authors"}
 """Fields that may stand on several lines."""
 
@@ -34,10 +40,17 @@ Head = dict[str, tuple[int, str]]
 def survey(content: Path) -> list[Problem]:
     """Everything that is wrong with the pages and news of a content folder."""
     problems: list[Problem] = []
+    owners: dict[str, Path] = {}
     for kind in (PAGES, NEWS):
         for path in _files(content / kind):
+            if not path.is_file():
+                problems.append(Problem(path, 0, UNREADABLE))
+                continue
             try:
-                problems += _judged(kind, path)
+                text = frontmatter.decode(path)
+                problems += privacy.problems(path, text)
+                problems += _head_judged(kind, path, text, owners)
+                problems += _dead_links(content, path, text)
             except ProblemsError as error:
                 problems += error.problems
             except OSError as error:
@@ -55,12 +68,8 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def _judged(kind: str, path: Path) -> Iterator[Problem]:
-    if not path.is_file():
-        yield Problem(path, 0, UNREADABLE)
-        return
-    text = frontmatter.decode(path)
-    yield from privacy.problems(path, text)
+def _head_judged(kind: str, path: Path, text: str, owners: dict[str, Path]) -> Iterator[Problem]:
+    """What is wrong with the fields of a file; ``owners`` are addresses that are taken."""
     head: Head = {}
     for number, name, value in _fields(text):
         if name in head and name not in _MANY:
@@ -71,15 +80,45 @@ def _judged(kind: str, path: Path) -> Iterator[Problem]:
         yield Problem(path, 1, "has no title; make its first line `Title: …`")
     if kind == NEWS and "date" not in head:
         yield Problem(path, 1, "has no date; write a line `Date: 2026-11-22` below its title")
-    for name in _DATES & head.keys():
+    for name in sorted(_DATES & head.keys()):
         number, value = head[name]
         if not _is_date(value):
             message = f"{value!r} is no date; write it as 2026-11-22 or 2026-11-22 09:00"
             yield Problem(path, number, message)
-    number, slug = head.get("slug", (0, "x"))
-    if not _SLUG.fullmatch(slug):
+    for name in sorted(_ELSEWHERE & head.keys()):
+        message = f"'{name}' is not for editors; remove it, and choose the address by Slug"
+        yield Problem(path, head[name][0], message)
+    number, status = head.get("status", (0, "published"))
+    if status.lower() not in _STATUSES:
+        message = f"{status!r} is no status; write {', '.join(_STATUSES)}"
+        yield Problem(path, number, message)
+    if "slug" in head:
+        yield from _slug_judged(kind, path, head, owners)
+
+
+def _slug_judged(kind: str, path: Path, head: Head, owners: dict[str, Path]) -> Iterator[Problem]:
+    number, slug = head["slug"]
+    if slug == "index":
+        yield Problem(path, number, "'index' is the address of the list; choose another")
+    elif not _SLUG.fullmatch(slug):
         message = f"{slug!r} is no address; use lower-case a-z, 0-9 and hyphens"
         yield Problem(path, number, message)
+    _, language = head.get("lang", (0, ""))
+    address = f"{kind}/{slug}" + (f"-{language}" if language not in _FIRST else "")
+    first = owners.setdefault(address, path)
+    if first != path:
+        yield Problem(path, number, f"takes one address with {first}; rename one")
+
+
+def _dead_links(content: Path, path: Path, text: str) -> Iterator[Problem]:
+    """Links to files of the content folder, in the form of Pelican, that lead nowhere."""
+    for match in _LINK.finditer(text):
+        goal = unquote(match["goal"])
+        whole = content / goal.lstrip("/") if goal.startswith("/") else path.parent / goal
+        if not whole.is_file():
+            line = text.count("\n", 0, match.start()) + 1
+            message = f"leads to {match['goal']!r}, which is not there; correct the path"
+            yield Problem(path, line, message)
 
 
 def _fields(text: str) -> Iterator[tuple[int, str, str]]:

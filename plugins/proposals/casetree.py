@@ -110,14 +110,16 @@ def _folders(parent: Path, problems: list[Problem]) -> list[str]:
     """Names of the folders in a folder; anything else there is a problem."""
     try:
         with os.scandir(parent) as entries:
-            found = [(entry.name, entry.is_dir()) for entry in entries]
+            found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
     except OSError:
         found = [("", False)]
     if all(is_folder or name.startswith(".") for name, is_folder in found):
         return sorted(name for name, _ in found if not name.startswith("."))
     folders = []
     for entry in visible(parent, problems):
-        if is_a(Path.is_dir, entry):
+        if entry.is_symlink():
+            problems.append(Problem(entry, 0, "is a link; put the folder itself here"))
+        elif is_a(Path.is_dir, entry):
             folders.append(entry.name)
         else:
             problems.append(Problem(entry, 0, "lies outside a case folder; move it into one"))

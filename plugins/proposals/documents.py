@@ -139,7 +139,7 @@ def _document(path: str, name: str, known: Document | None, pack: bool) -> Docum
     head, fence, body = text.partition("\n---\n")
     if not (fence and head.startswith("---\n")) or _is_unfit(text, data):
         return None
-    if "\n<<<<<<< " in text or "\n>>>>>>> " in text:
+    if "\n<<<<<<< " in text or "\n>>>>>>> " in text or "\n=======\n" in text:
         return None
     front = f"{head[4:]}\n"
     values = plainform.read(front)

@@ -32,7 +32,7 @@ Document = TypeVar("Document", Proposal, Reply)
 
 FENCE = "---"
 
-CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}) |={7}$)", re.MULTILINE)
 """A line by which git marks two versions that it could not bring together."""
 
 MAX_BYTES = 2_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -65,7 +66,7 @@ class Linker:
         if facts["jurisdiction"] != slug:
             raise _MisfitError
         place = self._place(slug)
-        handlers = [self._handler(slug, name) for name in facts.get("departments", ())]
+        handlers = self._handlers(slug, facts.get("departments", ()))
         topics = [self._topic(topic) for topic in facts.get("topics", ())]
         answers = [
             self._answer(slug, file, files[file], said)
@@ -87,6 +88,15 @@ class Linker:
             [mark for _, mark in (place, *handlers, *answering, *topics)],
             told,
         )
+
+    def _handlers(
+        self, place: str, names: Sequence[str]
+    ) -> list[tuple[tuple[str, Department], bytes]]:
+        """Departments with the names they have there; one that has two counts once."""
+        found = [self._handler(place, name) for name in names]
+        if len(found) > 1:
+            found = list({entry[0][1].slug: entry for entry in reversed(found)}.values())[::-1]
+        return found
 
     def _answer(self, place: str, file: str, document: Document, facts: Facts) -> StoredAnswer:
         (_, department), _ = self._handler(place, facts["department"])

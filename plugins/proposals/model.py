@@ -31,6 +31,7 @@ UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u
 """What takes no room and hides a word from search, or turns the order in which others are shown."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PAGE_OF_LIST = re.compile(r"index|page-[0-9]+")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -86,6 +87,12 @@ def _slug(value: str) -> str:
         raise ValueError(
             f"is {_shown(value)}, which is no address; use lower-case a-z, 0-9 and single hyphens"
         )
+    return value
+
+
+def _entry_slug(value: str) -> str:
+    if _PAGE_OF_LIST.fullmatch(value):
+        raise ValueError(f"is {_shown(value)}, the address of a page of the list; choose another")
     return value
 
 
@@ -167,6 +174,9 @@ Body = Annotated[str, AfterValidator(normal_body)]
 
 Slug = Annotated[str, AfterValidator(_slug), _shaped(_SLUG)]
 """A part of an address: ASCII lower case, digits, single hyphens."""
+
+EntrySlug = Annotated[Slug, AfterValidator(_entry_slug)]
+"""Slug of a place or topic, whose page stands beside those of their list."""
 
 CaseKey = Annotated[str, AfterValidator(_case_key)]
 """``<jurisdiction>/<id>``: the identity of a case."""
@@ -367,6 +377,22 @@ class Proposal(Record):
     review: tuple[Line, ...] = ()
     body: Body = ""
 
+    @field_validator("number")
+    @classmethod
+    def _is_bare(cls, number: str | None) -> str | None:
+        """As ``Proposal`` says of it: what pages print around it would stand there twice."""
+        if number and number[0] == "第" and number[-1] == "号":
+            raise ValueError(f"is {_shown(number)}; write it without 第 and 号")
+        return number
+
+    @field_validator("topics", "departments")
+    @classmethod
+    def _stands_once(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        if len(names) > 1 and len(set(names)) < len(names):
+            twice = next(name for name in names if names.count(name) > 1)
+            raise ValueError(f"holds {_shown(twice)} twice; keep one")
+        return names
+
     @field_validator("handlers")
     @classmethod
     def _handlers_are_departments(
@@ -432,7 +458,7 @@ class Jurisdiction(Record):
         parent: official name of the place above it, for readers.
     """
 
-    slug: Slug
+    slug: EntrySlug
     name: Line
     aliases: tuple[Line, ...] = ()
     parent: Line | None = None
@@ -472,7 +498,7 @@ class Topic(Record):
         aliases: other words that mean the same.
     """
 
-    slug: Slug
+    slug: EntrySlug
     name: Line
     aliases: tuple[Line, ...] = ()
 

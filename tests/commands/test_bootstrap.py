@@ -70,6 +70,7 @@ def test_a_changed_lock_is_installed(project: Path, installed: list[str]) -> Non
         (["build", "lint"], "requirements-dev.lock.txt"),
         (["--list"], "requirements.lock.txt"),
         (["publish"], "requirements.lock.txt"),
+        (["test", "--help"], "requirements.lock.txt"),
     ],
     ids=str,
 )

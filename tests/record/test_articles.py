@@ -54,6 +54,10 @@ def test_what_can_be_published_is_not_blamed(tmp_path: Path, text: str) -> None:
         ("Title: x\x01\nDate: 2026-01-01\n\nx", ":1: holds a control character (U+0001)"),
         ("Title: x\nSlug: ../x\nDate: 2026-01-01\n\nx", ":2: '../x' is no address; use lower-case"),
         ("Title: x\nSlug:\nDate: 2026-01-01\n\nx", ":2: '' is no address; use lower-case"),
+        ("Title: x\nDate: 2026-01-01\nStatus: publishd\n\nx", ":3: 'publishd' is no status; write"),
+        ("Title: x\nDate: 2026-01-01\nsave_as: a\n\nx", ":3: 'save_as' is not for editors"),
+        ("Title: x\nDate: 2026-01-01\nSlug: index\n\nx", ":3: 'index' is the address of the list"),
+        (f"{RIGHT}[x]({{filename}}nope.md)\n", ":6: leads to 'nope.md', which is not there"),
         (f"{RIGHT}联系张三 138{'0013'}8000\n", ":6: holds an unmasked mobile number; replace"),
         ("Title: 消息\n".encode("gb18030"), ":1: is not UTF-8 (it looks like GB18030)"),
     ],
@@ -81,3 +85,12 @@ def test_what_is_no_file_is_told_and_what_programs_keep_is_not(tmp_path: Path) -
     assert told(tmp_path) == [
         f"pages{os.sep}about.md: is not a file that can be read; replace it with a text file"
     ]
+
+
+def test_two_files_take_no_one_address(tmp_path: Path) -> None:
+    first = write(tmp_path, "pages/a.md", "Title: x\nSlug: about\nLang: en\n\nx")
+    write(tmp_path, "pages/b.md", "Title: x\nSlug: about\nLang: zh\n\n[x]({filename}a.md#y)")
+    write(tmp_path, "news/c.md", "Title: x\nSlug: about\nDate: 2026-01-01\n\n{filename}/pages/a.md")
+    assert told(tmp_path) == []
+    write(tmp_path, "pages/d.md", "Title: x\nSlug: about-en\n\nx")
+    assert told(tmp_path) == [f"pages{os.sep}d.md:2: takes one address with {first}; rename one"]

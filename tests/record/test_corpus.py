@@ -364,6 +364,15 @@ def test_a_loop_of_links_is_told(content: Path, complaints: Complaints, path: st
     assert any(told.startswith(path) for told in complaints())
 
 
+def test_a_link_to_elsewhere_is_not_followed(
+    content: Path, complaints: Complaints, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "secret.txt").write_text("x")
+    (content / "proposals/yangli/away").symlink_to(tmp_path / "elsewhere")
+    assert complaints() == ["proposals/yangli/away: is a link; put the folder itself here"]
+
+
 def test_a_link_to_a_folder_above_ends(content: Path, complaints: Complaints) -> None:
     (content / "proposals/yangli/up").symlink_to(content / "proposals")
     assert complaints()

@@ -58,7 +58,7 @@ def _samples() -> Iterator[object]:
     """Values of one field as the plain form has them, right for some field or other."""
     for text in _TEXTS:
         yield text
-        yield [text, text]
+        yield [text]
     for name in _PARTS:
         yield {name: "甲"}
         yield [{name: "甲"}, {name: "乙"}]

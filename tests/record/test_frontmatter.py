@@ -189,7 +189,7 @@ _DATE = st.one_of(
     st.dates().filter(lambda day: 1949 <= day.year <= 2100).map(str),
     st.integers(1949, 2100).map(str),
 )
-_LINES = st.lists(_LINE, max_size=3)
+_LINES = st.lists(_LINE, max_size=3, unique=True)
 _BODY = st.one_of(
     st.text(max_size=60),
     st.lists(
@@ -215,7 +215,7 @@ _PROPOSALS = st.fixed_dictionaries(
             st.fixed_dictionaries({"name": _LINE}, optional={"role": st.just("sector")}), max_size=3
         ),
         "submitted": _DATE,
-        "topics": st.lists(_SLUG, max_size=3),
+        "topics": st.lists(_SLUG, max_size=3, unique=True),
         "departments": _LINES,
         "votes": st.fixed_dictionaries({"support": _COUNT, "oppose": _COUNT}),
         "source": st.fixed_dictionaries({}, optional=_SOURCE),

@@ -178,3 +178,9 @@ def test_a_registry_holds_no_personal_number(folder: Path, name: str) -> None:
     assert f"{name}:1: holds an unmasked mobile number; replace its last characters with *" in told(
         folder
     )
+
+
+@pytest.mark.parametrize("slug", ["index", "page-2"])
+def test_a_topic_has_an_address_of_its_own(folder: Path, slug: str) -> None:
+    (folder / "topics.yml").write_text(f"{slug}:\n  name: 样例\n", "utf-8")
+    assert any("the address of a page of the list; choose another" in line for line in told(folder))

@@ -49,6 +49,8 @@ FAULTS = {
     "word": ("text: Digest", 4, "'text' is 'Digest'; it is one of 'original' or 'digest'"),
     "unseen": ('number: "\\u200b"', 4, "'number' holds an invisible character (U+200B); remove it"),
     "turned": ('number: "1\\u202E2"', 4, "'number' holds an invisible character (U+202E)"),
+    "around": ("number: 第7号", 4, "'number' is '第7号'; write it without 第 and 号"),
+    "twice": ("departments:\n- 甲局\n- 甲局", 4, "'departments' holds '甲局' twice; keep one"),
     "lines": ("number: |\n  1\n  2", 4, "'number' has a line break"),
     "blanks": ("number: '1 '", 4, "'number' has white space at its start or end"),
     "calendar": ("submitted: 2020-02-31", 4, "'2020-02-31', which is not in the calendar"),

@@ -86,8 +86,14 @@ def test_a_record_with_faults_stops_the_build_and_leaves_the_site(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".output.kept", "content", "output"]
 
 
+def fail_pelican(tree: Path) -> None:
+    """Two addresses that only Pelican makes, of titles, and makes the same."""
+    for name in ("one", "two"):
+        (tree / "pages" / f"{name}.md").write_text("Title: same\n\nText\n", "utf-8")
+
+
 def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: Path) -> None:
-    (tree / "pages" / "broken.md").write_text("Title: x\nStatus: unheard-of\n\nText\n", "utf-8")
+    fail_pelican(tree)
     with pytest.raises(BuildError, match="Pelican stopped"):
         build_site(tree, tmp_path / "output")
     assert not (tmp_path / "output").exists()
@@ -96,7 +102,7 @@ def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: 
 def test_pelican_is_heard_where_a_library_silenced_it(tree: Path, tmp_path: Path) -> None:
     import pelican.generators
 
-    (tree / "pages" / "broken.md").write_text("Title: x\nStatus: unheard-of\n\nText\n", "utf-8")
+    fail_pelican(tree)
     pelican.generators.logger.disabled = True
     try:
         with pytest.raises(BuildError, match="Pelican stopped"):
@@ -106,9 +112,7 @@ def test_pelican_is_heard_where_a_library_silenced_it(tree: Path, tmp_path: Path
 
 
 def test_two_things_at_one_address_are_named(tree: Path, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        text = f"Title: {name}\nSlug: same\n\nText\n"
-        (tree / "pages" / f"{name}.md").write_text(text, "utf-8")
+    fail_pelican(tree)
     with pytest.raises(BuildError) as caught:
         build_site(tree, tmp_path / "output")
     assert "one.md" in str(caught.value)

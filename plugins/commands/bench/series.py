@@ -68,7 +68,8 @@ def measure(plan: Plan, tell: Tell) -> Report:
     if strange or not plan.scenarios:
         raise StoppedError(f"--scenarios: write some of {', '.join(playing.SCENARIOS)}")
     if not plan.scales or min(plan.scales) < 1:
-        raise StoppedError("--scale: write numbers of cases, such as 1000,10000")
+        message = "--count and --scale: write numbers of cases from 1 on, such as 1000,10000"
+        raise StoppedError(message)
     versions: dict[str, str] = {}
     scales = [_scale(plan, count, versions, tell) for count in sorted(plan.scales)]
     return Report(
