@@ -107,8 +107,9 @@ FIELDS: dict[str, Words] = {
     "Proposal.movers_open": Words(
         "另有提出者",
         "Further movers",
-        "来源写“等”而不列名、不计数时为真。",
-        "Whether others proposed whom the source neither names nor counts (等委员).",
+        "来源写“等”而不列名、不计数时为真；否则空缺。",
+        "True where others proposed whom the source neither names nor counts (等委员); absent "
+        "otherwise.",
     ),
     "Proposal.submitted": Words("提出日期", "Submitted", _DATE_ZH, _DATE_EN),
     "Proposal.assigned": Words(
