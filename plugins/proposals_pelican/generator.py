@@ -22,6 +22,7 @@ from proposals_pelican import (
     changes,
     feeds,
     handover,
+    languages,
     letters,
     manifest,
     opendata,
@@ -124,7 +125,9 @@ class RecordGenerator(Generator):
         yield LazyOutput(
             stylesheet.ADDRESS, "the stylesheet", bytes, lambda: stylesheet.bundle(css)
         )
-        for file in sitemap.files(self._listed(), self.settings["SITEURL"]):
+        at_root = not languages.root_path(self.settings)
+        below = [twin.path for twin in languages.twins(self.settings)] if at_root else []
+        for file in sitemap.files(self._listed(), self.settings["SITEURL"], below):
             yield LazyOutput(file.address, "the sitemap", file.inputs, file.make)
 
     def _files(self) -> Iterator[Output]:

@@ -22,15 +22,20 @@ Listed = tuple[str, Callable[[], str | None]]
 _Rows = Callable[[], Sequence[tuple[str, str | None]]]
 
 
-def files(pages: Sequence[Listed], site: str) -> Iterator[LazyFile]:
+def files(pages: Sequence[Listed], site: str, beside: Sequence[str] = ()) -> Iterator[LazyFile]:
     """The sitemap; of more pages than one file may hold, a list of sitemaps and each of these.
+
+    The sitemap at the root of a site in several languages is such a list too, and names those of
+    the others: it is the one that is asked for.
 
     Args:
         pages: address below the root, and what says the latest date known of it, which may be
             partial as the W3C format allows; without a date the page has no ``lastmod``.
         site: address of the site, without a slash at its end.
+        beside: folders, ending in a slash, of the same site in other languages below this one.
     """
-    if len(pages) <= MOST:
+    is_whole = len(pages) <= MOST
+    if is_whole and not beside:
         yield _file(ADDRESS, "urlset", "url", pages, site)
         return
     parts = {
@@ -38,6 +43,12 @@ def files(pages: Sequence[Listed], site: str) -> Iterator[LazyFile]:
         for start in range(0, len(pages), MOST)
     }
     newest = [(address, partial(_newest, part)) for address, part in parts.items()]
+    # Each language has the same pages, and so as many parts.
+    for folder in beside:
+        newest += [
+            (folder + (ADDRESS if is_whole else address), partial(_newest, part))
+            for address, part in parts.items()
+        ]
     yield _file(ADDRESS, "sitemapindex", "sitemap", newest, site)
     for address, part in parts.items():
         yield _file(address, "urlset", "url", part, site)

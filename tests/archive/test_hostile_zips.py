@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import stat
 import struct
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from proposals import zipwriter
 from proposals.archive import verify as verifier
 from proposals.archive.edition import ArchiveError
 from proposals.archive.update import update
@@ -86,6 +88,79 @@ def test_bytes_that_belong_to_no_file_are_named(packed: Path, where: str) -> Non
             archive.start_dir += 60
             archive.writestr("last.html", b"x")
     assert any(kind == "unsafe" and path == "" for kind, path in found(packed))
+
+
+@pytest.mark.parametrize("package", ["tida-site.zip", "tida-bag.zip"])
+@pytest.mark.parametrize(
+    "more", [b"x" * 40, bytes(512), b"x" * 48_000, b"\n"], ids=["40", "NULs", "48 kB", "one"]
+)
+def test_bytes_behind_the_end_are_named(
+    packages: Path, tmp_path: Path, package: str, more: bytes
+) -> None:
+    """The end of a zip is its end: programs look for it from behind, and pass over what follows."""
+    path = tmp_path / package
+    path.write_bytes((packages / package).read_bytes() + more)
+    assert found(path) == [("unsafe", "")]
+    with pytest.raises(ArchiveError):
+        update(tmp_path / "mirror", path)
+    assert not (tmp_path / "mirror").exists()
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [(-12, b"\1\0"), (-14, b"\1\0"), (-10, b"\1\0\0\0")],
+    ids=["files", "files of this disk", "length"],
+)
+def test_an_end_that_tells_of_another_list_is_unsafe(packed: Path, at: int, told: bytes) -> None:
+    """Programs that count by it show other files than those that read the list to its end."""
+    whole = packed.read_bytes()
+    packed.write_bytes(whole[:at] + told + whole[at + len(told) :])
+    with contextlib.suppress(VerifyError):
+        assert ("unsafe", "") in found(packed)
+
+
+def test_bytes_between_the_list_and_the_end_are_named(packed: Path) -> None:
+    """As a signature of the list would be; Python takes them for a part of what stands before."""
+    whole = packed.read_bytes()
+    packed.write_bytes(whole[:-22] + b"PK\5\5" + b"\4\0abcd" + whole[-22:])
+    with contextlib.suppress(VerifyError):
+        assert ("unsafe", "") in found(packed)
+
+
+def test_a_wide_zip_is_intact_and_its_bytes_are_counted(
+    packed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of 65,535 files on: the wide end stands between the list and the end."""
+    with zipfile.ZipFile(packed) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    monkeypatch.setattr(zipwriter, "_LIMIT_16", 2)
+    with packed.open("wb") as stream:
+        writer = zipwriter.ZipWriter(stream, zipwriter.EARLIEST)
+        for name, content in files.items():
+            writer.add(name, content)
+        monkeypatch.setattr(zipwriter, "_LIMIT_16", len(files))
+        writer.finish()
+    assert b"PK\6\6" in packed.read_bytes()
+    assert found(packed) == []
+    whole = packed.read_bytes()
+    at = whole.rindex(b"PK\6\6")
+    packed.write_bytes(whole[: at + 24] + b"\1" + whole[at + 25 :])
+    assert ("unsafe", "") in found(packed)
+
+
+def test_a_comment_of_a_file_is_named(packed: Path) -> None:
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.getinfo("index.html").comment = b"read me instead"
+        archive._didModify = True
+    assert found(packed) == [("added", "index.html")]
+
+
+def test_an_empty_folder_is_named(packed: Path) -> None:
+    append(packed, "data/", b"")
+    assert found(packed) == []
+    append(packed, "more/", b"")
+    append(packed, "more/and more/", b"")
+    assert found(packed) == [("added", "more/"), ("added", "more/and more/")]
 
 
 def _moved(whole: bytes, start: int, hidden: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -87,6 +88,7 @@ DEEDS: list[tuple[Callable[[Path], None], list[tuple[str, str]]]] = [
             ("missing", "proposals/yangli/20990002.html"),
         ],
     ),
+    (lambda mirror: (mirror / "proposals/empty").mkdir(), [("added", "proposals/empty/")]),
     (lambda mirror: flip(mirror / "verify.py"), [("changed", "verify.py")]),
 ]
 
@@ -228,6 +230,72 @@ def test_a_zip_of_the_right_manifest_and_other_bytes_is_not_the_one_listed(
     (packed.parent / "SHA256SUMS").write_text(rows)
     invented.repacked(folder, packed)
     assert found(packed) == [("untrusted", "")]
+
+
+# Files that hold no manifest
+
+
+@pytest.fixture
+def zim(tmp_path: Path) -> Path:
+    """A file that is no zip, and the checksums beside it."""
+    path = tmp_path / "tida.zim"
+    path.write_bytes(b"ZIM\4" + bytes(range(256)) * 9)
+    (tmp_path / "SHA256SUMS").write_text(f"{invented.sha256(path)}  tida.zim\n")
+    return path
+
+
+def said(path: Path, anchors: Anchors | None = None) -> tuple[int, str]:
+    """Exit code and words."""
+    stream = io.StringIO()
+    return verifier.run(path, anchors or Anchors(), stream), stream.getvalue()
+
+
+def test_a_file_is_checked_by_the_checksums_beside_it(zim: Path) -> None:
+    code, words = said(zim)
+    assert code == 0
+    assert "its SHA-256 is in" in words
+    flip(zim)
+    code, words = said(zim)
+    assert code == 1
+    assert "changed 已改动" in words
+    assert found(zim) == [("changed", "tida.zim")]
+
+
+def test_a_file_is_checked_by_the_checksums_that_are_named(zim: Path, tmp_path: Path) -> None:
+    sums = tmp_path / "elsewhere" / "sums.txt"
+    sums.parent.mkdir()
+    (tmp_path / "SHA256SUMS").rename(sums)
+    assert said(zim)[0] == 2
+    assert said(zim, Anchors(sums=sums))[0] == 0
+    flip(zim)
+    assert said(zim, Anchors(sums=sums))[0] == 1
+
+
+def test_a_file_is_checked_by_the_hash_expected(zim: Path) -> None:
+    right = invented.sha256(zim)
+    (zim.parent / "SHA256SUMS").unlink()
+    assert said(zim, Anchors(expect=right))[0] == 0
+    assert said(zim, Anchors(expect="0" * 64))[0] == 1
+
+
+@pytest.mark.parametrize("name", ["README.md", "SHA256SUMS", "tida-site.manifest", "none.zim"])
+def test_a_file_that_nothing_lists_is_not_checked(zim: Path, name: str) -> None:
+    path = zim.with_name(name)
+    if not path.exists():
+        path.write_text("other")
+    for anchors in (Anchors(), Anchors(sums=zim.parent / "SHA256SUMS")):
+        code, words = said(path, anchors)
+        assert code == 2
+        assert "does not list it" in words
+        assert "damaged" not in words
+    (zim.parent / "SHA256SUMS").unlink()
+    assert said(path)[0] == 2
+
+
+def test_a_zip_that_is_cut_short_is_damaged_whatever_its_name(packed: Path) -> None:
+    packed.write_bytes(packed.read_bytes()[:-10])
+    assert said(packed)[0] == 1
+    assert said(packed.rename(packed.with_name("site.dat")))[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,10 @@ def test_a_published_site_knows_its_address(root: Path, tmp_path: Path, monkeypa
     found = run(root, "publish", "--output", str(tmp_path / "output"), "--language", "zh_CN,en")
     assert found.returncode == 0, found.stderr
     sitemap = (tmp_path / "output/sitemap.xml").read_text("utf-8")
-    assert "<loc>https://example.org/tida/index.html</loc>" in sitemap
+    for part in ("sitemap-1.xml", "en/sitemap.xml"):
+        assert f"<loc>https://example.org/tida/{part}</loc>" in sitemap
+    pages = (tmp_path / "output/sitemap-1.xml").read_text("utf-8")
+    assert "<loc>https://example.org/tida/index.html</loc>" in pages
     missing = (tmp_path / "output/404.html").read_text("utf-8")
     assert 'href="https://example.org/tida/theme/site.css"' in missing
     home = (tmp_path / "output/index.html").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from commands.build import BuildError, build_site
+from proposals_pelican import sitemap
 from tests.website.test_pages import dead_links
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -54,6 +56,44 @@ def both(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("both") / "output"
     build_site(root / "content", output, languages=["zh_CN", "en"])
     return output
+
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def listed(folder: Path, sitemap: str) -> tuple[str, list[str]]:
+    """What a sitemap is, and the addresses in it, below the root."""
+    found = ET.parse(folder / sitemap).getroot()  # noqa: S314
+    addresses = [(node.text or "") for node in found.iter(f"{SITEMAP}loc")]
+    below = [address.removeprefix("http://localhost:8000/") for address in addresses]
+    return found.tag.removeprefix(SITEMAP), below
+
+
+def test_the_sitemap_at_the_root_leads_to_every_page(both: Path) -> None:
+    """Of both languages: search engines ask for that one."""
+    kind, parts = listed(both, "sitemap.xml")
+    assert kind == "sitemapindex"
+    found = [listed(both, part) for part in parts]
+    assert {kind for kind, _ in found} == {"urlset"}
+    addresses = [address for _, part in found for address in part]
+    assert len(addresses) == len(set(addresses))
+    unlisted = {"404.html", "design/index.html", "en/404.html", "en/design/index.html"}
+    made = {path.relative_to(both).as_posix() for path in pages(both)}
+    assert set(addresses) == made - unlisted
+
+
+@pytest.mark.parametrize("beside", [[], ["en/"]])
+def test_a_sitemap_of_many_pages_has_parts_in_each_language(
+    beside: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitemap, "MOST", 2)
+    many: list[sitemap.Listed] = [(f"{name}.html", lambda: "2024-02-29") for name in "abc"]
+    made = {file.address: file.make() for file in sitemap.files(many, "https://a", beside)}
+    assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+    for folder in ["", *beside]:
+        for part in (1, 2):
+            assert f"<loc>https://a/{folder}sitemap-{part}.xml</loc>" in made["sitemap.xml"]
+    assert made["sitemap.xml"].count("<sitemap>") == 2 + 2 * len(beside)
 
 
 def pages(folder: Path) -> Iterator[Path]:

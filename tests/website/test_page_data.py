@@ -92,7 +92,7 @@ def test_a_case_can_be_taken_as_a_reference(published: Path) -> None:
     assert ("citation_title", "关于加强基层社区建设的建议") in meta
     assert [content for name, content in meta if name == "citation_author"] == ["周绮霞"]
     assert ("citation_public_url", f"{ADDRESS}/{CASE}.html") in meta
-    assert ("citation_publication_date", "2020") in meta
+    assert ("citation_publication_date", "2026/11/22") in meta
 
 
 def test_nobody_is_made_an_author_of_what_names_none(published: Path) -> None:

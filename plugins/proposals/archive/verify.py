@@ -3,6 +3,7 @@
 
     python3 verify.py                 the folder this file lies in 本文件所在的文件夹
     python3 verify.py PATH            a folder, a zip or a BagIt bag 文件夹、zip 或 BagIt 包
+                                      or a file that SHA256SUMS beside it lists 或校验表所列的文件
     python3 verify.py PATH --expect SHA256 --key PUBLIC-KEY
 
 Needs Python 3.8 or newer, nothing else, and no network. Exit code 0: as its manifest says;
@@ -101,9 +102,10 @@ class Report(NamedTuple):
 
     Attributes:
         path: what was looked at.
-        form: ``mirror`` or ``bag``.
+        form: ``mirror`` or ``bag``; ``file`` for a single file that checksums beside it list.
         files: number of files that the manifest lists.
-        digest: SHA-256 of the manifest, in hex: of SHA256SUMS, or of a bag's tag manifest.
+        digest: SHA-256 of the manifest, in hex: of SHA256SUMS, or of a bag's tag manifest; of a
+            single file, its own.
         problems: everything that is wrong, in order of path.
         vouched: what, from outside, vouches for the manifest.
         notes: what a person should know besides.
@@ -141,13 +143,16 @@ def verify(
     """Check a mirror against its manifest, and the manifest against what vouches for it.
 
     Args:
-        path: folder or zip that holds a mirror (SHA256SUMS) or a BagIt bag.
+        path: folder or zip that holds a mirror (SHA256SUMS) or a BagIt bag; or any other file
+            that a SHA256SUMS beside it lists, as the ZIM is.
         anchors: what vouches from outside.
         advance: called with the files read and all there are, before each.
 
     Raises:
-        VerifyError: ``path`` is neither, or an argument cannot be read.
+        VerifyError: ``path`` is none of these, or an argument cannot be read.
     """
+    if path.is_file() and not _is_zip(path):
+        return _verify_file(path, anchors)
     with open_source(path) as source:
         manifest = read_manifest(source)
         differing = _compare(source, manifest, advance)
@@ -164,6 +169,20 @@ def verify(
     )
 
 
+def _verify_file(path: Path, anchors: Anchors) -> Report:
+    """Check a file that holds no manifest of its own, such as the ZIM."""
+    with open(path, "rb") as stream:  # noqa: PTH123
+        digest = digest_of(stream)
+    manifest = Manifest("file", {path.name: digest}, digest, (path.name,), ())
+    sums = _sums_beside(path, anchors.sums)
+    if not anchors.expect and (sums is None or _listed(path, sums, manifest, {digest}) is None):
+        where = f"{sums} does not list it" if sums else f"no {MANIFEST} lies beside it"
+        message = f"{path}: is no zip, and {where} 不是 zip，也没有列出它的校验值"
+        raise VerifyError(message)
+    trust = vouch(path, Source(), manifest, anchors)
+    return Report(path, "file", 1, digest, trust.problems, trust.vouched, trust.notes)
+
+
 # Where files come from: a folder or a zip, seen alike
 
 
@@ -172,12 +191,14 @@ class Source:
 
     Attributes:
         files: path, with ``/`` -> what ``open`` needs to know of it.
+        folders: paths of folders that stand there by themselves, each ending in ``/``.
         refused: paths that stand in ``problems`` and are not read.
         problems: what makes the whole or one of its names unsafe or unreadable.
     """
 
     def __init__(self) -> None:
         self.files: dict[str, object] = {}
+        self.folders: set[str] = set()
         self.refused: set[str] = set()
         self.problems: list[Problem] = []
 
@@ -211,6 +232,7 @@ class Source:
     def below(self, top: str) -> None:
         """Let paths begin below a folder; what stands outside it keeps its place above."""
         self.files = {_below(name, top): found for name, found in self.files.items()}
+        self.folders = {_below(name, top) for name in self.folders - {top}}
         self.refused = {_below(name, top) for name in self.refused}
 
 
@@ -233,11 +255,13 @@ class FolderSource(Source):
             except OSError as error:
                 self.problems.append(Problem("damaged", above, f"cannot be read: {error.strerror}"))
                 continue
-            waiting += [
+            folders = [
                 (f"{above}{entry.name}/", entry.path)
                 for entry in entries
                 if entry.is_dir(follow_symlinks=False)
             ]
+            waiting += folders
+            self.folders.update(name for name, _ in folders)
             for entry in entries:
                 self._take(above + entry.name, entry)
 
@@ -291,6 +315,8 @@ class ZipSource(Source):
             self.files[name] = info
         elif info.file_size:
             self.refuse(name, "a folder with bytes of its own")
+        else:
+            self.folders.add(name)
 
     def open(self, name: str) -> IO[bytes]:
         """The bytes of a file of the zip."""
@@ -314,6 +340,9 @@ def open_source(path: Path) -> FolderSource | ZipSource:
     if not path.exists():
         message = f"{path}: there is no such file or folder"
         raise VerifyError(message)
+    if not path.is_dir() and not _is_zip(path):
+        message = f"{path}: is neither a folder nor a zip"
+        raise VerifyError(message)
     source = FolderSource(path) if path.is_dir() else ZipSource(path)
     if not {MANIFEST, "bagit.txt"} & {*source.files}:
         tops = {name.partition("/")[0] + "/" for name in source.files if "/" in name}
@@ -321,6 +350,16 @@ def open_source(path: Path) -> FolderSource | ZipSource:
         if len(held) == 1:
             source.below(held[0])
     return source
+
+
+def _is_zip(path: Path) -> bool:
+    """Whether a file is a zip or was one: by its name, since a damaged one begins with anything."""
+    if not path.is_file():
+        return False
+    if path.suffix.lower() == ".zip":
+        return True
+    with open(path, "rb") as stream:  # noqa: PTH123
+        return stream.read(4) in (b"PK\3\4", b"PK\5\6")
 
 
 def unsafe_name(name: str) -> str:
@@ -344,6 +383,9 @@ def _layout(path: Path, archive: zipfile.ZipFile) -> Iterator[Problem]:
     """
     infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
     end = 0
+    for info in infos:
+        if info.comment:
+            yield Problem("added", info.orig_filename, "a comment in the list of files")
     with open(path, "rb") as stream:  # noqa: PTH123
         for info in infos:
             # A list of files that says to lie elsewhere moves them all, even before the beginning.
@@ -366,6 +408,45 @@ def _layout(path: Path, archive: zipfile.ZipFile) -> Iterator[Problem]:
         yield Problem("added", "", "a comment at the end of the zip")
     if infos and archive.start_dir != end:
         yield Problem("unsafe", "", "bytes before the list of files belong to no file")
+    with open(path, "rb") as stream:  # noqa: PTH123
+        yield from _ending(stream, archive.start_dir, len(infos))
+
+
+def _ending(stream: IO[bytes], start: int, count: int) -> Iterator[Problem]:
+    """What follows the files: their list, for large zips a wide end, the end, and nothing more.
+
+    PKWARE's APPNOTE 6.3.10, 4.3.12 and 4.3.14-16. Python's ``zipfile`` looks for the end from
+    behind and passes over what stands around it.
+    """
+    at = start
+    for _ in range(count):
+        stream.seek(at)
+        header = stream.read(46)
+        if header[:4] != b"PK\1\2" or len(header) < 46:
+            yield Problem("damaged", "", "the list of files is shorter than it says")
+            return
+        at += 46 + sum(struct.unpack("<28xHHH12x", header))
+    length = at - start
+    stream.seek(at)
+    rest = stream.read(76)
+    if rest[:4] == b"PK\6\6":
+        wide = struct.unpack("<4sQ12xQQQQ4sLQL", rest) if len(rest) == 76 else ()
+        if wide != (b"PK\6\6", 44, count, count, length, start, b"PK\6\7", 0, at, 1):
+            yield Problem("unsafe", "", "the wide end of the zip tells of another list of files")
+            return
+        at += 76
+    stream.seek(at)
+    end = stream.read(22)
+    if end[:4] != b"PK\5\6" or len(end) < 22:
+        yield Problem("unsafe", "", "bytes behind the list of files belong to no file")
+        return
+    *said, comment = struct.unpack("<8xHHLLH", end)
+    right = ((count, 0xFFFF), (count, 0xFFFF), (length, 0xFFFFFFFF), (start, 0xFFFFFFFF))
+    # What does not fit into the end is told by the wide one, or by old programs cut to size.
+    if any(told not in (most, value & most) for told, (value, most) in zip(said, right)):
+        yield Problem("unsafe", "", "the end of the zip tells of another list of files")
+    if stream.seek(0, os.SEEK_END) != at + 22 + comment:
+        yield Problem("unsafe", "", "bytes behind the end of the zip belong to no file")
 
 
 def _name(written: bytes, is_utf8: int) -> str:
@@ -502,15 +583,23 @@ def _compare(source: Source, manifest: Manifest, advance: Advance | None) -> lis
     known = {*manifest.sums, *manifest.apart}
     for path in sorted({*source.files} - known):
         problems.append(_added(source, path, missing))
+    needed = {above for path in known.union(source.files) for above in _folders_above(path)}
+    for path in source.folders - needed:
+        problems.append(Problem("added", path, _of_update(path) or "an empty folder"))
     for paths in missing.values():
         problems += [Problem("missing", path) for path in paths]
     return problems
 
 
+def _folders_above(path: str) -> Iterator[str]:
+    """The folders on the way to a path: ``a/b/c`` has ``a/`` and ``a/b/``."""
+    return (path[: found.end()] for found in re.finditer("/", path))
+
+
 def _added(source: Source, path: str, missing: dict[str, list[str]]) -> Problem:
     """A file that is not listed: one of the missing under another name, or really new."""
-    if path.startswith(f"{UPDATING}/"):
-        return Problem("added", path, "of an unfinished update: run it again to end it")
+    if _of_update(path):
+        return Problem("added", path, _of_update(path))
     try:
         before = missing.get(source.digest(path)) if missing else None
     except UNREADABLE as error:
@@ -523,8 +612,14 @@ def _added(source: Source, path: str, missing: dict[str, list[str]]) -> Problem:
     return Problem("renamed", path, f"was {old}")
 
 
+def _of_update(path: str) -> str:
+    """What is said of a path in the folder of an update under way; empty for others."""
+    unfinished = path.startswith(f"{UPDATING}/")
+    return "of an unfinished update: run it again to end it" if unfinished else ""
+
+
 def _is_updating(source: Source) -> bool:
-    return any(name.startswith(f"{UPDATING}/") for name in source.files)
+    return any(_of_update(name) for name in source.files)
 
 
 # What vouches for the manifest
@@ -562,6 +657,8 @@ def vouch(path: Path, source: Source, manifest: Manifest, anchors: Anchors) -> T
         if said is True:
             vouched.append(f"its SHA-256 is in {sums}")
             signed += _signed(sums.name, sums.read_bytes(), sums.with_name(sums.name + ".minisig"))
+        elif manifest.form == "file" and said is False:
+            problems.append(Problem("changed", path.name, f"{sums} lists another SHA-256"))
         elif said is False or anchors.sums:
             problems.append(Problem("untrusted", "", f"{sums} does not list it as it is"))
     if manifest.form == "mirror" and SIGNATURE in source.files:
@@ -753,14 +850,21 @@ def printable(text: str) -> str:
 
 def lines(report: Report) -> Iterator[str]:
     """A report for a person, in both languages."""
-    yield f"{printable(str(report.path))}: {report.form}, {report.files} files 个文件"
-    yield f"SHA-256 of its manifest 清单的校验值: {report.digest}"
+    if report.form == "file":
+        yield f"{printable(str(report.path))}: a single file 单个文件"
+        yield f"SHA-256 校验值: {report.digest}"
+    else:
+        yield f"{printable(str(report.path))}: {report.form}, {report.files} files 个文件"
+        yield f"SHA-256 of its manifest 清单的校验值: {report.digest}"
     yield from (str(problem) for problem in report.problems)
     yield from (f"Vouched for 有据: {text}" for text in report.vouched)
     yield from (f"Note 注意: {text}" for text in report.notes)
     if report.problems:
         count = len(report.problems)
         yield f"NOT INTACT 不完整: {count} problem{'' if count == 1 else 's'} 处问题"
+        return
+    if report.form == "file":
+        yield "Intact 完整: its SHA-256 is the one listed or expected 与所列校验值一致"
         return
     yield "Intact 完整: every file is as the manifest says 每个文件都与清单一致"
     if not report.vouched:

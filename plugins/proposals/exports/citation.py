@@ -1,6 +1,8 @@
 """A case as a reference: GB/T 7714-2015, BibTeX and plain words.
 
-The day of citing is the reader's to add: a build knows no clock.
+What is cited is the page: it was published here on the day on which the case was entered. The
+year of the case itself stands beside its number, as part of what it is called. The day of reading
+is the reader's to put in, at a marked place: a build knows no clock.
 """
 
 from __future__ import annotations
@@ -18,7 +20,19 @@ _MOST_NAMES = 3
 _OTHERS = "others"
 """What BibTeX reads as further authors, unless it stands in braces."""
 
-_SPECIAL = re.compile(r"([\\{}%&#$_])")
+_READ_ON = "[引用日期]"
+"""Stands where the reader writes the day of reading."""
+
+_SPECIAL = {
+    **{sign: f"\\{sign}" for sign in "%&#$_"},
+    # With a backslash alone these are a new line, accents, and braces that BibTeX counts.
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+_ESCAPES = str.maketrans(_SPECIAL)
 _NOT_IN_KEYS = re.compile("[^a-z0-9]+")
 
 
@@ -32,12 +46,14 @@ class Citation:
         bibtex: BibTeX.
         meta: name and content of ``meta`` elements for Zotero and others that read the
             ``citation_`` names of Highwire Press.
+        read_on: what stands in the texts where the reader writes the day of reading.
     """
 
     plain: str
     gbt7714: str
     bibtex: str
     meta: tuple[tuple[str, str], ...] = ()
+    read_on: str = _READ_ON
 
 
 def cite(case: Case, address: str, publisher: str) -> Citation:
@@ -52,37 +68,37 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
     more = len(names) > _MOST_NAMES or case.has_more_movers
     authors = ", ".join(names[:_MOST_NAMES]) + (", 等" if more and names else "")
     title = case.proposal.title
-    number = f"（第{case.proposal.number}号）" if case.proposal.number else ""
-    year = str(case.year) if case.year else ""
+    year = f"{case.year}年" if case.year else ""
+    number = f"第{case.proposal.number}号" if case.proposal.number else ""
+    told = f"（{year}{number}）" if year or number else ""
+    added = case.proposal.added or ""
+    exact = f"({added})" if len(added) > len("2026") else ""
     gbt7714 = "".join(
         (
             f"{authors}. " if authors else "",
-            f"{title}{number}[EB/OL]. {publisher}",
-            f", {year}" if year else "",
-            f". {address}.",
+            f"{title}{told}[EB/OL]. {publisher}",
+            f", {added[:4]}{exact}" if added else "",
+            f"{_READ_ON}. {address}.",
         )
     )
     said = "、".join(names[:_MOST_NAMES]) + ("等" if more and names else "")
     plain = f"{said}：" if said else ""
-    plain += f"《{title}》{number}，{case.jurisdiction.name}"
-    plain += f"，{year}年" if year else ""
-    plain += f"，{publisher}，{address}"
+    plain += f"《{title}》{told}，{case.jurisdiction.name}，{publisher}"
+    plain += f"，{added}收录" if added else ""
+    plain += f"，{address}，{_READ_ON}"
     bibtex = _bibtex(case, names, year, address, publisher)
-    return Citation(plain, gbt7714, bibtex, tuple(_meta(case, names, year, address, publisher)))
+    return Citation(plain, gbt7714, bibtex, tuple(_meta(case, names, address, publisher)))
 
 
-def _meta(
-    case: Case, names: list[str], year: str, address: str, publisher: str
-) -> Iterator[tuple[str, str]]:
+def _meta(case: Case, names: list[str], address: str, publisher: str) -> Iterator[tuple[str, str]]:
     """A case as a web page: authors are those who moved it, as they are printed."""
     # Without it Zotero takes whatever has a citation_title for an article of a journal.
     yield "z:itemType", "webpage"
     yield "citation_title", case.proposal.title
     for name in names:
         yield "citation_author", name
-    day = case.proposal.published or case.proposal.submitted or year
-    if day:
-        yield "citation_publication_date", day.replace("-", "/")
+    if case.proposal.added:
+        yield "citation_publication_date", case.proposal.added.replace("-", "/")
     yield "citation_publisher", publisher
     yield "citation_language", "zh-CN"
     yield "citation_public_url", address
@@ -98,9 +114,11 @@ def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: st
         "title": f"{{{_escaped(case.proposal.title)}}}",
         "author": " and ".join(authors),
         "number": _escaped(case.proposal.number or ""),
-        "year": year,
+        "year": (case.proposal.added or "")[:4],
         "howpublished": _escaped(publisher),
+        "note": year and f"{year}案卷",
         "url": address,
+        "urldate": _READ_ON,
     }
     key = _NOT_IN_KEYS.sub("-", case.key)
     rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -108,4 +126,4 @@ def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: st
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    return text.translate(_ESCAPES)

@@ -69,7 +69,7 @@ def sqlite_rows(data: Path, table: Table) -> Rows:
         for name, type_ in types.items():
             if type_ is Type.ARRAY and row[name] is not None:
                 row[name] = json.loads(row[name])
-            if type_ is Type.BOOLEAN:
+            if type_ is Type.BOOLEAN and row[name] is not None:
                 row[name] = bool(row[name])
     return rows
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,8 +72,8 @@ def test_a_search_is_exact_for_all_there_is_of_one_and_two_characters(
 ) -> None:
     """Each stretch of one to three characters of any text is found where it is, and only there."""
     texts = {
-        row: [fold(part) for part in [title or "", *(body or "").split("\n\n")]]
-        for row, title, body in content.execute("SELECT row, title, body FROM documents")
+        row: [fold(part) for text in texts for part in (text or "").split("\n\n")]
+        for row, *texts in content.execute("SELECT row, title, body, facts FROM searched")
     }
     stretches = {
         part[at : at + length]
@@ -100,9 +101,10 @@ def found(database: sqlite3.Connection, match: str) -> list[int]:
 @pytest.mark.parametrize("word", ["网", "民政", "社区工作者", "2020", "%", "（", "不在其中"])
 def test_a_search_finds_what_like_finds(content: sqlite3.Connection, word: str) -> None:
     """On texts without line breaks or letters that folding changes, LIKE finds the same."""
-    where = "title LIKE :like ESCAPE '!' OR body LIKE :like ESCAPE '!'"
+    whole = "coalesce(title, '') || '|' || coalesce(body, '') || '|' || coalesce(facts, '')"
+    where = f"{whole} LIKE :like ESCAPE '!'"
     like = content.execute(
-        f"SELECT row FROM documents WHERE {where} ORDER BY row",  # noqa: S608
+        f"SELECT row FROM searched WHERE {where} ORDER BY row",  # noqa: S608
         {"like": f"%{word.replace('%', '!%')}%"},
     )
     assert sorted(found(content, phrase(word))) == [row for (row,) in like]
@@ -113,8 +115,8 @@ def test_a_search_finds_what_like_finds(content: sqlite3.Connection, word: str) 
 )
 def test_no_sign_of_a_query_means_anything(database: sqlite3.Connection, words: str) -> None:
     texts = [
-        (row, fold(title or "") + "\n" + fold(body or ""))
-        for row, title, body in database.execute("SELECT row, title, body FROM documents")
+        (row, "\n".join(fold(text or "") for text in texts))
+        for row, *texts in database.execute("SELECT row, title, body, facts FROM searched")
     ]
     assert sorted(found(database, phrase(words))) == [
         row for row, text in texts if fold(words) in text
@@ -124,6 +126,52 @@ def test_no_sign_of_a_query_means_anything(database: sqlite3.Connection, words: 
 def test_a_phrase_ends_with_its_paragraph(database: sqlite3.Connection) -> None:
     assert found(database, phrase("一条-两条"))
     assert not found(database, phrase("两条**灯"))
+
+
+def test_numbers_and_names_are_found(database: sqlite3.Connection) -> None:
+    """Of the case with its proposal, of a reply with the reply."""
+    whole, reply = "yangli/20200001", "yangli/20200001#reply-deng"
+    for words, hits in {
+        "20200001": [(whole, None)],
+        "甲委员": [("linyang/cppcc-1", None), (whole, None), (whole, reply)],
+        "-乙小组": [(whole, None)],
+        "邻街": [(whole, None)],
+        "样例市灯光局": [(whole, None), (whole, reply), (whole, f"{reply}--2")],
+        "样灯函〔2020〕3号": [(whole, reply)],
+        "丙科员": [(whole, reply)],
+    }.items():
+        found = database.execute(
+            "SELECT case_id, reply_id FROM search WHERE search MATCH ? ORDER BY 1, 2",
+            [f"facts : {phrase(words)}"],
+        )
+        assert found.fetchall() == hits, words
+
+
+def test_a_phrase_ends_with_its_fact(database: sqlite3.Connection) -> None:
+    assert not found(database, phrase("甲委员-乙小组"))
+
+
+def test_what_was_found_is_read_from_the_index(database: sqlite3.Connection) -> None:
+    """Its columns are those of the view, and can be asked one by one."""
+    row = database.execute(
+        "SELECT title, facts FROM search WHERE search MATCH ?", [f"facts : {phrase('丙科员')}"]
+    ).fetchone()
+    assert row == (
+        "@关于路灯的答复",
+        "\n\n".join(["样灯函〔2020〕3号", "灯光局", "样例市灯光局", "甲委员", "丙科员"]),
+    )
+
+
+def test_folds_are_those_of_every_single_character(database: sqlite3.Connection) -> None:
+    """All that Unicode 3.2 knows: later versions, and so later Pythons, fold them the same."""
+    folded = dict(database.execute("SELECT sign, folded FROM folds"))
+    for code in range(0x110000):
+        sign = chr(code)
+        if unicodedata.ucd_3_2_0.category(sign) not in {"Cn", "Cs", "Co"}:
+            unchanged = f" {sign}"
+            assert folded.get(sign, unchanged) == "".join(f" {char}" for char in fold(sign))
+    assert all("".join(text.split()) == fold(sign) for sign, text in folded.items())
+    assert folded["㋿"] == " 令 和"
 
 
 def test_a_hit_tells_its_document(database: sqlite3.Connection) -> None:

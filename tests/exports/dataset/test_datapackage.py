@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ def test_frictionless_accepts_every_table(data: Path, package: dict[str, Any]) -
     report = described.validate()
     assert report.flatten(["name", "rowNumber", "fieldName", "type", "note"]) == []
     assert report.valid
+
+
+def test_frictionless_accepts_the_whole_package(
+    data: Path, package: dict[str, Any], tmp_path: Path
+) -> None:
+    """As somebody who took the folder does it, with nothing else than frictionless itself."""
+    report = frictionless.validate(str(data / "datapackage.json"))
+    assert report.flatten(["name", "rowNumber", "type", "note"]) == []
+    assert len(report.tasks) == len(package["resources"])
+    shutil.copytree(data, tmp_path / "data")
+    for path in ("record.xlsx", "cases.jsonl", "parquet/cases.parquet", "record.sqlite"):
+        with (tmp_path / "data" / path).open("ab") as file:
+            file.write(b"more")
+    spoiled = frictionless.validate(str(tmp_path / "data/datapackage.json"))
+    wrong = {task.name for task in spoiled.tasks if not task.valid}
+    assert wrong == {"record-xlsx", "cases-jsonl", "parquet-cases-parquet", "record-sqlite"}
 
 
 def test_frictionless_finds_what_is_wrong(

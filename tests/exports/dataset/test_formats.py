@@ -50,6 +50,16 @@ def test_every_format_has_the_same_rows(
     assert read == wanted
 
 
+@pytest.mark.parametrize("format_", READERS)
+def test_a_flag_is_true_or_absent(format_: str, data: Path, record: Corpus) -> None:
+    """Absent never means no: where the source says nothing there is nothing."""
+    told = {row["id"]: row["movers_open"] for row in READERS[format_](data, named("cases"))}
+    assert told == {case.key: True if case.proposal.movers_open else None for case in record.cases}
+    assert set(told.values()) == {True, None}
+    of_json = [case["proposal"].get("movers_open") for case in json_cases(data)]
+    assert of_json == list(told.values())
+
+
 def test_json_and_tables_tell_the_same_of_every_case(data: Path, record: Corpus) -> None:
     """Every fact of every case, from the JSON to the tables and from the tables to the JSON."""
     tables = {table.name: READERS["csv"](data, table) for table in TABLES}
@@ -101,12 +111,12 @@ _NOT_IN_JSON = {"id", "jurisdiction_id", "filing_year", "updated", "page"}
 
 
 def _flat(value: dict[str, Any]) -> dict[str, Any]:
-    """Parts as columns, nothing absent, no flag that is not set."""
+    """Parts as columns, nothing absent."""
     flat: dict[str, Any] = {}
     for name, item in value.items():
         if isinstance(item, dict):
             flat |= {f"{name}_{inner}": part for inner, part in _flat(item).items()}
-        elif item is not None and item is not False:
+        elif item is not None:
             flat[name] = item
     return flat
 

@@ -10,8 +10,12 @@ from typing import Any
 import duckdb
 import pytest
 
+from proposals import corpus
 from proposals.corpus import Corpus
+from proposals.exports import dataset
 from proposals.exports.dataset.queries import QUERIES, Engine
+from proposals.text import fold
+from tests.exports.dataset.invented import LICENCES, SITE
 
 BY_NAME = {query.name: query for query in QUERIES}
 
@@ -36,18 +40,62 @@ def here(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(output)
 
 
+@pytest.fixture(scope="module")
+def content(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of content/."""
+    folder = tmp_path_factory.mktemp("content")
+    dataset.write(corpus.load(root / "content"), folder, SITE, LICENCES)
+    return folder
+
+
 @pytest.mark.parametrize(
     ("words", "cases"),
     [
         ("灯", ["yangli/20200001"]),
         ("棋盘", ["linyang/cppcc-1"]),
-        ("路灯”,的", []),
+        ("路灯”,的", ["yangli/20200001"]),
+        ("路灯”的", []),
         ("关于", ["linyang/cppcc-1", "yangli/20200001", "yangli/npc-9-2-0354"]),
         ("没有这几个字", []),
+        ("“路灯”，的", ["yangli/20200001"]),
+        ('"路灯"', ["yangli/20200001"]),
+        ('"路', ["yangli/20200001"]),
+        ("“亮”，", ["yangli/20200001"]),
+        ("ab１２", ["yangli/20200001"]),
+        ("１２．５　万元", ["yangli/20200001"]),
+        ("样灯函[2020]3号", ["yangli/20200001"]),
+        ("样灯函【２０２０】3号", ["yangli/20200001"]),
+        ("甲委员", ["linyang/cppcc-1", "yangli/20200001"]),
+        ("0354", ["yangli/npc-9-2-0354"]),
+        ('"a', []),
+        ('" OR "', []),
+        ("body:灯", []),
+        ("'", ["yangli/npc-9-2-0354", "yangli/title-5", "yangli/title-6", "yangli/20200001"]),
+        (" \u200b\u3000", []),
+        ("", []),
     ],
 )
 def test_find_words(words: str, cases: list[str]) -> None:
-    assert [id_ for id_, _ in rows("find-words", words=words)] == cases
+    assert [id_ for id_, _ in rows("find-words", words=words)] == sorted(cases)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("东府办〔2022〕24号", "“智网工程”", "“红色物业”", "32㎡", "（社区）", "(社区)", '"智网'),
+        *("东财函[2020]811号", "东财函〔2020〕811号", "周绮霞", "32M2"),
+    ],
+)
+def test_find_words_as_they_are_printed(
+    content: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    """Brackets, quotes and signs of the published record, numbers of replies, names of people."""
+    monkeypatch.chdir(content)
+    with sqlite3.connect("data/record.sqlite") as database:
+        told = database.execute("SELECT case_id, title, body, facts FROM searched").fetchall()
+    holding = {id_ for id_, *texts in told if fold(words) in fold("\n".join(filter(None, texts)))}
+    assert holding
+    assert {id_ for id_, _ in rows("find-words", words=words)} == holding
 
 
 def test_busiest_departments() -> None:

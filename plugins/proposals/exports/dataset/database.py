@@ -15,8 +15,9 @@ import apsw
 from proposals.corpus import Corpus
 from proposals.exports.dataset.cells import array
 from proposals.exports.dataset.shape import Column, Row, Table, Type, Value
-from proposals.exports.dataset.substrings import TOKENIZER, spaced
-from proposals.exports.dataset.views import VIEWS
+from proposals.exports.dataset.substrings import TOKENIZER, folds, spaced
+from proposals.exports.dataset.views import SEARCHED, VIEWS
+from proposals.exports.dataset.words import INDEX
 
 _TYPES = {
     Type.STRING: "TEXT",
@@ -24,15 +25,15 @@ _TYPES = {
     Type.BOOLEAN: "INTEGER",
     Type.ARRAY: "TEXT",
 }
-_SEARCHED = "documents"
-"""The table whose rows the full-text index finds."""
+_NUMBERED = "documents"
+"""The table whose rows the full-text index finds, by their numbers."""
 
 _SEARCH = f"""
 CREATE VIRTUAL TABLE search USING fts5(
-  title, body, case_id UNINDEXED, reply_id UNINDEXED,
-  content='{_SEARCHED}', content_rowid='row', tokenize={TOKENIZER})"""
+  title, body, facts, case_id UNINDEXED, reply_id UNINDEXED,
+  content='{SEARCHED}', content_rowid='row', tokenize={TOKENIZER})"""
 
-_FIND = "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)"
+_FOLDS = "CREATE TABLE folds (sign TEXT PRIMARY KEY, folded TEXT NOT NULL) WITHOUT ROWID"
 
 _ABOUT = "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
 _DICTIONARY = """
@@ -62,6 +63,7 @@ def write(tables: Sequence[Table], record: Corpus, path: Path, about: Mapping[st
             database.execute(statement)
         for view in VIEWS:
             database.execute(f"CREATE VIEW {view.name} AS{view.select}")
+        _index(database)
         _describe(database, tables, about)
         for statement in ("INSERT INTO search(search) VALUES ('optimize')", "COMMIT", "VACUUM"):
             database.execute(statement)
@@ -71,7 +73,7 @@ def _create(table: Table) -> str:
     lines = [_column(column, table) for column in table.columns]
     if len(table.key) > 1:
         lines.append(f"PRIMARY KEY ({', '.join(table.key)})")
-    if table.name == _SEARCHED:
+    if table.name == _NUMBERED:
         # Numbers of rows that are not named may change when somebody compacts the file.
         lines.insert(0, "row INTEGER PRIMARY KEY")
     kind = " WITHOUT ROWID" if len(table.key) > 1 else ""
@@ -81,7 +83,7 @@ def _create(table: Table) -> str:
 def _column(column: Column, table: Table) -> str:
     said = f"{column.name} {_TYPES[column.type]}"
     if table.key == (column.name,):
-        said += " UNIQUE" if table.name == _SEARCHED else " PRIMARY KEY"
+        said += " UNIQUE" if table.name == _NUMBERED else " PRIMARY KEY"
     if column.required:
         said += " NOT NULL"
     if column.references:
@@ -98,17 +100,20 @@ def _insert(database: apsw.Connection, table: Table, record: Corpus) -> None:
     names = [column.name for column in table.columns]
     marks = ", ".join("?" * len(names))
     into = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
-    if table.name != _SEARCHED:
-        database.executemany(into, map(_stored, table.rows(record)))
-        return
+    database.executemany(into, map(_stored, table.rows(record)))
+
+
+def _index(database: apsw.Connection) -> None:
+    """The full-text index, and how words are folded for it."""
     database.execute(_SEARCH)
-    title, body = names.index("title"), names.index("body")
-    for number, row in enumerate(table.rows(record), 1):
-        database.execute(into, _stored(row))
-        words = (spaced(str(row[place] or "")) for place in (title, body))
+    texts_of = f"SELECT row, title, body, facts FROM {SEARCHED} ORDER BY row"  # noqa: S608
+    for row, *texts in database.execute(texts_of):
+        words = (spaced(text or "") for text in texts)
         database.execute(
-            "INSERT INTO search(rowid, title, body) VALUES (?, ?, ?)", (number, *words)
+            "INSERT INTO search(rowid, title, body, facts) VALUES (?, ?, ?, ?)", (row, *words)
         )
+    database.execute(_FOLDS)
+    database.executemany("INSERT INTO folds VALUES (?, ?)", folds())
 
 
 def _stored(row: Row) -> list[Value]:
@@ -129,6 +134,7 @@ def _describe(database: apsw.Connection, tables: Sequence[Table], about: Mapping
     database.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
     database.execute(_DICTIONARY)
     parts = [(table.name, "", table.words) for table in tables]
+    parts += [(table, column, said) for (table, column), said in INDEX.items()]
     parts += [(view.name, "", view.words) for view in VIEWS]
     parts += [
         (table.name, column.name, column.words) for table in tables for column in table.columns

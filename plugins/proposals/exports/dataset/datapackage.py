@@ -15,7 +15,7 @@ from proposals.exports.dataset.shape import Column, Layer, Table, Type
 from proposals.exports.dataset.words import FORMATS, LAYERS, Words
 from proposals.exports.site import Site
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the shape of the data, by docs/data.md: a new column or file raises the second number, a
 change that a program can trip over the first."""
 
@@ -65,6 +65,9 @@ def _resource(file: File, table: Table | None, licences: Mapping[str, str]) -> d
         "$schema": _RESOURCE,
         "name": file.name,
         "path": file.path,
+        # The standard names tables alone. Frictionless takes every file whose format it knows for
+        # one and looks for its head in the first line, unless it is told that it is a file.
+        "type": "table" if file.format is Format.CSV else "file",
         **_said(table.words if table else FORMATS[file.format]),
         "format": file.format.value,
         "mediatype": MEDIA_TYPES[file.format],
@@ -75,7 +78,6 @@ def _resource(file: File, table: Table | None, licences: Mapping[str, str]) -> d
         described["licenses"] = [_licence(layer, licences) for layer in layers]
     if table and file.format is Format.CSV:
         described |= {
-            "type": "table",
             "encoding": "utf-8",
             "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"'},
             "schema": table_schema(table),

@@ -27,7 +27,7 @@ class Flat:
     paths: tuple[tuple[str, ...], ...]
 
     def values(self, document: Record) -> tuple[Value, ...]:
-        """A value for each column; an empty list, like all that is absent, is None."""
+        """A value for each column; what is absent is None: an empty list, a flag not set."""
         return tuple(_value(document, path) for path in self.paths)
 
 
@@ -60,7 +60,6 @@ def _columns(
         if schema["type"] == "object":
             yield from _columns(_part(field.annotation), frozenset(), here, said, always)
         else:
-            always = always or schema["type"] == "boolean"
             yield Column("_".join(here), words=said, required=always, **bounds(schema)), here
 
 
@@ -82,4 +81,4 @@ def _value(document: Record, path: tuple[str, ...]) -> Value:
     found: Value = getattr(holder, name)
     if isinstance(found, StrEnum):
         return found.value
-    return None if found == () else found
+    return None if found == () or found is False else found

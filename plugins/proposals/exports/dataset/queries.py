@@ -45,14 +45,17 @@ QUERIES: tuple[Query, ...] = (
         Words(
             "哪些案卷里有这几个字？",
             "Which cases hold these characters?",
-            "一个字也能查。:words 写半角、小写，不带空格。",
-            "One character is enough. Write :words in half-width, lower case, without spaces.",
+            "标题、正文、编号、文号、姓名都查，一个字也能查。:words 照原样写，括号、引号不必改。",
+            "In titles, texts, numbers and names; one character is enough. Write :words as they "
+            "are printed, brackets and quotes too.",
         ),
         """\
 WITH RECURSIVE letters(rest, phrase) AS (
   SELECT :words, ''
   UNION ALL
-  SELECT substr(rest, 2), phrase || ' ' || substr(rest, 1, 1) FROM letters WHERE rest <> ''
+  SELECT substr(rest, 2), phrase || coalesce(
+    (SELECT folded FROM folds WHERE sign = substr(rest, 1, 1)), ' ' || substr(rest, 1, 1))
+  FROM letters WHERE rest <> ''
 )
 SELECT DISTINCT cases.id, cases.title
 FROM search JOIN cases ON cases.id = search.case_id

@@ -16,6 +16,9 @@ class View:
     select: str
 
 
+SEARCHED = "searched"
+"""The view whose texts the full-text index finds; a value of ``facts`` is a paragraph."""
+
 VIEWS: tuple[View, ...] = (
     View(
         "case_list",
@@ -131,6 +134,46 @@ SELECT cases.jurisdiction_id, replies.outcome_scheme, replies.outcome_code,
 FROM replies JOIN cases ON cases.id = replies.case_id
 WHERE replies.outcome_label IS NOT NULL
 GROUP BY 1, 2, 3, 4""",
+    ),
+    View(
+        SEARCHED,
+        Words(
+            "检索内容",
+            "What is searched",
+            "一行一份文书，search 所查的文字：标题、正文；"
+            "facts 为编号或文号、提出者、部门、称呼和联系人。",
+            "One row a document, with all that `search` looks through: title, text, and as `facts` "
+            "its number, movers, departments, addressee and contact.",
+        ),
+        """
+SELECT documents.row, documents.title, documents.body,
+  (SELECT group_concat(fact, char(10) || char(10)) FROM (
+    SELECT number AS fact FROM cases
+    WHERE documents.reply_id IS NULL AND cases.id = documents.case_id
+    UNION ALL
+    SELECT movers.name FROM case_movers JOIN movers ON movers.id = case_movers.mover_id
+    WHERE documents.reply_id IS NULL AND case_movers.case_id = documents.case_id
+    UNION ALL
+    SELECT case_departments.department_printed FROM case_departments
+    WHERE documents.reply_id IS NULL AND case_departments.case_id = documents.case_id
+    UNION ALL
+    SELECT departments.name FROM case_departments
+    JOIN departments ON departments.id = case_departments.department_id
+    WHERE documents.reply_id IS NULL AND case_departments.case_id = documents.case_id
+    UNION ALL
+    SELECT number FROM replies WHERE replies.id = documents.reply_id
+    UNION ALL
+    SELECT department_printed FROM replies WHERE replies.id = documents.reply_id
+    UNION ALL
+    SELECT departments.name FROM replies
+    JOIN departments ON departments.id = replies.department_id
+    WHERE replies.id = documents.reply_id
+    UNION ALL
+    SELECT addressee FROM replies WHERE replies.id = documents.reply_id
+    UNION ALL
+    SELECT contact_name FROM replies WHERE replies.id = documents.reply_id)) AS facts,
+  documents.case_id, documents.reply_id
+FROM documents""",
     ),
 )
 """Every view, each after those it is made of."""

@@ -107,8 +107,9 @@ FIELDS: dict[str, Words] = {
     "Proposal.movers_open": Words(
         "另有提出者",
         "Further movers",
-        "来源写“等”而不列名、不计数时为真。",
-        "Whether others proposed whom the source neither names nor counts (等委员).",
+        "来源写“等”而不列名、不计数时为真；否则空缺。",
+        "True where others proposed whom the source neither names nor counts (等委员); absent "
+        "otherwise.",
     ),
     "Proposal.submitted": Words("提出日期", "Submitted", _DATE_ZH, _DATE_EN),
     "Proposal.assigned": Words(
@@ -490,6 +491,30 @@ COLUMNS: dict[str, Words] = {
 }
 """Columns that tables have and the model has not."""
 
+INDEX: dict[tuple[str, str], Words] = {
+    ("search", ""): Words(
+        "全文索引",
+        "Full-text index",
+        "逐字索引 searched 的 title、body 和 facts；怎样查见示例。",
+        "Of title, body and facts of searched, character by character; see the examples.",
+    ),
+    ("folds", ""): Words(
+        "字形折合",
+        "Folding",
+        "一行一个字符：检索时视同什么。",
+        "One row a character, and what it counts as in a search.",
+    ),
+    ("folds", "sign"): Words("字符", "Character", "一个字符。", "One character."),
+    ("folds", "folded"): Words(
+        "折合为",
+        "Folded",
+        "折合成的各字符，每字前一个空格；空白和不可见字符折合为空。",
+        "What it becomes, a space before each character; nothing for white space and what is "
+        "invisible.",
+    ),
+}
+"""What only the SQLite file has, by table and column."""
+
 FORMATS: dict[str, Words] = {
     "csv": Words(
         "CSV 表格",
@@ -519,9 +544,9 @@ FORMATS: dict[str, Words] = {
     "sqlite": Words(
         "SQLite 数据库",
         "SQLite database",
-        "全部表格和正文，附视图和中文全文索引（一个字也能查）。",
-        "All tables and texts, with views and a full-text index that finds Chinese of one "
-        "character and more.",
+        "全部表格和正文，附视图和全文索引：标题、正文、编号、文号和姓名，一个字也能查。",
+        "All tables and texts, with views and a full-text index of titles, texts, numbers and "
+        "names that finds Chinese of one character and more.",
     ),
     "parquet": Words(
         "Parquet 表格",

@@ -206,7 +206,6 @@ function reference(item) {
     place: placeOf(item),
     address: SITE.address + url,
     publisher: SITE.name,
-    published: data.published ?? data.submitted,
     more: words.hasMoreMovers(data),
     topics: (data.topics ?? []).map((slug) => REGISTRY.topics[slug].name),
   });

@@ -58,15 +58,24 @@ export function points(body, leads) {
   }));
 }
 
+const SPECIAL = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+};
+
 /** Whether a case has movers beyond those it names. */
 export function hasMoreMovers({ movers = [], movers_open, movers_total = 0 }) {
   return Boolean(movers_open) || movers_total > movers.length;
 }
 
 /** A case as a reference: GB/T 7714-2015, BibTeX, plain words, and for programs. */
-export function cite({ key, title, number, movers = [], more: hasMore, year, place, address, publisher, published, topics }) {
+export function cite({ key, title, number, movers = [], more: hasMore, year, place, address, publisher, added = "", topics }) {
   const names = movers.map(({ name }) => name);
-  const numbered = number ? `（第${number}号）` : "";
+  const told = (year && `${year}年`) + (number ? `第${number}号` : "");
+  const numbered = told && `（${told}）`;
   const more = names.length > 3 || (names.length > 0 && hasMore);
   const said = names.slice(0, 3).join("、") + (more ? "等" : "");
   const authors = names.slice(0, 3).join(", ") + (more ? ", 等" : "");
@@ -74,24 +83,27 @@ export function cite({ key, title, number, movers = [], more: hasMore, year, pla
     title: `{${escaped(title)}}`,
     author: [...names.map((name) => `{${escaped(name)}}`), ...(names.length && hasMore ? ["others"] : [])].join(" and "),
     number: escaped(number ?? ""),
-    year,
+    year: added.slice(0, 4),
     howpublished: escaped(publisher),
+    note: year && `${year}年案卷`,
     url: address,
+    urldate: "[引用日期]",
   };
   const bibtex = Object.entries(rows).map(([name, value]) => (value ? `  ${name} = {${value}},\n` : ""));
   return {
     address,
     plain:
       (said && `${said}：`) +
-      `《${title}》${numbered}，${place}${year ? `，${year}年` : ""}，${publisher}，${address}`,
+      `《${title}》${numbered}，${place}，${publisher}${added && `，${added}收录`}，${address}，[引用日期]`,
     gbt7714:
       (authors && `${authors}. `) +
-      `${title}${numbered}[EB/OL]. ${publisher}${year ? `, ${year}` : ""}. ${address}.`,
+      `${title}${numbered}[EB/OL]. ${publisher}${added && `, ${added.slice(0, 4)}`}` +
+      `${added.length > 4 ? `(${added})` : ""}[引用日期]. ${address}.`,
     bibtex: `@misc{${key.replace(/[^a-z0-9]+/g, "-")},\n${bibtex.join("")}}`,
     meta: [
       ["citation_title", title],
       ...names.map((name) => ["citation_author", name]),
-      ["citation_publication_date", (published ?? year).replaceAll("-", "/")],
+      ["citation_publication_date", added.replaceAll("-", "/")],
       ["citation_publisher", publisher],
       ["citation_language", "zh-CN"],
       ["citation_public_url", address],
@@ -101,7 +113,7 @@ export function cite({ key, title, number, movers = [], more: hasMore, year, pla
 }
 
 function escaped(text) {
-  return text.replace(/([\\{}%&#$_])/g, "\\$1");
+  return text.replace(/[\\{}~^%&#$_]/g, (sign) => SPECIAL[sign] ?? `\\${sign}`);
 }
 
 /** JSON that may stand in a script element. */

@@ -9,6 +9,16 @@ _SECTION = r'<h3 id="([^"]*)">(.*?)</h3>'
 _SECTIONS = re.compile(_SECTION, re.DOTALL)
 _POINTS = re.compile(_SECTION + r"|<(?:p|li)>\s*<strong>(.*?)</strong>", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
+_BIBTEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "%&#$_"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+    }
+)
 
 
 @functools.cache
@@ -56,7 +66,7 @@ def points(body: str, leads: bool) -> list[tuple[str, str]]:
 
 def bibtex(text: str) -> str:
     """A text that BibTeX reads as it stands."""
-    return re.sub(r"([\\{}%&#$_])", r"\\\1", text)
+    return text.translate(_BIBTEX)
 
 
 FILTERS = {
