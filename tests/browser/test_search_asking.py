@@ -108,6 +108,20 @@ class TestExclusion:
         assert results.get_attribute("data-total") == "0"
         expect(page.locator("[data-part=near]")).to_be_hidden()
 
+    def test_is_not_said_to_be_held_by_what_the_filters_stop(
+        self, page: Page, site_url: str, record: Corpus
+    ) -> None:
+        said = page.get_by_role("status")
+        left = len(record.cases) - len(truth(record, "网格"))
+        open_search(page, site_url, q="-网格", year="2099")
+        expect(said).to_have_text(f"有{left}件符合检索词，但都不符合筛选条件")
+        open_search(page, site_url, q="社区 -网格", year="2099")
+        expect(said).to_contain_text("符合检索词")
+        open_search(page, site_url, q="网格", year="2099")
+        expect(said).to_contain_text("含有这些文字")
+        open_search(page, site_url, year="2099")
+        expect(said).to_have_text("没有符合筛选条件的案卷")
+
     def test_alone_is_a_word_like_any_other(self, page: Page, site_url: str) -> None:
         assert open_search(page, site_url, q="-绝无此句").get_attribute("data-total") == "0"
 

@@ -142,11 +142,11 @@ class Page {
     const turn = (this.turn += 1);
     this.view.searching();
     try {
-      const { words, asked, found, form, near } = await answer(this.engine, search);
+      const { words, excluding, asked, found, form, near } = await answer(this.engine, search);
       const rows = pass(found, search.filters);
       if (search.sort !== ORDERS[0]) await this.engine.store.heads(rows);
       const show = await this.view.prepare({
-        ...{ search, words, form },
+        ...{ search, words, excluding, form },
         rows: asked ? ordered(rows, search.sort) : undefined,
         unfiltered: found.length,
         near: pass(near, search.filters).slice(0, NEAR),
