@@ -47,6 +47,8 @@ export class View {
     this.near = new List(this.part("near-hits"), store, page);
     this.status = this.part("status");
     this.more = /** @type {HTMLButtonElement} */ (this.part("more"));
+    this.form = /** @type {HTMLFormElement} */ (this.part("form"));
+    this.field = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("q"));
   }
 
   /**
@@ -96,6 +98,7 @@ export class View {
 
   failed() {
     this.settle("failed", undefined);
+    this.part("retry").hidden = false;
     this.hits.show([]);
     this.more.hidden = this.part("near").hidden = this.part("none").hidden = true;
     this.status.textContent = this.messages.failed;
@@ -134,6 +137,7 @@ export class View {
    */
   settle(state, total) {
     clearTimeout(this.patience);
+    this.part("retry").hidden = true;
     this.results.dataset.state = state;
     this.results.removeAttribute("aria-busy");
     if (total === undefined) delete this.results.dataset.total;
