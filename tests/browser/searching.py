@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import cache
 from urllib.parse import urlencode
 
@@ -64,8 +65,17 @@ def truth(record: Corpus, query: str) -> set[str]:
     return {
         case.key
         for case in record.cases
-        if all(any(word in text for text in _folded(case)) for word in words)
+        if all(any(_held(text, word) for text in _folded(case)) for word in words)
     }
+
+
+def _held(text: str, word: str) -> bool:
+    """Whether a text holds a word; the brackets of a year are alike."""
+    forms = {word}
+    for opening, closing in ("[]", "()"):
+        form = re.sub(r"[(\[](?=(?:19|20)\d\d(?:[)\]]|$))", opening, word)
+        forms.add(re.sub(r"((?:^|[(\[])(?:19|20)\d\d)[)\]]", rf"\g<1>{closing}", form))
+    return any(form in text for form in forms)
 
 
 def draw(record: Corpus, count: int, seed: int) -> list[str]:

@@ -264,6 +264,61 @@ def test_says_that_the_index_cannot_be_read(troubled_page: Page, site_url: str) 
     expect(troubled_page.get_by_role("status")).not_to_be_empty()
 
 
+class TestWithoutNetwork:
+    """What was asked stays, the page says what may be the reason, and can be asked again."""
+
+    @pytest.mark.parametrize("file", ["shards.json", "places.packed"])
+    def test_a_search_can_be_tried_again(
+        self, troubled_page: Page, site_url: str, file: str
+    ) -> None:
+        page = troubled_page
+        field = page.locator("#search-query")
+        page.route(f"**/{file}", lambda route: route.abort())
+        page.goto(f"{site_url}search.html?q=网格&jurisdiction=dongguan")
+        page.wait_for_selector("[data-search-results][data-state=failed]")
+        expect(page.get_by_role("status")).to_contain_text("网络")
+        expect(field).to_have_value("网格")
+        page.locator("[data-part=form] button").click()
+        page.wait_for_selector("[data-search-results][data-state=failed]")
+        expect(field).to_have_value("网格")
+        page.unroute(f"**/{file}")
+        page.get_by_role("button", name="重试").click()
+        page.wait_for_selector(DONE)
+        expect(field).to_have_value("网格")
+        expect(page.get_by_role("button", name="重试")).to_be_hidden()
+        expect(page).to_have_url(re.compile(r"\?q=[^&]+&jurisdiction=dongguan$"))
+        assert hits(page)
+
+    @pytest.mark.parametrize("module", ["page", "query"])
+    def test_a_missing_module_is_not_blamed_on_the_reader(
+        self, troubled_page: Page, site_url: str, module: str
+    ) -> None:
+        page = troubled_page
+        page.route(f"**/search/{module}.js", lambda route: route.abort())
+        page.goto(f"{site_url}search.html?q=网格")
+        expect(page.locator("[data-part=unloaded]")).to_contain_text("网络")
+        expect(page.locator("[data-part=unscripted]")).to_be_hidden()
+        expect(page.locator("#search-query")).to_have_value("网格")
+        page.unroute(f"**/search/{module}.js")
+        page.get_by_role("button", name="重试").click()
+        page.wait_for_selector(DONE)
+        assert hits(page)
+
+    def test_what_is_typed_while_it_loads_is_searched_for(
+        self, troubled_page: Page, site_url: str
+    ) -> None:
+        page = troubled_page
+        held: list[Route] = []
+        page.route("**/shards.json", lambda route: held.append(route))
+        page.goto(f"{site_url}search.html")
+        page.wait_for_selector("[data-search-results][data-state=searching]")
+        page.locator("#search-query").fill("网格")
+        held[0].continue_()
+        page.wait_for_selector(f"{DONE}[data-total]")
+        expect(page.locator("#search-query")).to_have_value("网格")
+        assert hits(page)
+
+
 class TestWithoutScript:
     def test_offers_the_other_ways(self, chromium: Browser, site_url: str) -> None:
         context = chromium.new_context(java_script_enabled=False)

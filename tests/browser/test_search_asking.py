@@ -44,11 +44,48 @@ def forms_url(site: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory
     return serve(copy)
 
 
-@pytest.mark.parametrize("brackets", ["〔〕", "【】", "[]", "﹝﹞", "［］"])
+@pytest.fixture(scope="module")
+def brackets_url(site: Path, serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Cases that print brackets in each form."""
+    texts = (
+        *("见样函〔2020〕7号。", "见样函(2020)7号。", "（社区）（1）(20201)"),
+        *("〔社区〕〔1〕[20201]", "见样函〔2021〕8号。"),
+    )
+    made = [invented.case(str(at), "题目", text) for at, text in enumerate(texts, start=1)]
+    copy = tmp_path_factory.mktemp("brackets") / "site"
+    shutil.copytree(site, copy)
+    search.index(invented.corpus(*made), copy)
+    return serve(copy)
+
+
+@pytest.mark.parametrize("brackets", ["〔〕", "【】", "[]", "﹝﹞", "［］", "（）", "()"])
 def test_brackets_are_alike(page: Page, site_url: str, record: Corpus, brackets: str) -> None:
     results = open_search(page, site_url, q=NUMBER.translate(str.maketrans("〔〕", brackets)))
     assert set(hits(page)) == truth(record, NUMBER) != set()
     expect(results.locator("mark").first).to_have_text(NUMBER)
+
+
+class TestYearsInBrackets:
+    """Sources print them in any; elsewhere round brackets are not square ones."""
+
+    @pytest.mark.parametrize(
+        "query", ["(2020)", "样函（2020）7号", "〔2020〕", "函（2020", "2020)7"]
+    )
+    def test_stand_in_whichever(self, page: Page, brackets_url: str, query: str) -> None:
+        results = open_search(page, brackets_url, q=query)
+        assert set(hits(page)) == {"yangli/1", "yangli/2"}
+        expect(results.locator("[data-slot=passages] mark").first).to_contain_text("2020")
+
+    @pytest.mark.parametrize(
+        ("query", "found"), [("（社区）", "3"), ("〔社区〕", "4"), ("（1）", "3"), ("(20201)", "3")]
+    )
+    def test_nothing_else_does(self, page: Page, brackets_url: str, query: str, found: str) -> None:
+        open_search(page, brackets_url, q=query)
+        assert hits(page) == [f"yangli/{found}"]
+
+    def test_can_be_left_out(self, page: Page, brackets_url: str) -> None:
+        open_search(page, brackets_url, q="样函 -（2020）")
+        assert hits(page) == ["yangli/5"]
 
 
 class TestExclusion:
@@ -70,6 +107,20 @@ class TestExclusion:
         results = open_search(page, site_url, q="社区 -社区")
         assert results.get_attribute("data-total") == "0"
         expect(page.locator("[data-part=near]")).to_be_hidden()
+
+    def test_is_not_said_to_be_held_by_what_the_filters_stop(
+        self, page: Page, site_url: str, record: Corpus
+    ) -> None:
+        said = page.get_by_role("status")
+        left = len(record.cases) - len(truth(record, "网格"))
+        open_search(page, site_url, q="-网格", year="2099")
+        expect(said).to_have_text(f"有{left}件符合检索词，但都不符合筛选条件")
+        open_search(page, site_url, q="社区 -网格", year="2099")
+        expect(said).to_contain_text("符合检索词")
+        open_search(page, site_url, q="网格", year="2099")
+        expect(said).to_contain_text("含有这些文字")
+        open_search(page, site_url, year="2099")
+        expect(said).to_have_text("没有符合筛选条件的案卷")
 
     def test_alone_is_a_word_like_any_other(self, page: Page, site_url: str) -> None:
         assert open_search(page, site_url, q="-绝无此句").get_attribute("data-total") == "0"

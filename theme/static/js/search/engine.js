@@ -1,6 +1,7 @@
 /** @file Which cases a query finds, and in which order. */
 
 import { fold } from "./fold.js";
+import { forms } from "./forms.js";
 import { Phrase } from "./phrase.js";
 
 /** @typedef {import("./query.js").Query} Query */
@@ -116,14 +117,29 @@ export class Engine {
   }
 
   /**
+   * @param {string} word folded
+   * @returns {Promise<Held>} what holds it, in whichever form
+   */
+  async find(word) {
+    const [held, ...others] = await Promise.all(forms(word).map((form) => this.look(form)));
+    for (const other of others) {
+      for (const [shard, cases] of other) {
+        const known = /** @type {Map<number, boolean>} */ (held.get(shard));
+        for (const [at, inTitle] of cases) known.set(at, inTitle || known.get(at) === true);
+      }
+    }
+    return held;
+  }
+
+  /**
    * Every shard looks for the word's first gram, and for one more at a time where this is not all
    * of it. Where that would take more pieces of the index than there are cases left, these are
    * read instead.
    *
-   * @param {string} word folded
+   * @param {string} word folded, in one form
    * @returns {Promise<Held>}
    */
-  async find(word) {
+  async look(word) {
     const phrases = await Promise.all(
       this.record.shards.map((shard) => new Phrase(shard, word).begin()),
     );

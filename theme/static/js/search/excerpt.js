@@ -2,6 +2,7 @@
 
 import { fold } from "./fold.js";
 import { occurrences } from "./foldmap.js";
+import { holds } from "./forms.js";
 
 const LEAD = 20;
 const LENGTH = 88;
@@ -88,7 +89,7 @@ export function excerpt(text, words) {
  */
 function heldBy(text, words) {
   const folded = fold(text);
-  return words.filter((word) => folded.includes(word));
+  return words.filter((word) => holds(folded, word));
 }
 
 /**

@@ -1,6 +1,7 @@
 /** @file Folding that remembers where each character came from, to mark it as it is printed. */
 
 import { fold } from "./fold.js";
+import { forms } from "./forms.js";
 
 /** Runs that may fold into one another: letters of Hangul; a character and the marks it bears. */
 const CLUSTER =
@@ -35,7 +36,7 @@ export function foldWithMap(text) {
 }
 
 /**
- * Where words stand in a text.
+ * Where words stand in a text, in whichever form.
  *
  * @param {string} text as printed
  * @param {string[]} words folded
@@ -45,8 +46,10 @@ export function occurrences(text, words) {
   const { folded, starts, ends } = foldWithMap(text);
   const found = [];
   for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      found.push({ start: starts[at], end: ends[at + word.length - 1], word });
+    for (const form of forms(word)) {
+      for (let at = folded.indexOf(form); at >= 0; at = folded.indexOf(form, at + form.length)) {
+        found.push({ start: starts[at], end: ends[at + form.length - 1], word });
+      }
     }
   }
   return found.sort((one, other) => one.start - other.start || other.end - one.end);

@@ -30,8 +30,8 @@ class Page {
     this.view = view;
     this.engine = engine;
     this.fields = [...record.fields.keys()];
-    this.form = /** @type {HTMLFormElement} */ (view.part("form"));
-    this.field = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("q"));
+    this.form = view.form;
+    this.field = view.field;
     const control = /** @type {HTMLTemplateElement} */ (view.part("control"));
     this.sort = /** @type {HTMLSelectElement} */ (view.part("sort"));
     this.panel = new Panel(view.part("controls"), control, record, view.messages);
@@ -108,6 +108,16 @@ class Page {
     }, PAUSE);
   }
 
+  /**
+   * Search for what was typed while the page was still loading.
+   *
+   * @param {string} query
+   */
+  type(query) {
+    this.field.value = query;
+    this.later();
+  }
+
   /** @param {Search} search */
   visit(search) {
     clearTimeout(this.timer);
@@ -142,11 +152,11 @@ class Page {
     const turn = (this.turn += 1);
     this.view.searching();
     try {
-      const { words, asked, found, form, near } = await answer(this.engine, search);
+      const { words, excluding, asked, found, form, near } = await answer(this.engine, search);
       const rows = pass(found, search.filters);
       if (search.sort !== ORDERS[0]) await this.engine.store.heads(rows);
       const show = await this.view.prepare({
-        ...{ search, words, form },
+        ...{ search, words, excluding, form },
         rows: asked ? ordered(rows, search.sort) : undefined,
         unfiltered: found.length,
         near: pass(near, search.filters).slice(0, NEAR),
@@ -158,7 +168,10 @@ class Page {
       this.view.offerRecent(asked ? [] : recent().map(searchFor));
     } catch (error) {
       console.error(error);
-      if (turn === this.turn) this.view.failed();
+      if (turn !== this.turn) return;
+      // What is asked again shall have its filters still.
+      this.panel.show(undefined, search.filters);
+      this.view.failed();
     }
   }
 }
@@ -168,11 +181,34 @@ function searchFor(query) {
   return { query, address: location.pathname + write({ query, filters: {}, sort: ORDERS[0] }) };
 }
 
+/**
+ * Load the page anew, to look for what the field asks for.
+ *
+ * @param {string} query
+ */
+function again(query) {
+  const address = new URL(location.href);
+  if (query.trim()) address.searchParams.set("q", query);
+  else address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+  location.reload();
+}
+
 /** @param {HTMLElement} root */
 async function open(root) {
   const bundle = new URL(root.dataset.index ?? "pagefind/", document.baseURI);
   const store = new Store(bundle);
   const view = new View(root, store, readMessages(document));
+  const { field, form } = view;
+  const asked = new URLSearchParams(location.search).get("q") ?? "";
+  // Before anything is fetched: whatever fails, the reader's words are still there.
+  if (!field.value) field.value = asked;
+  const retry = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    again(field.value);
+  };
+  form.addEventListener("submit", retry);
+  view.part("retry").addEventListener("click", retry);
   view.reveal();
   view.searching();
   try {
@@ -180,9 +216,12 @@ async function open(root) {
     const engine = new Engine(record, store);
     if (new URLSearchParams(location.search).has("q")) engine.prepare();
     const page = new Page(view, engine, record);
+    const typed = field.value;
+    form.removeEventListener("submit", retry);
     page.listen();
     page.restore(history.state);
     page.keep();
+    if (typed !== asked) page.type(typed);
   } catch (error) {
     console.error(error);
     view.failed();

@@ -12,6 +12,7 @@ import { fill, plural } from "./messages.js";
  * @typedef {object} Shown
  * @property {Search} search what was asked
  * @property {string[]} words that are marked, folded
+ * @property {boolean} excluding whether words are to be left out
  * @property {string} [form] the query in the form that was found, where it is not as typed
  * @property {Row[] | undefined} rows that match words and filters, in the order asked for;
  *   undefined when nothing is asked
@@ -46,6 +47,8 @@ export class View {
     this.near = new List(this.part("near-hits"), store, page);
     this.status = this.part("status");
     this.more = /** @type {HTMLButtonElement} */ (this.part("more"));
+    this.form = /** @type {HTMLFormElement} */ (this.part("form"));
+    this.field = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("q"));
   }
 
   /**
@@ -95,6 +98,7 @@ export class View {
 
   failed() {
     this.settle("failed", undefined);
+    this.part("retry").hidden = false;
     this.hits.show([]);
     this.more.hidden = this.part("near").hidden = this.part("none").hidden = true;
     this.status.textContent = this.messages.failed;
@@ -133,6 +137,7 @@ export class View {
    */
   settle(state, total) {
     clearTimeout(this.patience);
+    this.part("retry").hidden = true;
     this.results.dataset.state = state;
     this.results.removeAttribute("aria-busy");
     if (total === undefined) delete this.results.dataset.total;
@@ -140,13 +145,15 @@ export class View {
   }
 
   /** @param {Shown} shown */
-  say({ search, form, rows, unfiltered }) {
+  say({ search, words, excluding, form, rows, unfiltered }) {
     const query = search.query.trim();
     document.title = query ? fill(this.messages.title, { query, page: this.title }) : this.title;
     let said = this.messages.none;
     if (!rows) said = this.messages.prompt;
     else if (rows.length) said = plural(this.messages.found, rows.length);
-    else if (unfiltered) said = plural(this.messages.filtered, unfiltered);
+    else if (unfiltered && excluding) said = plural(this.messages.excluded, unfiltered);
+    else if (unfiltered && words.length) said = plural(this.messages.filtered, unfiltered);
+    else if (unfiltered) said = this.messages.unpassed;
     this.status.textContent = form ? fill(this.messages.form, { found: said, form }) : said;
   }
 
