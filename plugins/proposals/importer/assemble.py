@@ -200,7 +200,7 @@ def _proposal(
         fields["votes"] = {
             name: int(parts.votes.hit.values[name]) for name in ("support", "oppose")
         }
-    if asked.body and (published := metadata.published(parts)):
+    if asked.body and not parts.answer_first and (published := metadata.published(parts)):
         fields["published"] = published.value
         draft.evidence["published"] = published
     fields["source"] = metadata.source(draft.original, parts)
@@ -217,7 +217,8 @@ def _proposal(
 def _reply(
     draft: Draft, index: int, one: Letter, role: Fact | None, parts: Parts, asked: Petition
 ) -> dict[str, Any]:
-    alone = not asked.body
+    # A page that begins with the letter speaks of the letter, whatever stands below it.
+    alone = parts.answer_first or not asked.body
     facts = dict(one.facts)
     facts.pop("role", None)
     if role:

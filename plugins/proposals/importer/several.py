@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from proposals import text as chinese
-from proposals.importer import movers
+from proposals.importer import citation, movers
 from proposals.importer.evidence import Question
 from proposals.importer.labels import Scope
 from proposals.importer.page import Is, Item
@@ -27,10 +27,8 @@ def first(items: Sequence[Item]) -> tuple[list[Item], Question | None]:
     named = [at for at, item in enumerate(items) if _movers(item)]
     for at in named[1:]:
         cut = _start(items, at)
-        title = chinese.fold(items[cut].line.text)
-        before = {chinese.fold(item.line.text) for item in items[:cut]}
         other = not _movers(items[at]) & _movers(items[named[0]])
-        other = other or (cut < at and title not in before)
+        other = other or (cut < at and not _is_told(items[cut], items[:cut]))
         answered = any(_answers(item) for item in items[named[0] : at])
         goes_on = any(_answers(item) or _holds(item, {"body"}) for item in items[at:])
         if other and answered and goes_on:
@@ -46,6 +44,13 @@ def first(items: Sequence[Item]) -> tuple[list[Item], Question | None]:
 def _movers(item: Item) -> set[str]:
     values = (one.value for one in item.labels if one.label.field == "movers")
     return {mover.name for value in values for mover in movers.read(value).movers}
+
+
+def _is_told(head: Item, above: Sequence[Item]) -> bool:
+    """Whether the title of a head stands above it too, alone or in a letter that answers it."""
+    values = [one.value for one in head.labels if one.label.field == "title"]
+    core = citation.title_core(values[0] if values else head.line.text)
+    return any(core in chinese.fold(item.line.text) for item in above)
 
 
 def _answers(item: Item) -> bool:

@@ -93,7 +93,8 @@ def _take_content(walk: Walk, item: Item) -> None:
             return
     if walk.letter is None or walk.letter.begun:
         walk.new_letter()
-    if labelled.value:
+    if labelled.value and walk.letter is not None:
+        walk.letter.of_label = True
         walk.keep(traits.as_text(labelled))
 
 

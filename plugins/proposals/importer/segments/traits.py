@@ -99,3 +99,8 @@ def as_text(labelled: Labelled) -> Item:
     """The value behind a label, as a line of text; it may begin with a salutation."""
     made = page.item(Line(labelled.line.number, labelled.value))
     return made if made.kind is Is.SALUTATION else Item(made.line, Is.TEXT)
+
+
+def as_line(line: Line, text: str) -> Item:
+    """What a part of a line is, taken by itself."""
+    return page.item(Line(line.number, text))

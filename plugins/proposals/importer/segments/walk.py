@@ -63,6 +63,17 @@ class Walk:
         self.parts.letters.append(self.letter)
         return self.letter
 
+    def end_letter(self) -> None:
+        """End the letter that is open: what follows is of the proposal, as above it."""
+        self.letter = None
+        self.closed = False
+        self.replies_announced = False
+        self.body_ended = False
+        # Short lines above the letter are its head.
+        self.parts.letters[0].items[:0] = filter(traits.is_said, self.parts.body)
+        self.parts.body = []
+        self.parts.answer_first = True
+
     def keep(self, item: Item) -> None:
         """Put an item into the part that is open."""
         if self.letter is not None and (not self.closed or _is_day_of(self.letter, item)):
