@@ -16,7 +16,9 @@ LETTER = """\
 2099年6月18日
 (联系人:丁戊己;联系电话:7120000)
 """
-LONG = "样例凉亭建于上个世纪,年久失修,柱子已经歪斜,群众歇脚不便,遇雨漏水,存在安全隐患,群众多次反映。\n"
+LONG = (
+    "样例凉亭建于上个世纪,年久失修,柱子已经歪斜,群众歇脚不便,遇雨漏水,存在安全隐患,群众多次反映。\n"
+)
 SHORT = "样例凉亭年久失修,遇雨漏水。\n建议尽快修缮。\n"
 
 
@@ -87,7 +89,8 @@ def test_facts_of_the_page_are_those_of_the_letter_above(read: Reader) -> None:
 def test_a_row_of_the_text_below_the_row_of_the_letter(read: Reader) -> None:
     draft = read.text(
         "案由 | 关于修缮样例凉亭的提案\n编号 | 0125\n提案人 | 甲乙丙\n"
-        "答复内容 | 甲乙丙委员:您提出的提案收悉,现答复如下:凉亭已经列入今年的修缮计划,年底以前完工。样例市甲局 2099年6月18日\n"
+        "答复内容 | 甲乙丙委员:您提出的提案收悉,现答复如下:"
+        "凉亭已经列入今年的修缮计划,年底以前完工。样例市甲局 2099年6月18日\n"
         f"提案内容 | {LONG}"
     )
     assert draft.proposal["body"].startswith("样例凉亭")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from proposals.importer import movers, organisations, plausibility, rulebook
 from proposals.importer.evidence import How, read_from
 from proposals.importer.labels import Labelled, Scope
-from proposals.importer.lines import plain
+from proposals.importer.lines import Line, plain
 from proposals.importer.petitions.claims import NOBODY
 from proposals.importer.petitions.petition import Handler, Petition
 from proposals.model import ReplyRole
@@ -35,17 +35,19 @@ def claim(labelled: Labelled, labels: Sequence[Labelled], petition: Petition) ->
     """Enter the departments of a label; what is none, or not one alone, is asked."""
     if _is_of_page(labelled, labels):
         return
-    for handler in _handlers(labelled):
+    told = named(labelled.value, labelled.label.role, labelled.line)
+    for handler in told:
         if _is_cell_of_another(handler.name, labelled.value):
             break
-        objection = _objection(handler.name)
-        if objection is None:
+        against = objection(handler.name)
+        if against is None:
             petition.handlers.append(handler)
         else:
-            petition.ask("departments", f"{handler.name!r} {objection}", labelled.line)
+            petition.ask("departments", f"{handler.name!r} {against}", labelled.line)
 
 
-def _objection(name: str) -> str | None:
+def objection(name: str) -> str | None:
+    """Why a name is not entered as a department's; None where it is."""
     if rulebook.first(rulebook.load("unnamed_handlers"), name):
         return "is no one department; enter those that handle it"
     why = plausibility.objection("department", name)
@@ -60,11 +62,16 @@ def _is_of_page(labelled: Labelled, labels: Sequence[Labelled]) -> bool:
     return any(one.label.scope is Scope.DOCUMENT for one in beside)
 
 
-def _handlers(labelled: Labelled) -> Iterator[Handler]:
-    """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
+def named(value: str, role: str | None, line: Line) -> Iterator[Handler]:
+    """Departments of a list; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles.
+
+    Args:
+        value: the list as printed.
+        role: the part of those of which it tells none.
+        line: where it stands.
+    """
     roles = rulebook.load("roles")
-    role = labelled.label.role
-    value = _WITH_DEADLINE.sub("", labelled.value)
+    value = _WITH_DEADLINE.sub("", value)
     if _ROLE_FIRST.match(value):
         value = _ROLE_THEN_NAME.sub(r"\g<role>", value)
         value = _ROLE_FIRST.sub(r"、\g<0>", value)
@@ -78,7 +85,7 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
             role = hit["role"]
         name = part[slice(*match.span("name"))].strip(" ()（）[]【】") if match and hit else part
         own = hit["role"] if hit else role
-        yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
+        yield Handler(name, own, read_from(line, name, How.LABEL))
 
 
 def _is_cell_of_another(name: str, value: str) -> bool:
