@@ -22,7 +22,6 @@ from proposals.importer import (
     places,
     plausibility,
     roles,
-    several,
     whose,
 )
 from proposals.importer.evidence import Fact, How, Question, read_from
@@ -35,6 +34,7 @@ from proposals.importer.petitions.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import splitting
 from proposals.importer.segments.parts import LetterPart, Parts
+from proposals.importer.several import cutting, tables
 from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
@@ -80,7 +80,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     Raises:
         ProblemsError: it holds neither a proposal nor a reply.
     """
-    items, others = several.first(addressees.told(page.items(original.lines)))
+    _refuse_rows(original)
+    items, others = cutting.first(addressees.told(page.items(original.lines)))
     parts = splitting.split(items)
     parts.letters, read = _once(parts.letters)
     asked = reading.read(parts, read)
@@ -115,6 +116,17 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.questions += doubts.about_place(place)
     draft.questions += doubts.undecided(parts, read, known)
     return draft
+
+
+def _refuse_rows(original: Original) -> None:
+    """A list of cases is a table; of a page with a letter such a list is an enclosure."""
+    titles = tables.titles(original.lines)
+    if titles and not any(map(cutting.is_letter, original.lines)):
+        message = (
+            f"holds a table of cases ({'、'.join(titles)}); save the table as .xlsx or .csv and "
+            "import that"
+        )
+        raise ProblemsError([Problem(Path(original.source), 0, message)])
 
 
 def _once(printed: Sequence[LetterPart]) -> tuple[list[LetterPart], list[Letter]]:

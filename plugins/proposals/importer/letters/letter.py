@@ -43,6 +43,7 @@ class Letter:
         organisation: the department or body it is written to, where it is one.
         consulted: departments whose opinions it says it has gathered.
         beside: departments that it says handle the case too, each with its part.
+        several: the cases that it answers, where those are more than one.
         undated: dates above it whose meaning is not said.
         body: its lines.
     """
@@ -54,6 +55,7 @@ class Letter:
     organisation: str | None = None
     consulted: tuple[Fact, ...] = ()
     beside: tuple[tuple[Fact, str], ...] = ()
+    several: Fact | None = None
     undated: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
 
@@ -96,6 +98,7 @@ def read(part: LetterPart) -> Letter:
         organisation=organisation,
         consulted=tuple(co_handlers.consulted(said)),
         beside=tuple(co_handlers.beside(first)),
+        several=citing.several(title, said),
         undated=tuple(item.line for item in above if head.is_bare_date(item)),
         body=_body(part.items, text, bool(title)),
     )
