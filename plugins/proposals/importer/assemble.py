@@ -22,6 +22,7 @@ from proposals.importer import (
     places,
     plausibility,
     roles,
+    unsigned,
     whose,
 )
 from proposals.importer.evidence import Fact, How, Question, read_from
@@ -35,6 +36,7 @@ from proposals.importer.places import Place
 from proposals.importer.segments import splitting
 from proposals.importer.segments.parts import LetterPart, Parts
 from proposals.importer.several import cutting, tables
+from proposals.importer.whose import Owner
 from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
@@ -105,8 +107,10 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     asked.handlers += consulted
     draft.questions += [*role_questions, *consulted_questions]
     draft.proposal = _proposal(draft, parts, read, asked)
+    owners = unsigned.find(read, found_roles, asked.handlers, known)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
-        draft.replies.append(_reply(draft, index, one, role, parts, asked))
+        owner = owners.get(index)
+        draft.replies.append(_reply(draft, index, one, role, parts, asked, owner))
     answered = {question.field for question in draft.questions}
     draft.questions += [
         question
@@ -227,7 +231,13 @@ def _proposal(
 
 
 def _reply(
-    draft: Draft, index: int, one: Letter, role: Fact | None, parts: Parts, asked: Petition
+    draft: Draft,
+    index: int,
+    one: Letter,
+    role: Fact | None,
+    parts: Parts,
+    asked: Petition,
+    owner: Owner | None,
 ) -> dict[str, Any]:
     # A page that begins with the letter speaks of the letter, whatever stands below it.
     alone = parts.answer_first or not asked.body
@@ -247,7 +257,9 @@ def _reply(
         draft.questions.append(
             Question(f"reply[{index}].number", message, unread.line, unread.text)
         )
-    if "department" not in facts and (owner := whose.find(parts, asked, facts, draft.place)):
+    if "department" not in facts and owner is None:
+        owner = whose.find(parts, asked, facts, draft.place)
+    if "department" not in facts and owner:
         facts["department"] = owner.fact
         if owner.role:
             facts.setdefault("role", owner.role)

@@ -41,6 +41,9 @@ def _take(walk: Walk, index: int, item: Item) -> None:
         label_lines.take(walk, index, item)
     elif label_lines.is_unknown(walk, index, item):
         walk.items[index] = Item(item.line, Is.LABELS)
+    elif walk.ends_with_form(index, item):
+        walk.closed = True
+        walk.parts.unread.append(item.line)
     elif mover_lines.is_mover(walk, index, item):
         walk.parts.labels += under_title.read(item.line)
     elif beginnings.begins_letter(walk, index, item):

@@ -15,6 +15,7 @@ from proposals.importer.segments.walk import Walk
 _HEAD = {Is.BLANK, Is.TITLE, Is.DOCUMENT, Is.DATE, Is.OUTCOME}
 _LINES_OF_HEAD = 16
 """Lines between the first of a proposal's head and its text, at most."""
+_LINES_OF_FORM = 6
 _NAMES = {"title", "number", "movers", "session", "kind", "body"}
 """Fields with one of which the form of a proposal begins."""
 
@@ -36,6 +37,8 @@ def begins(walk: Walk, index: int, item: Item) -> bool:
         return (ended or strong) and _text_follows(walk, index)
     if not ended:
         return False
+    if traits.is_form_heading(item):
+        return _form_follows(walk, index) and _text_follows(walk, index)
     title = enclosed_title(item)
     if title is not None:
         return _is_answered(title, letter) and _text_follows(walk, index)
@@ -50,6 +53,9 @@ def begins(walk: Walk, index: int, item: Item) -> bool:
 def take(walk: Walk, item: Item) -> Item | None:
     """Close the letter; the item that the proposal begins with, None where it only announces it."""
     walk.end_letter()
+    if traits.is_form_heading(item):
+        walk.parts.above.append(item.line)
+        return None
     if rulebook.rule("afterwords", "text-of-proposal").first(item.line.text):
         return None
     title = rulebook.rule("afterwords", "title-of-proposal").first(item.line.text)
@@ -85,6 +91,15 @@ def _is_of_case(walk: Walk, index: int, letter: LetterPart) -> bool:
             if one.label.field == "title" and one.value and told:
                 return any(citation.same_title(one.value, title) for title in told)
     return True
+
+
+def _form_follows(walk: Walk, index: int) -> bool:
+    """Whether labels or a title of a proposal stand right below the heading of a form."""
+    below = walk.items[index + 1 : index + 1 + _LINES_OF_FORM]
+    return any(
+        item.kind is Is.TITLE or any(one.label.field in _NAMES for one in item.labels)
+        for item in below
+    )
 
 
 def _text_follows(walk: Walk, index: int) -> bool:

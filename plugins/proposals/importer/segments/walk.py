@@ -48,12 +48,23 @@ class Walk:
 
     def open(self, item: Item) -> None:
         """Begin a letter with its department, its salutation or its first line."""
+        section = self._section_above()
         letter = self.new_letter()
+        letter.items += section
         if item.kind is Is.DEPARTMENT:
             name = item.hit["name"] if item.hit else None
             letter.heading = Line(item.line.number, name or item.line.text)
         else:
             self.keep(item)
+
+    def _section_above(self) -> list[Item]:
+        """The line under the letter that is open, which says whose part the next one is."""
+        items = self.letter.items if self.letter is not None else []
+        while items and items[-1].kind is Is.BLANK:
+            items.pop()
+        if items and traits.heads_section(items[-1]):
+            return [items.pop()]
+        return []
 
     def new_letter(self) -> LetterPart:
         """Begin a letter of which nothing was read but its labels."""
@@ -86,6 +97,11 @@ class Walk:
         elif item.kind is not Is.BLANK or self.parts.body:
             self.parts.body.append(item)
             self.body_ended = self.body_ended and item.kind is Is.BLANK
+
+    def ends_with_form(self, index: int, item: Item) -> bool:
+        """Whether the form begins here on which the mover judges the letter above."""
+        begun = self.letter is not None and self.letter.begun and not self.closed
+        return begun and traits.is_form_heading(item) and self.near.letter_signed(index)
 
     def body_begun(self) -> bool:
         """Whether the proposal's text has begun."""

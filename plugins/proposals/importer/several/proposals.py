@@ -114,8 +114,8 @@ def _start(items: Sequence[Item], at: int) -> int:
     """Where the head begins that names the movers: its title and number stand above them."""
     for above in range(at - 1, max(-1, at - 1 - _LINES_OF_HEAD), -1):
         item = items[above]
-        headed = item.kind is Is.TITLE or _HEADED.match(item.line.plain)
-        headed = headed or traits.is_number(item.line)
+        ordinal = _HEADED.match(item.line.plain) is not None
+        headed = item.kind is Is.TITLE or ordinal or traits.is_number(item.line)
         if (headed and not traits.is_prose(item)) or _holds(item, _OF_HEAD):
             at = above
         elif item.kind is not Is.BLANK:
