@@ -33,6 +33,13 @@ def test_a_form_without_its_text(read: Reader) -> None:
     assert "body" not in draft.proposal
 
 
+def test_departments_that_semicolons_part_behind_a_label_without_a_colon(read: Reader) -> None:
+    draft = read.text(
+        f"提案人 王样例\n案由 关于修缮样例凉亭的提案\n会办单位 市甲局;市乙局\n内容:{TEXT}"
+    )
+    assert draft.proposal["departments"] == ["市甲局", "市乙局"]
+
+
 def test_a_title_alone_is_no_case(read: Reader) -> None:
     with pytest.raises(ProblemsError):
         read.text("标题:关于修缮样例凉亭的提案\n发布时间:2099-01-14\n")

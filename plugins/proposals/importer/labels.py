@@ -36,6 +36,7 @@ _ENCLOSED = r"附(?:件|原文)?\s*[0-9]?\s*[:、]\s*(?:[0-9]{1,3}\s*[.、]\s*)?
 _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 """Fields whose values may fill several cells."""
 
+_OF_NAMES = {"departments", "movers", "comovers", "seconders"}
 _PEOPLE = {"movers", "comovers", "seconders"}
 _GAP = re.compile(r"\s*\|\s*|\s{2,}")
 _BESIDE_PEOPLE = ("label-beside-mover", "word-of-form")
@@ -215,7 +216,9 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
         return False
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
-    stops = "[。!?]" if _WIDE_GAP.match(text, mark.end()) else "[。;!?]"
+    # 会办单位 甲局;乙局 is a list, and no sentence that begins so.
+    listed = label.field in _OF_NAMES or _WIDE_GAP.match(text, mark.end())
+    stops = "[。!?]" if listed else "[。;!?]"
     if re.search(stops, text):
         return False
     if len(text.strip()) > _LONGEST_WITHOUT_COLON and not _has_more(mark, text):
