@@ -33,6 +33,18 @@ def test_a_form_without_its_text(read: Reader) -> None:
     assert "body" not in draft.proposal
 
 
+def test_labels_of_a_letter_above_the_proposal(read: Reader) -> None:
+    draft = read.text(
+        "答复文号:样甲函〔2099〕8号\n答复单位:市甲局\n编号:16\n案由:关于修缮样例凉亭的提案\n"
+        f"提案人:王样例\n办理结果:C\n内容:\n{TEXT}复函:\n王样例委员:\n"
+        "您提出的提案收悉,现答复如下:\n凉亭年底完工。\n"
+    )
+    (reply,) = draft.replies
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert (reply["department"], reply["number"]) == ("市甲局", "样甲函〔2099〕8号")
+    assert (reply["addressee"], reply["outcome"]["code"]) == ("王样例委员", "C")
+
+
 def test_departments_that_semicolons_part_behind_a_label_without_a_colon(read: Reader) -> None:
     draft = read.text(
         f"提案人 王样例\n案由 关于修缮样例凉亭的提案\n会办单位 市甲局;市乙局\n内容:{TEXT}"

@@ -53,6 +53,10 @@ def take(walk: Walk, index: int, item: Item) -> None:
         _take_content(walk, item)
     elif letter is not None and letter.begun:
         _take_in_letter(walk, letter, index, item)
+    elif letter is not None and item.labels[0].label.field == "body":
+        # 答复单位 and 答复日期 at the head of a page, above the proposal.
+        walk.wait_with(letter)
+        _take_of_page(walk, item)
     elif letter is not None:
         _take_above_letter(walk, letter, item)
     else:

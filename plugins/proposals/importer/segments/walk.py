@@ -85,6 +85,12 @@ class Walk:
         self.parts.body = []
         self.parts.answer_first = True
 
+    def wait_with(self, letter: LetterPart) -> None:
+        """Keep what labels told of a letter that has not begun for the one that does."""
+        self.parts.letters.remove(letter)
+        self.pending = [*letter.labels, *self.pending]
+        self.letter = None
+
     def keep(self, item: Item) -> None:
         """Put an item into the part that is open."""
         if self.letter is not None and (not self.closed or _is_day_of(self.letter, item)):
