@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from proposals.problems import ProblemsError
@@ -151,3 +154,21 @@ def test_a_letter_that_answers_several_cases_is_asked(
     assert len(asked) == numbers - 1
     names = [one["name"] for one in draft.proposal["movers"]]
     assert names == ["王样例", "李样例"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "提案人:王样例\n",
+        "关于修缮样例凉亭的提案\n提案人:王样例\n",
+        "案由 | 编号 | 提案人\n",
+        "样例市甲局\n",
+    ],
+)
+def test_a_page_that_repeats_one_line_is_read_in_time_that_grows_with_it(
+    read: Reader, line: str
+) -> None:
+    started = time.process_time()
+    with contextlib.suppress(ProblemsError):
+        read.text(line * 4000)
+    assert time.process_time() - started < 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from proposals import text as chinese
 from proposals.importer import citation, headings, movers, under_title
@@ -18,6 +18,8 @@ _HEADED = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*、")
 _OF_HEAD = {"title", "number", "session"}
 _ANSWERS = {Scope.START, Scope.CONTENT}
 _LINES_OF_HEAD = 4
+_MOST_HEADS = 40
+"""Heads among which the second case's is looked for."""
 
 
 def second(items: Sequence[Item]) -> int | None:
@@ -35,14 +37,18 @@ def title(item: Item) -> str | None:
     return hit.values["title"] if hit else None
 
 
+def _places(items: Sequence[Item], told: Callable[[Item], object]) -> Iterator[int]:
+    return (at for at, item in enumerate(items) if told(item))
+
+
 def _by_movers(items: Sequence[Item]) -> int | None:
     """Other movers behind a reply, or the same under another title, before a text or a reply."""
-    named = [at for at, item in enumerate(items) if _movers(item)]
+    named = list(itertools.islice(_places(items, _movers), _MOST_HEADS))
     for at in named[1:]:
         cut = _start(items, at)
         other = not _movers(items[at]) & _movers(items[named[0]])
         other = other or (cut < at and not _is_told(items[cut], items[:cut]))
-        answered = any(_answers(item) for item in items[named[0] : at])
+        answered = any(map(_answers, items[named[0] : at]))
         goes_on = any(_answers(item) or _holds(item, {"body"}) for item in items[at:])
         if other and answered and goes_on:
             return cut
@@ -51,7 +57,7 @@ def _by_movers(items: Sequence[Item]) -> int | None:
 
 def _by_title(items: Sequence[Item]) -> int | None:
     """Another title with its movers or its number, behind the text of the first."""
-    heads = [at for at, item in enumerate(items) if title(item)]
+    heads = list(itertools.islice(_places(items, title), _MOST_HEADS))
     for at in heads[1:]:
         above = items[heads[0] : at]
         texts = any(map(_is_text, above))

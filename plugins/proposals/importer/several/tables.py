@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from proposals.importer import labels
@@ -11,26 +12,33 @@ _LEAST_COLUMNS = 3
 _BESIDE_TITLE = {"number", "movers", "departments"}
 _LEAST_TITLE = 4
 _MOST_NAMED = 8
+_MOST_HEADS = 5
+"""Rows that look like the head of such a table and are tried."""
 
 
 def titles(lines: Sequence[Line]) -> list[str]:
     """Titles of the cases that rows below a head name, where there are several."""
-    for at, line in enumerate(lines):
-        head = _cells(line)
-        fields = [_field(cell) for cell in head]
-        if len(head) < _LEAST_COLUMNS or "title" not in fields:
-            continue
-        if not _BESIDE_TITLE & set(fields):
-            continue
-        column = fields.index("title")
+    rows = [_cells(line) for line in lines]
+    heads = (at for at, cells in enumerate(rows) if _is_head(cells))
+    for at in itertools.islice(heads, _MOST_HEADS):
+        head = rows[at]
+        column = [_field(cell) for cell in head].index("title")
         found = [
             cells[column]
-            for row in lines[at + 1 :]
-            if len(cells := _cells(row)) == len(head) and len(cells[column]) >= _LEAST_TITLE
+            for cells in rows[at + 1 :]
+            if len(cells) == len(head) and len(cells[column]) >= _LEAST_TITLE
         ]
         if len(set(found)) > 1:
             return list(dict.fromkeys(found))[:_MOST_NAMED]
     return []
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Whether cells name columns, that of titles among them."""
+    if len(cells) < _LEAST_COLUMNS:
+        return False
+    fields = {_field(cell) for cell in cells}
+    return "title" in fields and bool(_BESIDE_TITLE & fields)
 
 
 def _cells(line: Line) -> list[str]:
