@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from proposals.importer.tables.mapping import IGNORED, Mapping
 from proposals.importer.tables.reading import Row
 
+_MOST_ROWS = 60
+"""Rows of one case; more departments than that handle none."""
 _NAMES_CASE = {"title", "number"}
 
 
@@ -14,13 +16,16 @@ def whole(rows: Iterable[Row], names: Sequence[str], columns: Mapping) -> Iterat
     """Rows, those that only name further departments of the case above joined to its own."""
     fields = [columns.columns.get(name.strip(), IGNORED) for name in names]
     case: Row | None = None
+    joined = 0
     for row in rows:
-        if case is not None and _goes_on(row, fields) and _names_case(case, fields):
+        more = joined < _MOST_ROWS and _goes_on(row, fields)
+        if case is not None and more and _names_case(case, fields):
             case = Row(case.number, [*_with(case.cells, row.cells)])
+            joined += 1
             continue
         if case is not None:
             yield case
-        case = row
+        case, joined = row, 0
     if case is not None:
         yield case
 
