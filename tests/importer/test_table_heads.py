@@ -58,10 +58,26 @@ GROUPED = "<table>{head}{values}</table>"
         + _row("主办", "市甲局", "会办", "市乙局，市丙局"),
         _row("编号", "主办", "会办", "提案人")
         + _row("0125", "<td><p>市甲局</p></td>", "<td><p>市乙局；</p><p>市丙局</p></td>", "王样例"),
+        _row("主办单位", "会办单位")
+        + _row("市甲局", "市乙局、市丙局")
+        + _row("编号", "0125")
+        + _row("提案人", "王样例"),
+        _row("承办单位", "市甲局(牵头)、市乙局(配合)、市丙局(配合)")
+        + _row("编号", "0125", "提案人", "王样例"),
         _row("办理<br>单位", "主办：市甲局<br>会办：市乙局、市丙局")
         + _row("编号", "0125", "提案人", "王样例"),
     ],
-    ids=["part", "whole", "lines", "sides", "sections", "one-row", "roles-in-cell"],
+    ids=[
+        "part",
+        "whole",
+        "lines",
+        "sides",
+        "sections",
+        "one-row",
+        "pairs",
+        "brackets",
+        "roles-in-cell",
+    ],
 )
 def test_roles_of_departments(registry: Registry, table: str) -> None:
     draft = _read(registry, f"<table>{table}</table>")

@@ -115,6 +115,39 @@ def test_the_one_that_handles_beside_co_handlers_leads(table: Table) -> None:
     assert draft.proposal["handlers"] == PARTS
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["市甲局、市乙局、市丙局", "主办、会办、会办"]],
+        [["市甲局", "主办"], ["市乙局", "会办"], ["市丙局", "协办"]],
+        [["市甲局(主)市乙局(会)市丙局(协)", ""]],
+    ],
+)
+def test_a_column_of_parts(table: Table, rows: list[list[str]]) -> None:
+    head = ["编号", "案由", "承办单位", "承办类型"]
+    cases = [
+        ["0125" if at == 0 else "", TITLE if at == 0 else "", *row] for at, row in enumerate(rows)
+    ]
+    (draft,) = _drafts(table, _book([head, *cases]))
+    assert draft.proposal["handlers"] == PARTS
+    assert draft.replies == []
+
+
+def test_a_column_of_parts_that_tells_too_few_is_asked(table: Table) -> None:
+    (draft,) = table.drafts(f"案号,案由,承办单位,承办类型\n0125,{TITLE},市甲局、市乙局,主办\n")
+    assert "handlers" not in draft.proposal
+    assert "departments" in {one.field for one in draft.questions}
+
+
+def test_a_header_broken_over_lines(table: Table) -> None:
+    (draft,) = _drafts(
+        table,
+        _book([["编号", "案由", "主办\n单位", "会办\n单位"], ["0125", TITLE, "市甲局", "无"]]),
+    )
+    assert draft.proposal["handlers"] == PARTS[:1]
+    assert draft.questions == []
+
+
 def test_parts_that_no_column_tells_stay_open(table: Table) -> None:
     (draft,) = table.drafts(f"案号,案由,承办单位\n0125,{TITLE},市甲局、市乙局\n")
     assert draft.proposal["departments"] == ["市甲局", "市乙局"]

@@ -24,7 +24,11 @@ _ROLE_THEN_NAME = re.compile(
     rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
 )
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
-_ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
+_ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协]|牵头(?:单位)?|配合(?:单位)?)"
+_ROLE_TOUCHES_NEXT = re.compile(
+    rf"(?<=[局委办厅部院处府会社])({_OPEN}{_ROLE}{_CLOSE})(?=[\u4e00-\u9fff])"
+)
+"""甲局(主)乙局(会): nothing parts the two."""
 _ROLE_OF_DEPARTMENT = re.compile(
     rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
     rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?|(?<=[局委办厅部院处府])(?P<told>主办|牵头|会办|协办|配合)(?P=told)?)?"
@@ -75,6 +79,8 @@ def named(value: str, role: str | None, line: Line) -> Iterator[Handler]:
     if _ROLE_FIRST.match(value):
         value = _ROLE_THEN_NAME.sub(r"\g<role>", value)
         value = _ROLE_FIRST.sub(r"、\g<0>", value)
+    else:
+        value = _ROLE_TOUCHES_NEXT.sub(r"\1、", value)
     for part in movers.split(value):
         match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
         word = match and (match["before"] or match["behind"] or match["told"])

@@ -33,7 +33,7 @@ def begins(walk: Walk, index: int, item: Item) -> bool:
     ended = row or walk.closed or walk.near.letter_signed(index)
     hit = rulebook.rule("afterwords", "text-of-proposal").first(item.line.text)
     if hit:
-        strong = hit["enclosed"] is not None
+        strong = hit["enclosed"] is not None or hit["said"] is not None
         return (ended or strong) and _text_follows(walk, index)
     if not ended:
         return False
@@ -59,7 +59,9 @@ def take(walk: Walk, item: Item) -> Item | None:
     if rulebook.rule("afterwords", "text-of-proposal").first(item.line.text):
         return None
     title = rulebook.rule("afterwords", "title-of-proposal").first(item.line.text)
-    return traits.as_line(item.line, title.values["title"]) if title else item
+    if title is None:
+        return item
+    return traits.as_line(item.line, citation.without_quotes(title.values["title"]))
 
 
 def enclosed_title(item: Item) -> str | None:

@@ -35,7 +35,8 @@ def _goes_on(row: Row, fields: Sequence[str]) -> bool:
         return False
     said = [field for field, cell in zip(fields, row.cells, strict=False) if cell.strip()]
     told = {field for field in said if field != IGNORED}
-    return bool(told) and all(field.startswith("departments") for field in told)
+    departments = {field for field in told if field.startswith("departments")}
+    return bool(departments) and told <= {*departments, "reply.role"}
 
 
 def _names_case(row: Row, fields: Sequence[str]) -> bool:

@@ -130,8 +130,11 @@ def guess(header: Sequence[str]) -> Mapping:
     """
     names = [name for name in map(str.strip, header) if name]
     trust = {rule.name: at for at, rule in enumerate(rulebook.load("columns"))}
+    rules = rulebook.load("columns")
     hits = [
-        (name, hit) for name in names if (hit := rulebook.first(rulebook.load("columns"), name))
+        (name, hit)
+        for name in names
+        if (hit := rulebook.first(rules, name) or rulebook.first(rules, "".join(name.split())))
     ]
     placed: dict[str, str] = {}
     for name, hit in sorted(hits, key=lambda pair: trust[pair[1].rule]):

@@ -33,6 +33,7 @@ _GATES = {
     "reply.number": "document",
 }
 """What a column's values have to look like, of the rules of implausible values."""
+_WORDS = re.compile(r"[\s、,，;；/]+")
 _NUMBERS = frozenset({"term", "session", "year"})
 _ORDINAL = re.compile(r"\s*第?\s*(.{1,6}?)\s*(?:[届次年]度?|次会议)?\s*")
 _TURNED = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
@@ -119,6 +120,7 @@ class _Row:
 
     def draft(self) -> Draft:
         fields = self._proposal()
+        fields["handlers"] = self._with_column_of_roles(fields)
         reply = self._reply()
         if reply.get("department") and not reply.get("role"):
             reply["role"] = self._role_of(reply["department"], fields["handlers"])
@@ -155,7 +157,7 @@ class _Row:
         return fields
 
     def _reply(self) -> dict[str, Any]:
-        if not any(name.startswith("reply.") for name in self.cells.by_field):
+        if not self._answered():
             return {}
         fields: dict[str, Any] = {}
         for name in ("department", "role", "title", "number", "date", "signed", "addressee"):
@@ -275,6 +277,25 @@ class _Row:
             "departments": names,
             "handlers": [{"name": name, "role": roles[name]} for name in names if name in roles],
         }
+
+    def _answered(self) -> bool:
+        """Whether a cell tells of a reply, and not only the part that a named department has."""
+        names = {name for name in self.cells.by_field if name.startswith("reply.")}
+        named = any(name in self.cells.by_field for name in DEPARTMENTS)
+        return bool(names - {"reply.role"} if named else names)
+
+    def _with_column_of_roles(self, fields: Mapping[str, Any]) -> list[dict[str, str]]:
+        """Parts of the departments, where a column beside theirs tells one for each."""
+        cell = self.cells.first("reply.role")
+        names, handlers_told = fields["departments"], list(fields["handlers"])
+        if cell is None or self._answered() or handlers_told:
+            return handlers_told
+        roles = [role for word in _WORDS.split(cell.strip()) if (role := _role(word))]
+        if len(roles) != len(names):
+            message = f"{cell!r} does not tell a part for each department; enter them"
+            self.made.questions.append(Question("departments", message, self.cells.number, cell))
+            return []
+        return [{"name": name, "role": role} for name, role in zip(names, roles, strict=True)]
 
     def _likely(self, told: Iterable[Handler], cell: str) -> Iterator[Handler]:
         for one in told:
