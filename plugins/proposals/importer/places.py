@@ -46,6 +46,8 @@ _LONGEST_PLACE = 16
 _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
 _GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
 """长安镇 among the departments of a case is 长安镇人民政府."""
+_YOUTH = re.compile(r"^(?:共青团)[\u4e00-\u9fff]{1,8}?([省市县区州旗])委员会$")
+"""共青团样例市委员会 is 团市委."""
 _COMMITTEE = re.compile("委员会$")
 _PREFIX = re.compile(r"^(?:中共|中国共产党)?(?:省|市|县|区|州|镇)委?(?=[\u4e00-\u9fff]{2})")
 
@@ -284,6 +286,7 @@ def _short(name: str) -> str:
 
 
 def _canonical(name: str) -> str:
+    name = _YOUTH.sub(r"团\1委", name)
     name = _GOVERNMENT.sub("", name)
     return _COMMITTEE.sub("委", _synonyms().get(name, name))
 
