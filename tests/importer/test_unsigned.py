@@ -44,6 +44,15 @@ def test_an_unsigned_lead_above_a_co_handler(read: Reader, between: str) -> None
     assert "departments" not in draft.proposal or "市甲局" in draft.proposal["departments"]
 
 
+def test_a_section_above_an_office_is_not_of_the_letter_before(read: Reader) -> None:
+    joint = JOINT.replace("样例市乙局\n", "")
+    draft = read.text(f"{LEAD}{THANKS}二、会办单位意见\n(一)样例市乙局\n{joint}")
+    lead, other = draft.replies
+    assert (lead["department"], other["department"]) == ("市甲局", "样例市乙局")
+    assert (lead["role"], other["role"]) == ("lead", "joint")
+    assert "会办" not in lead["body"]
+
+
 def test_the_lead_that_the_page_names_wrote_the_unsigned_letter(read: Reader) -> None:
     to_mover = JOINT.replace("市甲局:", "王样例委员:").replace(
         "现提出会办意见", "现将我局会办意见函告"

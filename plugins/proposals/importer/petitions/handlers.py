@@ -25,6 +25,7 @@ _ROLE_THEN_NAME = re.compile(
 )
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协]|牵头(?:单位)?|配合(?:单位)?)"
+_ROLE_ALONE = re.compile("[主会协分独]办(?:单位|部门)?")
 _ROLE_TOUCHES_NEXT = re.compile(
     rf"(?<=[局委办厅部院处府会社])({_OPEN}{_ROLE}{_CLOSE})(?=[\u4e00-\u9fff])"
 )
@@ -82,6 +83,11 @@ def named(value: str, role: str | None, line: Line) -> Iterator[Handler]:
     else:
         value = _ROLE_TOUCHES_NEXT.sub(r"\1、", value)
     for part in movers.split(value):
+        if alone := _ROLE_ALONE.fullmatch(plain(part)):
+            # 主办 甲局 会办 乙局 丙局: each word counts for the names behind it.
+            hit = rulebook.first(roles, alone[0])
+            role = hit["role"] if hit else role
+            continue
         match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
         word = match and (match["before"] or match["behind"] or match["told"])
         hit = rulebook.first(roles, plain(word)) if word else None

@@ -48,9 +48,7 @@ class Walk:
 
     def open(self, item: Item) -> None:
         """Begin a letter with its department, its salutation or its first line."""
-        section = self._section_above()
         letter = self.new_letter()
-        letter.items += section
         if item.kind is Is.DEPARTMENT:
             name = item.hit["name"] if item.hit else None
             letter.heading = Line(item.line.number, name or item.line.text)
@@ -68,7 +66,7 @@ class Walk:
 
     def new_letter(self) -> LetterPart:
         """Begin a letter of which nothing was read but its labels."""
-        self.letter = LetterPart(labels=self.pending)
+        self.letter = LetterPart(labels=self.pending, items=self._section_above())
         self.pending = []
         self.closed = False
         self.parts.letters.append(self.letter)
