@@ -46,6 +46,16 @@ def test_a_word_in_brackets_before_the_heading_of_a_page(read: Reader) -> None:
     assert (reply["department"], reply["addressee"]) == ("样例市甲局", "王样例委员")
 
 
+def test_departments_a_line_each_below_their_label(read: Reader) -> None:
+    draft = read.text(
+        "主办单位:样例市甲局\n协办单位:\n市乙局\n市丙局\n关于市九届人大三次会议第16号建议的答复\n"
+        "王样例代表:\n您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:\n年底完工。\n"
+        "样例市甲局\n2099年3月7日\n"
+    )
+    assert draft.proposal["departments"] == ["样例市甲局", "市乙局", "市丙局"]
+    assert (draft.replies[0]["department"], draft.replies[0]["role"]) == ("样例市甲局", "lead")
+
+
 def test_words_for_roles_between_departments(read: Reader) -> None:
     draft = read.text(
         f"案由:关于修缮样例凉亭的提案\n承办单位:主办 市甲局 会办 市乙局 市丙局\n内容:{TEXT}"

@@ -101,8 +101,9 @@ def test_letters_that_answer_different_cases(read: Reader) -> None:
     assert "27" in told.text or "关于增设样例长椅的建议" in told.message
 
 
-def test_letters_of_several_departments_on_one_case(read: Reader) -> None:
-    same = LETTERS.replace("27号", "16号").replace("增设样例长椅", "修缮样例凉亭")
+@pytest.mark.parametrize("number", ["16", "016", "20990016", "1016"])
+def test_letters_of_several_departments_on_one_case(read: Reader, number: str) -> None:
+    same = LETTERS.replace("27号", f"{number}号").replace("增设样例长椅", "修缮样例凉亭")
     same = same.replace("李样例", "王样例").replace(
         "样例市甲局\n2099年6月20", "样例市乙局\n2099年6月20"
     )

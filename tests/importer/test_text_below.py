@@ -108,3 +108,32 @@ def test_movers_named_above_and_below_are_of_one_case(read: Reader) -> None:
     draft = read.text(f"提案人:甲乙丙\n{LETTER}{form}{LONG}")
     assert draft.proposal["body"].startswith("样例凉亭")
     assert not [one for one in draft.questions if "another case" in one.message]
+
+
+def test_a_word_for_the_original_ends_a_letter_that_nobody_signed(read: Reader) -> None:
+    head = LETTER.partition("感谢")[0]
+    draft = read.text(f"{head}提案原文:\n{LONG}")
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert "年久失修" not in draft.replies[0]["body"]
+
+
+def test_movers_with_a_colon_below_a_title_are_no_salutation(read: Reader) -> None:
+    draft = read.text(f"{LETTER}原提案:\n关于修缮样例凉亭的提案\n甲乙丙委员:\n{LONG}")
+    assert len(draft.replies) == 1
+    assert draft.proposal["body"].startswith("样例凉亭")
+
+
+def test_the_original_in_a_row_below_that_of_the_letter(read: Reader) -> None:
+    first, rest = LETTER.partition("\n")[2].split("\n", 1)
+    row = f"提案原文 | 关于修缮样例凉亭的提案\n{LONG}"
+    draft = read.text(f"编号 | 0125\n答复函 | {first}\n{rest}{row}")
+    assert draft.replies[0]["addressee"] == "甲乙丙委员"
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert "提案原文" not in draft.replies[0]["body"]
+
+
+def test_the_original_of_a_second_case_is_left_out_and_asked(read: Reader) -> None:
+    draft = read.text(f"{LETTER}附:提案原文一\n{LONG}附:提案原文二\n样例长椅太少,应当增设。\n")
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert "长椅" not in draft.proposal["body"]
+    assert "body" in {one.field for one in draft.questions}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proposals.importer import under_title
 from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import (
@@ -34,6 +33,11 @@ def _take(walk: Walk, index: int, item: Item) -> None:
         if begun is None:
             return
         walk.items[index] = item = begun
+    if walk.over or text_below.ends(walk, item):
+        walk.over = True
+        if traits.is_said(item):
+            walk.parts.unread.append(item.line)
+        return
     if item.kind is Is.VOTES:
         walk.parts.votes = item
         walk.closed = True
@@ -45,7 +49,7 @@ def _take(walk: Walk, index: int, item: Item) -> None:
         walk.closed = True
         walk.parts.unread.append(item.line)
     elif mover_lines.is_mover(walk, index, item):
-        walk.parts.labels += under_title.read(item.line)
+        walk.parts.labels += mover_lines.read(walk, item)
     elif beginnings.begins_letter(walk, index, item):
         walk.open(item)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proposals.importer import citation, labels, rulebook, under_title
+from proposals.importer import citation, labels, rulebook
 from proposals.importer.evidence import How
 from proposals.importer.labels import Scope
 from proposals.importer.page import Is, Item
@@ -33,7 +33,8 @@ def begins(walk: Walk, index: int, item: Item) -> bool:
     ended = row or walk.closed or walk.near.letter_signed(index)
     hit = rulebook.rule("afterwords", "text-of-proposal").first(item.line.text)
     if hit:
-        strong = hit["enclosed"] is not None or hit["said"] is not None
+        whole = hit["section"] is None and hit["whole"] is not None
+        strong = whole or hit["enclosed"] is not None or hit["said"] is not None
         return (ended or strong) and _text_follows(walk, index)
     if not ended:
         return False
@@ -62,6 +63,14 @@ def take(walk: Walk, item: Item) -> Item | None:
     if title is None:
         return item
     return traits.as_line(item.line, citation.without_quotes(title.values["title"]))
+
+
+def ends(walk: Walk, item: Item) -> bool:
+    """Whether the text of another proposal is announced below that of this one."""
+    if not walk.parts.answer_first or walk.letter is not None or not walk.body_begun():
+        return False
+    hit = rulebook.rule("afterwords", "text-of-proposal").first(item.line.text)
+    return hit is not None and hit["enclosed"] is not None
 
 
 def enclosed_title(item: Item) -> str | None:
@@ -106,9 +115,10 @@ def _form_follows(walk: Walk, index: int) -> bool:
 
 def _text_follows(walk: Walk, index: int) -> bool:
     """Whether a text stands below, with nothing but the head of a proposal between."""
-    for item in walk.items[index + 1 : index + 1 + _LINES_OF_HEAD]:
-        if item.kind is Is.SALUTATION and under_title.read(item.line):
-            # 甲乙丙委员 under the title, without the colon of a letter.
+    for at in range(index + 1, min(index + 1 + _LINES_OF_HEAD, len(walk.items))):
+        item = walk.items[at]
+        if item.kind is Is.SALUTATION and not walk.near.opening_follows(at):
+            # 甲乙丙委员 under the title, and no letter behind it.
             continue
         if traits.is_opening(item) or item.kind in {Is.SALUTATION, Is.REPLY_HEADING}:
             return False

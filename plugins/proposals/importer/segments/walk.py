@@ -28,6 +28,7 @@ class Walk:
         closed: whether something under the open letter has ended it.
         replies_announced: whether a label told that replies follow.
         of_mover: whether labels that follow are those of a mover.
+        over: whether the rest of the page is of another proposal.
         body_ended: whether something under the proposal's text has ended it.
     """
 
@@ -45,6 +46,7 @@ class Walk:
         self.replies_announced = False
         self.of_mover = False
         self.body_ended = False
+        self.over = False
 
     def open(self, item: Item) -> None:
         """Begin a letter with its department, its salutation or its first line."""

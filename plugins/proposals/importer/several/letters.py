@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from proposals import text as chinese
 from proposals.importer import citation
@@ -26,12 +27,42 @@ def second(items: Sequence[Item]) -> int | None:
     begins = [at for at, item in enumerate(items) if _is_begin(items, at, item)]
     if len(begins) < 2 or any(map(_shows_proposal, items[: begins[0]])):
         return None
-    known = _numbers(items, begins[0], 0)
+    first = _Answered.of(items, begins[0], 0)
     for before, at in itertools.pairwise(begins):
-        numbers = _numbers(items, at, before + 1)
-        if known and numbers and not known & numbers:
+        if first.differs(_Answered.of(items, at, before + 1)):
             return _start(items, at, before)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """Numbers, without the zeroes before them, and titles that a letter's head and opening cite."""
+
+    numbers: frozenset[str]
+    titles: tuple[str, ...]
+
+    @staticmethod
+    def of(items: Sequence[Item], at: int, least: int) -> _Answered:
+        numbers: set[str] = set()
+        titles: list[str] = []
+        for item in (*_head(items, at, least), *items[at : at + _LINES_OF_OPENING]):
+            if item.kind is Is.REPLY_HEADING or opens(item):
+                cited = citation.read(item.line, How.OPENING)
+                numbers |= {str(cited.number.value)} if cited.number else set()
+                numbers |= set(citation.numbers(item.line.text))
+                titles += [str(cited.title.value)] if cited.title else []
+        return _Answered(
+            frozenset(chinese.fold(number).lstrip("0") for number in numbers), tuple(titles)
+        )
+
+    def differs(self, other: _Answered) -> bool:
+        """Whether two letters answer different cases; 312 may be 20990312 in full."""
+        if any(citation.same_title(one, two) for one in self.titles for two in other.titles):
+            return False
+        alike = any(
+            one.endswith(two) or two.endswith(one) for one in self.numbers for two in other.numbers
+        )
+        return bool(self.numbers and other.numbers) and not alike
 
 
 def opens(item: Item) -> bool:
@@ -50,17 +81,6 @@ def _is_begin(items: Sequence[Item], at: int, item: Item) -> bool:
 def _shows_proposal(item: Item) -> bool:
     told = any(one.label.field in _OF_PROPOSAL and one.value for one in item.labels)
     return told or item.kind is Is.TITLE or proposals.title(item) is not None
-
-
-def _numbers(items: Sequence[Item], at: int, least: int) -> set[str]:
-    """Numbers of cases in a letter's heading and opening, without the zeroes before them."""
-    found: set[str] = set()
-    for item in (*_head(items, at, least), *items[at : at + _LINES_OF_OPENING]):
-        if item.kind is Is.REPLY_HEADING or opens(item):
-            cited = citation.read(item.line, How.OPENING, quoted_title=False).number
-            found |= {str(cited.value)} if cited else set()
-            found |= set(citation.numbers(item.line.text))
-    return {chinese.fold(number).lstrip("0") for number in found}
 
 
 def _head(items: Sequence[Item], at: int, least: int) -> Iterator[Item]:
