@@ -33,6 +33,56 @@ def test_a_form_without_its_text(read: Reader) -> None:
     assert "body" not in draft.proposal
 
 
+def test_a_word_in_brackets_before_the_heading_of_a_page(read: Reader) -> None:
+    draft = read.text(
+        "【答复】样例市政协九届三次会议提案第3-118号\n案由:关于修缮样例凉亭的提案\n提案人:王样例\n"
+        f"承办:市甲局\n内容:{TEXT}答复:\n王样例委员:\n您提出的提案收悉,现答复如下:已完工。\n"
+        "样例市甲局\n2099年3月7日\n"
+    )
+    (reply,) = draft.replies
+    assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
+    assert (draft.proposal["term"], draft.proposal["session"]) == (9, 3)
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert (reply["department"], reply["addressee"]) == ("样例市甲局", "王样例委员")
+
+
+def test_departments_a_line_each_below_their_label(read: Reader) -> None:
+    draft = read.text(
+        "主办单位:样例市甲局\n协办单位:\n市乙局\n市丙局\n关于市九届人大三次会议第16号建议的答复\n"
+        "王样例代表:\n您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:\n年底完工。\n"
+        "样例市甲局\n2099年3月7日\n"
+    )
+    assert draft.proposal["departments"] == ["样例市甲局", "市乙局", "市丙局"]
+    assert (draft.replies[0]["department"], draft.replies[0]["role"]) == ("样例市甲局", "lead")
+
+
+def test_words_for_roles_between_departments(read: Reader) -> None:
+    draft = read.text(
+        f"案由:关于修缮样例凉亭的提案\n承办单位:主办 市甲局 会办 市乙局 市丙局\n内容:{TEXT}"
+    )
+    assert [one["role"] for one in draft.proposal["handlers"]] == ["lead", "joint", "joint"]
+    assert draft.proposal["departments"] == ["市甲局", "市乙局", "市丙局"]
+
+
+def test_labels_of_a_letter_above_the_proposal(read: Reader) -> None:
+    draft = read.text(
+        "答复文号:样甲函〔2099〕8号\n答复单位:市甲局\n编号:16\n案由:关于修缮样例凉亭的提案\n"
+        f"提案人:王样例\n办理结果:C\n内容:\n{TEXT}复函:\n王样例委员:\n"
+        "您提出的提案收悉,现答复如下:\n凉亭年底完工。\n"
+    )
+    (reply,) = draft.replies
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert (reply["department"], reply["number"]) == ("市甲局", "样甲函〔2099〕8号")
+    assert (reply["addressee"], reply["outcome"]["code"]) == ("王样例委员", "C")
+
+
+def test_departments_that_semicolons_part_behind_a_label_without_a_colon(read: Reader) -> None:
+    draft = read.text(
+        f"提案人 王样例\n案由 关于修缮样例凉亭的提案\n会办单位 市甲局;市乙局\n内容:{TEXT}"
+    )
+    assert draft.proposal["departments"] == ["市甲局", "市乙局"]
+
+
 def test_a_title_alone_is_no_case(read: Reader) -> None:
     with pytest.raises(ProblemsError):
         read.text("标题:关于修缮样例凉亭的提案\n发布时间:2099-01-14\n")

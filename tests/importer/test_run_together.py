@@ -29,6 +29,20 @@ def test_a_letter_behind_its_heading_on_one_line(read: Reader) -> None:
     assert draft.replies[0]["signed"] == "2099-07-30"
 
 
+def test_labels_of_a_form_that_touch_the_values_before_them(read: Reader) -> None:
+    draft = read.text(
+        "提案编号:20990456第一提案人:民盟样例市委、王样例\n案由:关于修缮样例凉亭的提案\n"
+        "主办:市甲局会办:市乙局、市丙局\n提案内容:凉亭年久失修,柱子已经歪了,应当修好。\n"
+    )
+    assert draft.proposal["number"] == "20990456"
+    assert [one["name"] for one in draft.proposal["movers"]] == ["民盟样例市委", "王样例"]
+    assert draft.proposal["handlers"] == [
+        {"name": "市甲局", "role": "lead"},
+        {"name": "市乙局", "role": "joint"},
+        {"name": "市丙局", "role": "joint"},
+    ]
+
+
 def test_labels_that_touch_their_values_in_a_list(read: Reader) -> None:
     draft = read.text(
         "- 索引号000099/2099-02432\n- 发布机构样例市政府办公室\n- 文号样民函〔2099〕14号\n"

@@ -16,6 +16,8 @@ _OF_OTHERS = re.compile(
 """甲乙丙代表提出的…, 你局…: what is written to neither of them."""
 _JOINT = re.compile("会办|协办|函告|[你贵](?:[局委办厅部院]|单位|中心)")
 _LINES_OF_END = 6
+_LINES_OF_LETTER = 200
+"""Lines among which the signature under such a letter stands."""
 
 
 def told(items: Sequence[Item]) -> list[Item]:
@@ -30,9 +32,13 @@ def told(items: Sequence[Item]) -> list[Item]:
 def _is_addressee(items: Sequence[Item], at: int) -> bool:
     if items[at].kind is not Is.DEPARTMENT:
         return False
-    below = [item for item in items[at + 1 :] if item.kind is not Is.BLANK]
-    if not below or not _OF_OTHERS.match(below[0].line.plain):
+    following = (items[below] for below in range(at + 1, len(items)))
+    first = next((item for item in following if item.kind is not Is.BLANK), None)
+    if first is None or not _OF_OTHERS.match(first.line.plain):
         return False
+    below = [
+        item for item in items[at + 1 : at + 1 + _LINES_OF_LETTER] if item.kind is not Is.BLANK
+    ]
     opening = rulebook.first(rulebook.load("openings"), below[0].line.text)
     signers = {_name(item) for item in below if item.kind is Is.DEPARTMENT} - {_name(items[at])}
     spoken = [below[0], *below[-_LINES_OF_END:]]

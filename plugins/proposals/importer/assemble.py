@@ -22,7 +22,7 @@ from proposals.importer import (
     places,
     plausibility,
     roles,
-    several,
+    unsigned,
     whose,
 )
 from proposals.importer.evidence import Fact, How, Question, read_from
@@ -35,6 +35,8 @@ from proposals.importer.petitions.petition import Petition
 from proposals.importer.places import Place
 from proposals.importer.segments import splitting
 from proposals.importer.segments.parts import LetterPart, Parts
+from proposals.importer.several import cutting, tables
+from proposals.importer.whose import Owner
 from proposals.model import Jurisdiction, Kind, Proposal, Record, Reply, TextKind
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
@@ -80,7 +82,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     Raises:
         ProblemsError: it holds neither a proposal nor a reply.
     """
-    items, others = several.first(addressees.told(page.items(original.lines)))
+    _refuse_rows(original)
+    items, others = cutting.first(addressees.told(page.items(original.lines)))
     parts = splitting.split(items)
     parts.letters, read = _once(parts.letters)
     asked = reading.read(parts, read)
@@ -104,8 +107,10 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     asked.handlers += consulted
     draft.questions += [*role_questions, *consulted_questions]
     draft.proposal = _proposal(draft, parts, read, asked)
+    owners = unsigned.find(read, found_roles, asked.handlers, known)
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
-        draft.replies.append(_reply(draft, index, one, role, parts, asked))
+        owner = owners.get(index)
+        draft.replies.append(_reply(draft, index, one, role, parts, asked, owner))
     answered = {question.field for question in draft.questions}
     draft.questions += [
         question
@@ -115,6 +120,17 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.questions += doubts.about_place(place)
     draft.questions += doubts.undecided(parts, read, known)
     return draft
+
+
+def _refuse_rows(original: Original) -> None:
+    """A list of cases is a table; of a page with a letter such a list is an enclosure."""
+    titles = tables.titles(original.lines)
+    if titles and not any(map(cutting.is_letter, original.lines)):
+        message = (
+            f"holds a table of cases ({'、'.join(titles)}); save the table as .xlsx or .csv and "
+            "import that"
+        )
+        raise ProblemsError([Problem(Path(original.source), 0, message)])
 
 
 def _once(printed: Sequence[LetterPart]) -> tuple[list[LetterPart], list[Letter]]:
@@ -200,7 +216,7 @@ def _proposal(
         fields["votes"] = {
             name: int(parts.votes.hit.values[name]) for name in ("support", "oppose")
         }
-    if asked.body and (published := metadata.published(parts)):
+    if asked.body and not parts.answer_first and (published := metadata.published(parts)):
         fields["published"] = published.value
         draft.evidence["published"] = published
     fields["source"] = metadata.source(draft.original, parts)
@@ -215,9 +231,16 @@ def _proposal(
 
 
 def _reply(
-    draft: Draft, index: int, one: Letter, role: Fact | None, parts: Parts, asked: Petition
+    draft: Draft,
+    index: int,
+    one: Letter,
+    role: Fact | None,
+    parts: Parts,
+    asked: Petition,
+    owner: Owner | None,
 ) -> dict[str, Any]:
-    alone = not asked.body
+    # A page that begins with the letter speaks of the letter, whatever stands below it.
+    alone = parts.answer_first or not asked.body
     facts = dict(one.facts)
     facts.pop("role", None)
     if role:
@@ -234,7 +257,9 @@ def _reply(
         draft.questions.append(
             Question(f"reply[{index}].number", message, unread.line, unread.text)
         )
-    if "department" not in facts and (owner := whose.find(parts, asked, facts, draft.place)):
+    if "department" not in facts and owner is None:
+        owner = whose.find(parts, asked, facts, draft.place)
+    if "department" not in facts and owner:
         facts["department"] = owner.fact
         if owner.role:
             facts.setdefault("role", owner.role)

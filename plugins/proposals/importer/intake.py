@@ -15,9 +15,9 @@ from proposals.importer.sources.detect import Format
 from proposals.importer.sources.file import File
 from proposals.importer.sources.isolation import Isolation
 from proposals.importer.sources.refusal import Refusal, missing
+from proposals.importer.tables import continued, heads, records, rows
 from proposals.importer.tables import mapping as mappings
 from proposals.importer.tables import reading as tables
-from proposals.importer.tables import records, rows
 from proposals.importer.tables.mapping import Mapping as Columns
 from proposals.importer.tables.reading import Row
 from proposals.problems import Problem, ProblemsError
@@ -88,13 +88,13 @@ class Intake:
                 yield ProblemsError([Problem(file.path, line, message)])
 
     def _rows(self, file: File, all_rows: Iterator[Row]) -> Iterator[Draft | ProblemsError]:
-        head = list(itertools.islice(all_rows, mappings.HEADER_AMONG))
-        at = mappings.header_row(head, self.columns)
-        header = head[at].cells
-        columns = self._columns(file, header)
-        for row in itertools.chain(head[at + 1 :], all_rows):
+        among = list(itertools.islice(all_rows, mappings.HEADER_AMONG))
+        head = heads.find(among, self.columns)
+        columns = self._columns(file, head.names)
+        below = itertools.chain(among[head.below :], all_rows)
+        for row in continued.whole(below, head.names, columns):
             given = self.given(self.registry)
-            yield rows.draft(file, row, header, columns, self.registry, given)
+            yield rows.draft(file, row, head.names, columns, self.registry, given)
 
     def _columns(self, file: File, header: Sequence[str]) -> Columns:
         columns = self.columns or mappings.guess(header)

@@ -30,12 +30,19 @@ _UNKNOWN_NEAR = re.compile(r"(?<=\S)\s+(?=[\u4e00-\u9fff]{2,8}:)")
 _TEXTS = {"body", "text", "replies", "title"}
 """Fields whose values are sentences, in which a word before a colon is no label."""
 
+_OF_FORM = {"title", "number", "movers", "comovers", "departments", "body"}
+"""Fields of a form's labels whose names are parts of no other word."""
+_SHORT_OF_FORM = {"主办", "会办", "协办", "分办", "案由"}
+_LEAST_OF_FORM = 3
+"""Characters of such a name, but for a few."""
+
 _ENCLOSED = r"附(?:件|原文)?\s*[0-9]?\s*[:、]\s*(?:[0-9]{1,3}\s*[.、]\s*)?"
 """附:19.标题: begins an enclosure."""
 
 _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 """Fields whose values may fill several cells."""
 
+_OF_NAMES = {"departments", "movers", "comovers", "seconders"}
 _PEOPLE = {"movers", "comovers", "seconders"}
 _GAP = re.compile(r"\s*\|\s*|\s{2,}")
 _BESIDE_PEOPLE = ("label-beside-mover", "word-of-form")
@@ -195,6 +202,23 @@ def starts(line: Line) -> Mapping[int, str]:
     return {mark.start("label"): _label(mark).field for mark in marks if mark["colon"]}
 
 
+def touching(line: Line) -> list[int]:
+    """Where a form's labels with a colon touch the value before them, up to that of a text.
+
+    提案编号:0456提案者:甲乙丙; none on a line that does not begin with such a label.
+    """
+    text = line.plain
+    first = _first().match(text)
+    if first is None or not first["colon"] or _label(first).field not in _OF_FORM - {"body"}:
+        return []
+    found: list[int] = []
+    for mark in _touching().finditer(text, first.end(), _LABELS_WITHIN):
+        found.append(mark.start())
+        if _label(mark).field == "body":
+            break
+    return found
+
+
 def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
     """Every entry of the rule file: its label, names and examples."""
     entries = rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
@@ -215,7 +239,9 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
         return False
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
-    stops = "[。!?]" if _WIDE_GAP.match(text, mark.end()) else "[。;!?]"
+    # 会办单位 甲局;乙局 is a list, and no sentence that begins so.
+    listed = label.field in _OF_NAMES or _WIDE_GAP.match(text, mark.end())
+    stops = "[。!?]" if listed else "[。;!?]"
     if re.search(stops, text):
         return False
     if len(text.strip()) > _LONGEST_WITHOUT_COLON and not _has_more(mark, text):
@@ -291,6 +317,17 @@ def _next() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[\s|,;、【\[])(?<![\u4e00-\u9fff][【\[])(?P<label>{_names()})(?:{_MARK}|(?=\s))"
     )
+
+
+@cache
+def _touching() -> re.Pattern[str]:
+    told = (
+        name
+        for name, label in _kinds().items()
+        if label.field in _OF_FORM and (len(name) >= _LEAST_OF_FORM or name in _SHORT_OF_FORM)
+    )
+    names = "|".join(map(re.escape, sorted(told, key=len, reverse=True)))
+    return re.compile(rf"(?<=[\w)〕\]])(?P<label>{names})\s*:")
 
 
 def _names() -> str:

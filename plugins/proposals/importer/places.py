@@ -32,8 +32,12 @@ _WITHIN = re.compile(
 """A place inside another: 厦门市湖里区."""
 _BODY_BEHIND = r"(?=政协|人大|人民代表大会|第?[0-9一二三四五六七八九十]{1,3}届)"
 _WITH_SESSION = re.compile(
-    rf"(?:^|关于对|关于答复|关于|对|在|政协|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}"
+    rf"(?:^|关于对|关于答复|关于|对|在|政协|协商会议|[^\u4e00-\u9fff]){_PLACE}{_BODY_BEHIND}"
 )
+_BEHIND_TERM = re.compile(
+    rf"(?:政协|协商会议)第?[0-9一二三四五六七八九十]{{1,3}}届{_PLACE}(?=委员会)"
+)
+"""政协第九届样例市委员会第三次会议."""
 _ENDS_IN_PLACE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|在|由|请){_PLACE}$")
 _PORTAL = re.compile(rf"\s*(?:(?:您?的?当?前?)?(?:所在)?位置\s*:?\s*)?{_PLACE}人民政府")
 _HEAD_OF_PAGE = 4
@@ -42,6 +46,8 @@ _LONGEST_PLACE = 16
 _WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
 _GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
 """长安镇 among the departments of a case is 长安镇人民政府."""
+_YOUTH = re.compile(r"^(?:共青团)[\u4e00-\u9fff]{1,8}?([省市县区州旗])委员会$")
+"""共青团样例市委员会 is 团市委."""
 _COMMITTEE = re.compile("委员会$")
 _PREFIX = re.compile(r"^(?:中共|中国共产党)?(?:省|市|县|区|州|镇)委?(?=[\u4e00-\u9fff]{2})")
 
@@ -186,7 +192,7 @@ def _named_with_session(registry: Registry, stated: Sequence[Line]) -> Place | N
 def _printed(stated: Sequence[Line], departments: Sequence[str]) -> Place | None:
     """A place that the registry does not know, before a session or a department."""
     for line in stated:
-        match = _WITH_SESSION.search(line.plain)
+        match = _WITH_SESSION.search(line.plain) or _BEHIND_TERM.search(line.plain)
         if match:
             return _unknown(match["place"], line)
     for name in departments:
@@ -280,6 +286,7 @@ def _short(name: str) -> str:
 
 
 def _canonical(name: str) -> str:
+    name = _YOUTH.sub(r"团\1委", name)
     name = _GOVERNMENT.sub("", name)
     return _COMMITTEE.sub("委", _synonyms().get(name, name))
 

@@ -101,7 +101,8 @@ def find(
     """
     if len(parts.letters) == 1 and (above := _heading(parts)):
         return Owner(above, "heads the page")
-    if not asked.body and (agency := metadata.agency(parts)):
+    alone = parts.answer_first or not asked.body
+    if alone and (agency := metadata.agency(parts)):
         return Owner(agency, "published the page")
     addressee = facts["addressee"].value if "addressee" in facts else None
     if (handler := _only_handler(parts, asked)) and handler.name != addressee:
@@ -118,7 +119,7 @@ def find(
     if own := _of_own_work(parts):
         return Owner(own, "is whose work the letter speaks of")
     if doer := _doer(parts):
-        source = None if asked.body else metadata.source_department(parts)
+        source = metadata.source_department(parts) if alone else None
         same = source is not None and str(source.value).endswith(str(doer.value))
         fact = source if source and same else doer
         return Owner(fact, "is the only office whose doings the letter tells")
@@ -129,7 +130,7 @@ def find(
         return Owner(section, "keeps the section of the site that the page stands in")
     if keeper := _keeper(parts):
         return Owner(keeper, "keeps the site, and the letter speaks of its work")
-    publisher = None if asked.body else metadata.source_department(parts)
+    publisher = metadata.source_department(parts) if alone else None
     # A ministry's pages name its own bureau (局) as their source.
     of_state = place is not None and place.name == NATION
     if publisher and not (of_state and _BUREAU.fullmatch(str(publisher.value))):

@@ -23,6 +23,7 @@ LETTER = (
         ("【样例市教育局】", None),
         ("1.样例市教育局", None),
         ("一、样例市教育局答复", None),
+        ("(一)样例市教育局(主办)", "lead"),
         ("样例市教育局:", None),
         ("主办单位(样例市教育局)答复:", "lead"),
         ("样例市教育局【会办】", "joint"),
@@ -33,6 +34,15 @@ def test_an_office_above_a_salutation(read: Reader, head: str, role: str | None)
     assert [one["department"] for one in draft.replies] == ["样例市教育局"]
     assert draft.replies[0].get("role") == role
     assert draft.proposal["body"].endswith("动工修缮。")
+
+
+def test_an_office_above_a_letter_to_another(read: Reader) -> None:
+    joint = (
+        "样例市教育局:\n样例市甲局:\n甲乙丙委员提出的《关于修缮样例凉亭的提案》收悉。"
+        "现提出会办意见如下:\n凉亭属小型项目,已派人看过,列入明年计划。\n2099年9月15日\n"
+    )
+    (reply,) = read.text(f"{PROPOSAL}{joint}").replies
+    assert (reply["department"], reply["addressee"]) == ("样例市教育局", "样例市甲局")
 
 
 def test_a_government_above_a_salutation_may_be_the_sites(read: Reader) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from proposals.importer.sources import encoding, originals, plaintext
 from proposals.importer.sources import file as files
+from proposals.importer.sources.refusal import Refusal
 from proposals.problems import ProblemsError
 
 TEXT = "案由:(20990001)关于样例的建议\n  凉亭漏雨。\n\n提案者 甲乙丙\n"
@@ -112,3 +113,20 @@ def test_any_bytes_end_in_text_or_a_refusal(
     except ProblemsError:
         return
     assert lines
+
+
+PAGE = "关于区政协五届四次会议第18号提案的答复 您提出的《关于建设样例凉亭的提案》收悉,现答复如下。"
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [("big5", "gb18030"), ("gb2312", "big5hkscs"), ("gbk", "utf-8"), ("big5", "utf-8")],
+)
+def test_an_encoding_that_a_page_names_wrongly(told: str, written: str) -> None:
+    page = PAGE if written != "big5hkscs" else "關於區政協五屆四次會議提案的答覆,現答覆如下。"
+    assert encoding.decode(page.encode(written), told) == page
+
+
+def test_two_encodings_in_one_text_are_refused() -> None:
+    with pytest.raises(Refusal, match="mixes UTF-8 with another"):
+        encoding.decode(PAGE.encode() + b"\n" + (PAGE * 2).encode("gb18030"))

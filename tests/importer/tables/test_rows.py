@@ -34,6 +34,7 @@ def test_every_field_of_a_row(table: Table) -> None:
         "published": "2099-07-20",
         "topics": ["chengxiangjianshe"],
         "departments": ["甲局", "乙局"],
+        "handlers": [{"name": "甲局", "role": "lead"}, {"name": "乙局", "role": "joint"}],
         "status": "立案",
         "text": "original",
         "body": "凉亭漏雨。",
@@ -43,6 +44,7 @@ def test_every_field_of_a_row(table: Table) -> None:
     assert draft.replies == [
         {
             "department": "甲局",
+            "role": "lead",
             "number": "样甲函〔2099〕1号",
             "date": "2099-08",
             "contact": {"name": "戊己庚", "phone": "22830000"},

@@ -14,6 +14,12 @@ from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
 
 _LONGEST_SESSION = 24
+_ANSWERED = re.compile(r"[^。]*?(?:收?悉|现(?:将|就|对|作)?[^。]{0,20}(?:答复|回复|函复))")
+"""What an opening says before it comes to the answer."""
+_COUNTED = re.compile(r"等\s*[两二三四五六七八九十0-9]{1,3}\s*件(?=[^。]{0,8}(?:建议|提案|议案))")
+_QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
+_QUOTED_CASE = re.compile("[《“]([^《》“”]{4,80}(?:建议|提案|议案))[》”]")
+_DOCUMENT = re.compile(r"[〔\[(【]\s*(?:19|20)[0-9]{2}\s*[〕\])】]\s*第?\s*[0-9]{1,5}\s*号")
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
 
 
@@ -38,6 +44,27 @@ def citations(
         read.append(above)
     read += _number_under_session(head)
     return tuple(read)
+
+
+def several(title: Line | None, opening: Sequence[Line]) -> Fact | None:
+    """The cases that one letter answers, where its heading or its opening names more than one.
+
+    The value tells their numbers, or their titles where they bear none.
+    """
+    lines = [(title, How.TITLE)] if title else []
+    for line, how in (*lines, *((line, How.OPENING) for line in opening)):
+        said = _ANSWERED.match(line.plain)
+        text = said[0] if said else line.plain
+        numbers = citation.numbers(_DOCUMENT.sub("", _QUOTED.sub("", text)))
+        alike = {number.lstrip("0"): number for number in reversed(numbers)}
+        if len(alike) > 1:
+            return read_from(line, ", ".join(reversed(alike.values())), how)
+        if counted := _COUNTED.search(text):
+            return read_from(line, f"{numbers[0] if numbers else ''}{counted[0]}", how)
+        titles = {citation.title_core(found): found for found in _QUOTED_CASE.findall(text)}
+        if len(titles) > 1:
+            return read_from(line, ", ".join(titles.values()), how)
+    return None
 
 
 def _is_with_zeroes(number: Fact | None, told: Sequence[Fact]) -> bool:

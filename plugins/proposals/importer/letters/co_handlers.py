@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from proposals.importer import organisations, rulebook
 from proposals.importer.evidence import Fact, How, add, read_from
 from proposals.importer.lines import Line, plain
+from proposals.importer.page import Item
 
 _BETWEEN_DEPARTMENTS = re.compile(r"\s*[、,，;；]\s*|(?<=[局委办厅部院署行])[和及与]")
 _PART_BEFORE = re.compile("^(?:会办|會辦|协办|協辦|配合|相关|有关)(?:单位|單位|部门|部門)(?=.{2})")
@@ -27,6 +28,14 @@ def read_role(lines: Sequence[Line], facts: dict[str, Fact]) -> None:
         hit = rulebook.first(rulebook.load("roles"), line.text)
         if hit:
             add(facts, "role", line, hit["role"], How.OPENING)
+
+
+def read_section(head: Sequence[Item], facts: dict[str, Fact]) -> None:
+    """The part that the heading of its section gives a letter: 会办单位意见."""
+    for item in head:
+        hit = rulebook.first(rulebook.load("letter_sections"), item.line.text)
+        if hit:
+            add(facts, "role", item.line, hit["role"], How.HEADING)
 
 
 def consulted(opening: Sequence[Line]) -> Iterator[Fact]:

@@ -22,6 +22,7 @@ from proposals.importer.letters import (
 from proposals.importer.lines import Line
 from proposals.importer.movers import Movers
 from proposals.importer.page import Is, Item
+from proposals.importer.segments import traits
 from proposals.importer.segments.parts import LetterPart
 
 _TAIL = 8
@@ -43,6 +44,7 @@ class Letter:
         organisation: the department or body it is written to, where it is one.
         consulted: departments whose opinions it says it has gathered.
         beside: departments that it says handle the case too, each with its part.
+        several: the cases that it answers, where those are more than one.
         undated: dates above it whose meaning is not said.
         body: its lines.
     """
@@ -54,6 +56,7 @@ class Letter:
     organisation: str | None = None
     consulted: tuple[Fact, ...] = ()
     beside: tuple[tuple[Fact, str], ...] = ()
+    several: Fact | None = None
     undated: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
 
@@ -76,6 +79,7 @@ def read(part: LetterPart) -> Letter:
     people, organisation = _addressee(text, said, facts)
     first = opening.first_paragraphs(text)
     co_handlers.read_role([title, *first] if title else first, facts)
+    co_handlers.read_section(above, facts)
     own = ending.without_enclosure(text)
     ending.read_role(own, facts)
     tail = own[-_TAIL:]
@@ -96,6 +100,7 @@ def read(part: LetterPart) -> Letter:
         organisation=organisation,
         consulted=tuple(co_handlers.consulted(said)),
         beside=tuple(co_handlers.beside(first)),
+        several=citing.several(title, said),
         undated=tuple(item.line for item in above if head.is_bare_date(item)),
         body=_body(part.items, text, bool(title)),
     )
@@ -118,13 +123,13 @@ def _body(items: Sequence[Item], text: Sequence[Item], titled: bool) -> tuple[Li
     kept = [item.line for item in items[first:]]
     if titled:
         return tuple(kept)
-    above = [
-        item.line for item in items[:first] if item.kind is Is.TEXT and _is_sentence(item.line)
-    ]
+    above = [item.line for item in items[:first] if item.kind is Is.TEXT and _is_sentence(item)]
     return (*above, *kept)
 
 
-def _is_sentence(line: Line) -> bool:
+def _is_sentence(item: Item) -> bool:
     """Whether a line above the salutation is more than the name of a section or a form."""
-    text = line.plain.strip()
+    text = item.line.plain.strip()
+    if traits.is_form_heading(item):
+        return False
     return len(text) > _LONGEST_OF_HEAD or text.endswith(("。", "!", "?", ";"))

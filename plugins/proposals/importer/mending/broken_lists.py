@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from proposals.importer import labels
+from proposals.importer import labels, organisations
 from proposals.importer.lines import Line
 from proposals.importer.mending import broken_lines
 
@@ -85,6 +85,40 @@ def _role(last: Line, line: Line) -> Line | None:
     if not (broken_lines.is_half("department-behind-role", line) and _names_departments(last)):
         return None
     return Line(last.number, f"{last.text.rstrip()} {line.text.strip()}")
+
+
+def departments(lines: Sequence[Line]) -> list[Line]:
+    """会办单位: and below it 甲局 and 乙局, a line each, are one line."""
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        names = _offices(lines, at) if _awaits_departments(line) else []
+        if len(names) > 1:
+            line = Line(line.number, f"{line.text.rstrip()}{'、'.join(names)}")
+            at += len(names)
+        joined.append(line)
+    return joined
+
+
+def _awaits_departments(line: Line) -> bool:
+    """Whether a line ends in the label of departments, a colon behind it and nothing more."""
+    if len(line.text) > _LONGEST_LIST or not line.plain.rstrip().endswith(":"):
+        return False
+    found = labels.read(line)
+    return bool(found) and found[-1].label.field == "departments" and not found[-1].value
+
+
+def _offices(lines: Sequence[Line], at: int) -> list[str]:
+    """The names of offices in the lines from a place on, up to the first other line."""
+    told = []
+    for line in lines[at : at + _MOST_LINES]:
+        name = line.text.strip(" \t\u3000,，、;；")
+        if not organisations.department(name):
+            break
+        told.append(name)
+    return told
 
 
 def _names_departments(line: Line) -> bool:

@@ -15,6 +15,7 @@ _LEAST_ROWS = 3
 _LONGEST_ROW = 200
 _BETWEEN_CELLS = re.compile(r"\s*[|\t]\s*")
 _LEAST_COLUMNS = 3
+_PAIR = 2
 _HEAD = re.compile(r"[\u4e00-\u9fff()/、\s]{1,12}:?")
 """A cell that may be a column's name."""
 _REACH_OF_LABELS = 6
@@ -50,7 +51,7 @@ def of_grid(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         header = _cells(told[-1]) if told and _is_header(told[-1]) else []
         values = _cells(line) if header else []
-        if header and len(values) == len(header) and not _names_first(values):
+        if header and len(values) == len(header) and _are_values(header, values):
             told.pop()
             told += [
                 Line(line.number, f"{label}: {value}")
@@ -62,13 +63,24 @@ def of_grid(lines: Sequence[Line]) -> list[Line]:
     return told
 
 
+def _are_values(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row is one of values; of two they have to be what their labels ask for."""
+    if len(header) >= _LEAST_COLUMNS:
+        return not _names_first(cells)
+    named = [labels.named(name) for name in header]
+    return all(
+        label is not None and (not cell or value_sorts.fits(label, plain(cell)))
+        for label, cell in zip(named, cells, strict=True)
+    ) and any(cells)
+
+
 def _is_header(line: Line) -> bool:
     """Whether a row holds labels alone: most are known, and the others are as short."""
     cells = _cells(line)
     found = [_alone(Line(line.number, cell)) for cell in cells]
     known = [label for label in found if label]
     return (
-        len(cells) >= _LEAST_COLUMNS
+        (len(cells) >= _LEAST_COLUMNS or len(known) == len(cells) == _PAIR)
         and 2 * len(known) > len(cells)
         and all(label.field != "body" for label in known)
         and all(map(_HEAD.fullmatch, map(plain, cells)))

@@ -11,7 +11,7 @@ from proposals.importer.lines import Line, plain
 _LONGEST = 60
 _ROLE = "主办|会办|协办|分办|独办"
 _HEAD = re.compile(
-    r"\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]|[★☆●■◆▶])?\s*"
+    r"\s*(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[.、]|\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)|[★☆●■◆▶])?\s*"
     rf"(?:(?P<before>{_ROLE}|承办|办理|答复|回复)(?:单位|部门)\s*[(:]?\s*)?[【\[]?"
     r"(?P<name>[\u4e00-\u9fff]{3,24}?(?:局|委|委员会|办|办公室|厅|部|院|政府|中心|街道|办事处|公司|支队|大队))"
     rf"[】\])]?\s*(?:[(【\[]\s*(?P<behind>{_ROLE}|承办|答复|回复)(?:单位|部门)?\s*[)】\]])?\s*"
@@ -28,7 +28,8 @@ def labelled(lines: Sequence[Line]) -> list[Line]:
     """Lines with a label before such an office: 答复单位: 样例市甲局; every other line as it is."""
     told: list[Line] = []
     for at, line in enumerate(lines):
-        head = _head(line) if _greets(lines, at + 1) else None
+        head = _head(line)
+        head = head if head and _greets(lines, at + 1, head["name"]) else None
         told += _as_labels(line, head) if head else [line]
     return told
 
@@ -45,13 +46,15 @@ def _head(line: Line) -> re.Match[str] | None:
     return match if told else None
 
 
-def _greets(lines: Sequence[Line], start: int) -> bool:
-    """Whether the next line that is not blank greets people."""
+def _greets(lines: Sequence[Line], start: int, office: str) -> bool:
+    """Whether the next line that is not blank greets people, or another office than this one."""
     following = next((line for line in lines[start : start + 4] if not line.blank), None)
     if following is None or ":" not in plain(following.text[:_LONGEST]):
         return False
     hit = rulebook.first(rulebook.load("salutations"), following.text[: _LONGEST * 2])
-    return hit is not None and hit.rule in _PEOPLE
+    if hit is None or hit.rule in _PEOPLE:
+        return hit is not None
+    return hit["organisation"] is not None and not hit["rest"] and hit["organisation"] != office
 
 
 def _as_labels(line: Line, head: re.Match[str]) -> list[Line]:

@@ -39,7 +39,8 @@ def touching_labels(line: Line) -> Line:
     """责任领导:甲乙丙承办人:丁戊: labels that touch the value before them, set apart."""
     if len(line.text) > _LONGEST_TOUCHING or "。" in line.plain:
         return line
-    cuts = [hit.start for hit in _rule("label-touching").hits(line.text)]
+    hits = [hit.start for hit in _rule("label-touching").hits(line.text)]
+    cuts = sorted({*hits, *labels.touching(line)})
     text = line.text
     for at in reversed(cuts):
         text = f"{text[:at]}  {text[at:]}"

@@ -29,6 +29,7 @@ def mend(lines: Sequence[Line]) -> list[Line]:
     told = labels_and_values.of_grid(broken_lines.labels_of_cells(told))
     told = broken_lines.sessions(broken_lines.headings_of_replies(told))
     told = broken_lists.roles(broken_lists.people(broken_lists.names(told)))
+    told = broken_lists.departments(told)
     return labels_and_values.values_below(labels_and_values.bare_labels(told))
 
 

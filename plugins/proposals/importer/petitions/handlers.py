@@ -9,7 +9,7 @@ from dataclasses import replace
 from proposals.importer import movers, organisations, plausibility, rulebook
 from proposals.importer.evidence import How, read_from
 from proposals.importer.labels import Labelled, Scope
-from proposals.importer.lines import plain
+from proposals.importer.lines import Line, plain
 from proposals.importer.petitions.claims import NOBODY
 from proposals.importer.petitions.petition import Handler, Petition
 from proposals.model import ReplyRole
@@ -24,7 +24,12 @@ _ROLE_THEN_NAME = re.compile(
     rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
 )
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
-_ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协])"
+_ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协]|牵头(?:单位)?|配合(?:单位)?)"
+_ROLE_ALONE = re.compile("[主会协分独]办(?:单位|部门)?")
+_ROLE_TOUCHES_NEXT = re.compile(
+    rf"(?<=[局委办厅部院处府会社])({_OPEN}{_ROLE}{_CLOSE})(?=[\u4e00-\u9fff])"
+)
+"""甲局(主)乙局(会): nothing parts the two."""
 _ROLE_OF_DEPARTMENT = re.compile(
     rf"(?:{_OPEN}?(?P<before>{_ROLE})(?:{_CLOSE}|:))?(?P<name>[^(（\[【]+?)"
     rf"(?:{_OPEN}(?P<behind>{_ROLE}){_CLOSE}?|(?<=[局委办厅部院处府])(?P<told>主办|牵头|会办|协办|配合)(?P=told)?)?"
@@ -35,17 +40,19 @@ def claim(labelled: Labelled, labels: Sequence[Labelled], petition: Petition) ->
     """Enter the departments of a label; what is none, or not one alone, is asked."""
     if _is_of_page(labelled, labels):
         return
-    for handler in _handlers(labelled):
+    told = named(labelled.value, labelled.label.role, labelled.line)
+    for handler in told:
         if _is_cell_of_another(handler.name, labelled.value):
             break
-        objection = _objection(handler.name)
-        if objection is None:
+        against = objection(handler.name)
+        if against is None:
             petition.handlers.append(handler)
         else:
-            petition.ask("departments", f"{handler.name!r} {objection}", labelled.line)
+            petition.ask("departments", f"{handler.name!r} {against}", labelled.line)
 
 
-def _objection(name: str) -> str | None:
+def objection(name: str) -> str | None:
+    """Why a name is not entered as a department's; None where it is."""
     if rulebook.first(rulebook.load("unnamed_handlers"), name):
         return "is no one department; enter those that handle it"
     why = plausibility.objection("department", name)
@@ -60,15 +67,27 @@ def _is_of_page(labelled: Labelled, labels: Sequence[Labelled]) -> bool:
     return any(one.label.scope is Scope.DOCUMENT for one in beside)
 
 
-def _handlers(labelled: Labelled) -> Iterator[Handler]:
-    """Departments of a label; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles."""
+def named(value: str, role: str | None, line: Line) -> Iterator[Handler]:
+    """Departments of a list; 甲局(主办)、乙局(会办) and 主办:甲局 会办:乙局 tell their roles.
+
+    Args:
+        value: the list as printed.
+        role: the part of those of which it tells none.
+        line: where it stands.
+    """
     roles = rulebook.load("roles")
-    role = labelled.label.role
-    value = _WITH_DEADLINE.sub("", labelled.value)
+    value = _WITH_DEADLINE.sub("", value)
     if _ROLE_FIRST.match(value):
         value = _ROLE_THEN_NAME.sub(r"\g<role>", value)
         value = _ROLE_FIRST.sub(r"、\g<0>", value)
+    else:
+        value = _ROLE_TOUCHES_NEXT.sub(r"\1、", value)
     for part in movers.split(value):
+        if alone := _ROLE_ALONE.fullmatch(plain(part)):
+            # 主办 甲局 会办 乙局 丙局: each word counts for the names behind it.
+            hit = rulebook.first(roles, alone[0])
+            role = hit["role"] if hit else role
+            continue
         match = _ROLE_OF_DEPARTMENT.fullmatch(plain(part))
         word = match and (match["before"] or match["behind"] or match["told"])
         hit = rulebook.first(roles, plain(word)) if word else None
@@ -78,7 +97,7 @@ def _handlers(labelled: Labelled) -> Iterator[Handler]:
             role = hit["role"]
         name = part[slice(*match.span("name"))].strip(" ()（）[]【】") if match and hit else part
         own = hit["role"] if hit else role
-        yield Handler(name, own, read_from(labelled.line, name, How.LABEL))
+        yield Handler(name, own, read_from(line, name, How.LABEL))
 
 
 def _is_cell_of_another(name: str, value: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from proposals.importer import citation, kinds, misfiling
+from proposals.importer import kinds, misfiling
 from proposals.importer.evidence import Question
 from proposals.importer.letters.letter import Letter
 from proposals.importer.petitions import endings, handlers, labelled, settling, titles, who_moved
@@ -45,11 +45,9 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
 def _merged(letters: Sequence[Letter]) -> Iterator[Question]:
     """A letter may answer several cases at once (合并答复); the first was taken."""
     for one in letters:
-        title = one.facts.get("title")
-        numbers = citation.numbers(title.text) if title else []
-        if title and len(numbers) > 1:
+        if one.several:
             message = (
-                f"the letter answers several cases ({', '.join(numbers)}); the first was taken, "
+                f"the letter answers several cases ({one.several.value}); the first was taken, "
                 "enter the others and give each a copy of the reply"
             )
-            yield Question("number", message, title.line, title.text)
+            yield Question("number", message, one.several.line, one.several.text)

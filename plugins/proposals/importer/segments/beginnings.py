@@ -47,9 +47,21 @@ def _is_note(item: Item) -> bool:
     return rulebook.rule("afterwords", "note-under-signature").first(item.line.text) is not None
 
 
+def _opens_at_once(walk: Walk, index: int, item: Item) -> bool:
+    """Whether a name alone is followed by the sentence with which letters begin.
+
+    So does the next letter where the one above is neither signed nor dated.
+    """
+    alone = item.hit is not None and not item.hit["rest"]
+    below = walk.near.below(index)
+    opened = walk.letter is not None and any(map(traits.is_opening, walk.letter.items))
+    return alone and opened and below is not None and traits.is_opening(below)
+
+
 def _is_salutation(walk: Walk, index: int, item: Item) -> bool:
     if walk.letter is not None:
-        return walk.letter.addressed and walk.near.letter_ended(index)
+        ended = walk.near.letter_ended(index) or _opens_at_once(walk, index, item)
+        return walk.letter.addressed and ended
     rest = item.hit["rest"] if item.hit else None
     answers = not rest or traits.speaks_to(rest)
     if item.hit is not None and item.hit.rule not in _LIKE_LABELS and answers:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from proposals.importer import page, rulebook
 from proposals.importer.labels import Label, Labelled, Scope
-from proposals.importer.lines import plain
+from proposals.importer.lines import Line, plain
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import traits
 from proposals.importer.segments.parts import LetterPart
@@ -20,6 +20,7 @@ _UNKNOWN_LABEL = re.compile(
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
 _AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
+_IN_BRACKETS = re.compile(r"\s*[【\[]")
 _GROUNDS = re.compile(r"[\s|]*案\s*据\s*[:|]")
 """The label by which a motion gives its grounds apart from its reason."""
 _MAY_FOLLOW_TEXT = {
@@ -53,6 +54,10 @@ def take(walk: Walk, index: int, item: Item) -> None:
         _take_content(walk, item)
     elif letter is not None and letter.begun:
         _take_in_letter(walk, letter, index, item)
+    elif letter is not None and item.labels[0].label.field == "body":
+        # 答复单位 and 答复日期 at the head of a page, above the proposal.
+        walk.wait_with(letter)
+        _take_of_page(walk, item)
     elif letter is not None:
         _take_above_letter(walk, letter, item)
     else:
@@ -91,10 +96,22 @@ def _take_content(walk: Walk, item: Item) -> None:
         if not labelled.value:
             walk.pending += [one for one in item.labels if one.label.scope is Scope.REPLY]
             return
+    if walk.letter is None and _heads_page(labelled):
+        walk.keep(page.item(Line(labelled.line.number, labelled.value)))
+        return
     if walk.letter is None or walk.letter.begun:
         walk.new_letter()
-    if labelled.value:
+    if labelled.value and walk.letter is not None:
+        walk.letter.of_label = True
         walk.keep(traits.as_text(labelled))
+
+
+def _heads_page(labelled: Labelled) -> bool:
+    """Whether a word in brackets says of what sort a page is: 【答复】关于第8号提案."""
+    if not _IN_BRACKETS.match(labelled.line.plain):
+        return False
+    below = traits.as_text(labelled)
+    return below.kind is not Is.SALUTATION and bool(below.line.text) and not traits.is_prose(below)
 
 
 def _take_in_letter(walk: Walk, letter: LetterPart, index: int, item: Item) -> None:

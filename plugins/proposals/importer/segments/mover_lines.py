@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from proposals.importer import under_title
+from proposals.importer.labels import Labelled
+from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
 from proposals.importer.segments import traits
 from proposals.importer.segments.walk import Walk
+
+
+def read(walk: Walk, item: Item) -> list[Labelled]:
+    """Number and movers of a line; below its letter a proposal has no salutation but its movers."""
+    line = item.line
+    if walk.parts.answer_first and item.kind is Is.SALUTATION:
+        line = Line(line.number, line.text.rstrip().rstrip(":\uff1a"))
+    return under_title.read(line)
 
 
 def is_mover(walk: Walk, index: int, item: Item) -> bool:
     """甲乙丙委员, (甲乙丙等11名代表), (第1234号 甲乙丙委员) right under a proposal's title."""
     if walk.letter is not None or walk.replies_announced or item.kind is Is.BLANK:
         return False
-    if item.kind is Is.LABELS or not under_title.read(item.line):
+    if item.kind is Is.LABELS or not read(walk, item):
         return False
     above = (one for one in walk.near.above(index) if not traits.is_of_document(one))
     before = next(above, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from proposals.importer import rulebook
@@ -17,6 +18,9 @@ _NEAR = 30
 """Lines between a heading and its letter, or a letter's end and the next, at most."""
 _LINES_OF_END = 4
 """Lines among which the words, the day or the signature stand that end a letter."""
+_LINES_UNDER_DAY = 10
+"""Lines of notes between a letter's day and what follows the letter, at most."""
+_ENDS_IN_DAY = re.compile(r"[^。,;]{0,30}[年月0-9〇一二三四五六七八九十./-]{4,16}日?\s*")
 
 
 class Neighbours:
@@ -60,6 +64,15 @@ class Neighbours:
             return True
         # Several offices, a line each, are a list in a letter, and none of them its signature.
         return sum(item.kind is Is.DEPARTMENT for item in before) == 1
+
+    def letter_signed(self, index: int) -> bool:
+        """Whether a letter was dated above it, with nothing but notes between."""
+        for item in itertools.islice(self.above(index), _LINES_UNDER_DAY):
+            if item.kind is Is.DATE or _ENDS_IN_DAY.fullmatch(item.line.plain):
+                return True
+            if not traits.is_note(item):
+                return False
+        return False
 
     def letter_follows(self, index: int) -> bool:
         """Whether a heading is followed by a letter, with nothing but its head between."""

@@ -18,11 +18,13 @@ class LetterPart:
         heading: the department's name in a line of its own above the letter.
         labels: labels above the letter and in it.
         items: the letter's own lines in order, blank ones included.
+        of_label: whether its text begins behind a label, as in the row of a form.
     """
 
     heading: Line | None = None
     labels: list[Labelled] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    of_label: bool = False
 
     @property
     def begun(self) -> bool:
@@ -58,6 +60,7 @@ class Parts:
         above: short lines above all of it: what section of a portal the page is in.
         unread: lines that belong to none of these.
         reasons: lines whose 案由 tells why and is no title; they are of the body too.
+        answer_first: whether the proposal's own lines stand below the letter.
     """
 
     labels: list[Labelled] = field(default_factory=list)
@@ -70,3 +73,4 @@ class Parts:
     above: list[Line] = field(default_factory=list)
     unread: list[Line] = field(default_factory=list)
     reasons: list[Line] = field(default_factory=list)
+    answer_first: bool = False

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proposals.importer import under_title
 from proposals.importer.lines import Line
 from proposals.importer.page import Is, Item
-from proposals.importer.segments import beginnings, foot, label_lines, mover_lines, traits
+from proposals.importer.segments import (
+    beginnings,
+    foot,
+    label_lines,
+    mover_lines,
+    text_below,
+    traits,
+)
 from proposals.importer.segments.parts import LetterPart, Parts
 from proposals.importer.segments.walk import Walk
 
@@ -22,6 +28,16 @@ def split(items: Sequence[Item]) -> Parts:
 
 
 def _take(walk: Walk, index: int, item: Item) -> None:
+    if text_below.begins(walk, index, item):
+        begun = text_below.take(walk, item)
+        if begun is None:
+            return
+        walk.items[index] = item = begun
+    if walk.over or text_below.ends(walk, item):
+        walk.over = True
+        if traits.is_said(item):
+            walk.parts.unread.append(item.line)
+        return
     if item.kind is Is.VOTES:
         walk.parts.votes = item
         walk.closed = True
@@ -29,8 +45,11 @@ def _take(walk: Walk, index: int, item: Item) -> None:
         label_lines.take(walk, index, item)
     elif label_lines.is_unknown(walk, index, item):
         walk.items[index] = Item(item.line, Is.LABELS)
+    elif walk.ends_with_form(index, item):
+        walk.closed = True
+        walk.parts.unread.append(item.line)
     elif mover_lines.is_mover(walk, index, item):
-        walk.parts.labels += under_title.read(item.line)
+        walk.parts.labels += mover_lines.read(walk, item)
     elif beginnings.begins_letter(walk, index, item):
         walk.open(item)
     else:
@@ -48,12 +67,12 @@ def _settle(walk: Walk) -> None:
     if begins:
         parts.body, above = _without_page_title(parts.body, min(begins))
         parts.above += above
-    if parts.letters:
+    if parts.letters and not parts.answer_first:
         while parts.body and parts.body[-1].kind in {Is.DOCUMENT, Is.OUTCOME, Is.BLANK}:
             # What stands right above a letter's head is of that head.
             parts.letters[0].items.insert(0, parts.body.pop())
     texts = list(filter(traits.is_said, parts.body))
-    if parts.letters and texts and not any(map(traits.is_prose, texts)):
+    if parts.letters and texts and not any(map(traits.is_prose, texts)) and not parts.answer_first:
         parts.letters[0].items[:0] = texts
         parts.body = []
 

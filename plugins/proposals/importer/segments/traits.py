@@ -33,8 +33,26 @@ def is_number(line: Line) -> bool:
     return not is_document or sign.endswith(_BEFORE_NUMBER)
 
 
+def is_form_heading(item: Item) -> bool:
+    """Whether a line heads the form of a case: …代表建议、批评和意见办理答复登记表."""
+    if item.kind not in {Is.TEXT, Is.TITLE, Is.REPLY_HEADING}:
+        return False
+    return (
+        rulebook.first(rulebook.load("form_headings"), item.line.text[:_LONGEST_REST]) is not None
+    )
+
+
+def heads_section(item: Item) -> bool:
+    """Whether a line says whose part the next letter is: 会办单位意见."""
+    short = len(item.line.text) <= SHORT and item.kind in {Is.TEXT, Is.REPLY_HEADING}
+    hit = rulebook.first(rulebook.load("letter_sections"), item.line.text) if short else None
+    return hit is not None
+
+
 def is_prose(item: Item) -> bool:
     """Whether a line is of a text: long, or ended as a sentence is."""
+    if is_form_heading(item):
+        return False
     text = " ".join(item.line.text.split())
     return item.kind is Is.TEXT and (
         len(text) > SHORT or text.endswith(("。", "!", "！", "；", ";"))
@@ -99,3 +117,8 @@ def as_text(labelled: Labelled) -> Item:
     """The value behind a label, as a line of text; it may begin with a salutation."""
     made = page.item(Line(labelled.line.number, labelled.value))
     return made if made.kind is Is.SALUTATION else Item(made.line, Is.TEXT)
+
+
+def as_line(line: Line, text: str) -> Item:
+    """What a part of a line is, taken by itself."""
+    return page.item(Line(line.number, text))

@@ -28,6 +28,7 @@ class Walk:
         closed: whether something under the open letter has ended it.
         replies_announced: whether a label told that replies follow.
         of_mover: whether labels that follow are those of a mover.
+        over: whether the rest of the page is of another proposal.
         body_ended: whether something under the proposal's text has ended it.
     """
 
@@ -45,6 +46,7 @@ class Walk:
         self.replies_announced = False
         self.of_mover = False
         self.body_ended = False
+        self.over = False
 
     def open(self, item: Item) -> None:
         """Begin a letter with its department, its salutation or its first line."""
@@ -55,13 +57,39 @@ class Walk:
         else:
             self.keep(item)
 
+    def _section_above(self) -> list[Item]:
+        """The line under the letter that is open, which says whose part the next one is."""
+        items = self.letter.items if self.letter is not None else []
+        while items and items[-1].kind is Is.BLANK:
+            items.pop()
+        if items and traits.heads_section(items[-1]):
+            return [items.pop()]
+        return []
+
     def new_letter(self) -> LetterPart:
         """Begin a letter of which nothing was read but its labels."""
-        self.letter = LetterPart(labels=self.pending)
+        self.letter = LetterPart(labels=self.pending, items=self._section_above())
         self.pending = []
         self.closed = False
         self.parts.letters.append(self.letter)
         return self.letter
+
+    def end_letter(self) -> None:
+        """End the letter that is open: what follows is of the proposal, as above it."""
+        self.letter = None
+        self.closed = False
+        self.replies_announced = False
+        self.body_ended = False
+        # Short lines above the letter are its head.
+        self.parts.letters[0].items[:0] = filter(traits.is_said, self.parts.body)
+        self.parts.body = []
+        self.parts.answer_first = True
+
+    def wait_with(self, letter: LetterPart) -> None:
+        """Keep what labels told of a letter that has not begun for the one that does."""
+        self.parts.letters.remove(letter)
+        self.pending = [*letter.labels, *self.pending]
+        self.letter = None
 
     def keep(self, item: Item) -> None:
         """Put an item into the part that is open."""
@@ -75,6 +103,11 @@ class Walk:
         elif item.kind is not Is.BLANK or self.parts.body:
             self.parts.body.append(item)
             self.body_ended = self.body_ended and item.kind is Is.BLANK
+
+    def ends_with_form(self, index: int, item: Item) -> bool:
+        """Whether the form begins here on which the mover judges the letter above."""
+        begun = self.letter is not None and self.letter.begun and not self.closed
+        return begun and traits.is_form_heading(item) and self.near.letter_signed(index)
 
     def body_begun(self) -> bool:
         """Whether the proposal's text has begun."""

@@ -37,6 +37,10 @@ _PUNCTUATION = "，。、；：？！“”‘’（）《》〔〕【】「」�
 _LEAST_CHINESE = 0.9
 _LEAST_UTF8 = 10
 """Characters; as many are no chance."""
+_CHANCE = 0.08
+"""Share of Chinese characters that bytes of GB18030 seldom reach when they are read as UTF-8."""
+_MORE_COMMON = 2
+"""How many times as common the characters of a text are than those of its rubbish."""
 _SAMPLE = 20_000
 """Characters that suffice to judge by; and bytes, for the statistics."""
 
@@ -71,8 +75,19 @@ def _by_bom(data: bytes) -> str | None:
 
 def _declared(data: bytes, declared: str | None) -> str | None:
     encoding = _NAMED.get((declared or "").strip().lower())
-    if encoding is None:
-        return None
+    text = _decoded(data, encoding) if encoding else None
+    if text is None or encoding not in _CHINESE:
+        return text
+    # Bytes that are another encoding's have a meaning in these too, and it is rubbish.
+    utf8 = _decoded(data, "utf-8")
+    if utf8 is not None:
+        return utf8
+    others = (_plausible(data, name) for name in _CHINESE if name != encoding)
+    other = next(filter(None, others), None)
+    return other if other and _common(other) > _MORE_COMMON * _common(text) else text
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -90,6 +105,9 @@ def _guessed(data: bytes) -> str:
             # Read as GB18030 it would be full of rare characters, and nobody would be told.
             message = "is UTF-8 with a damaged character; correct it and save the file as UTF-8"
             raise Refusal(message, line) from error
+        if _partly_utf8(data):
+            message = "mixes UTF-8 with another encoding; save all of it as UTF-8"
+            raise Refusal(message, line) from error
         text = _chinese(data)
         if text is not None:
             return text
@@ -102,6 +120,13 @@ def _mostly_utf8(data: bytes) -> bool:
     damaged = text.count("\ufffd")
     sound = sum(not char.isascii() for char in text) - damaged
     return sound > max(2 * damaged, _LEAST_UTF8)
+
+
+def _partly_utf8(data: bytes) -> bool:
+    """Whether more Chinese is printed in UTF-8 than chance makes of other encodings' bytes."""
+    text = data.decode("utf-8", "replace")
+    sound = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    return len(sound) > _CHANCE * text.count("\ufffd") and len(set(sound)) > _LEAST_UTF8
 
 
 def _utf16_without_bom(data: bytes) -> str:
@@ -126,11 +151,8 @@ def _chinese(data: bytes) -> str | None:
 
 
 def _plausible(data: bytes, encoding: str) -> str | None:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    return text if _looks_chinese(text) else None
+    text = _decoded(data, encoding)
+    return text if text and _looks_chinese(text) else None
 
 
 def _detected(data: bytes) -> str | None:
@@ -142,10 +164,7 @@ def _detected(data: bytes) -> str | None:
     best = from_bytes(data[:_SAMPLE], cp_isolation=list(_CHINESE)).best()
     if best is None:
         return None
-    try:
-        return data.decode(best.encoding)
-    except UnicodeDecodeError:
-        return None
+    return _decoded(data, best.encoding)
 
 
 def _looks_chinese(text: str) -> bool:

@@ -9,11 +9,12 @@ give away is the business of rules/furniture.yml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from proposals.importer.sources import encoding, hidden, tags
+from proposals.importer.sources import encoding, hidden, html_tables, tags
+from proposals.importer.sources.html_tables import Cell
 from proposals.importer.sources.refusal import Refusal, missing
 
 MAX_DEPTH = 250
@@ -223,7 +224,7 @@ class _Writer:
 
     def definitions(self, node: Any, depth: int) -> None:
         """A term and what is said of it stand beside one another, as in a row of a table."""
-        row: list[_Cell] = []
+        row: list[Cell] = []
         for child in node.iter(include_text=True):
             if child.tag == "dt" and row:
                 self.row(row)
@@ -241,17 +242,23 @@ class _Writer:
         self.end_line()
         if not self.seen(node) or _is_link_list(node):
             return
-        for row in _rows(node):
-            self.row([self.cell(cell, depth + 3) for cell in row])
+        rows = ([self.cell(cell, depth + 3) for cell in row] for row in _rows(node))
+        for row in html_tables.joined(rows):
+            self.row(row)
 
-    def cell(self, node: Any, depth: int) -> _Cell:
+    def cell(self, node: Any, depth: int) -> Cell:
         inner = _Writer(self.unseen, kept_spaces=self.kept_spaces, content=self.content)
         if self.seen(node) and not _is_link_list(node):
             inner.children(node, depth)
             inner.end_line()
-        return _Cell(inner.lines, node.css_first("table") is not None)
+        return Cell(
+            inner.lines,
+            layout=node.css_first("table") is not None,
+            across=_integer(node.attributes.get("colspan"), 1),
+            down=_integer(node.attributes.get("rowspan"), 1),
+        )
 
-    def row(self, cells: list[_Cell]) -> None:
+    def row(self, cells: Sequence[Cell]) -> None:
         """Cells of one line stand beside one another; a longer one goes on below."""
         row: list[str] = []
         for cell in cells:
@@ -271,14 +278,6 @@ class _Writer:
             # A colon parts a label from its value already.
             joined = "".join(cell + (" " if cell.endswith(_COLONS) else " | ") for cell in row[:-1])
             self.lines.append((joined + row[-1]).strip())
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """Lines of a cell; ``layout`` when it holds a table of its own."""
-
-    lines: list[str]
-    layout: bool
 
 
 def _rows(table: Any) -> Iterator[list[Any]]:

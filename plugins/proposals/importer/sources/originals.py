@@ -13,6 +13,9 @@ from proposals.model import CONTROL
 MAX_CHARACTERS = 3_000_000
 """The longest case known has under 100,000; what is larger is no page of one."""
 
+MAX_LINES = 50_000
+"""Lines, blank ones included."""
+
 MAX_LINE = 200_000
 """Characters; a letter that lost its line breaks stays far below."""
 
@@ -31,6 +34,8 @@ def make(file: File, lines: Sequence[str]) -> Original:
     if total > MAX_CHARACTERS:
         message = f"holds {total:,} characters; at most {MAX_CHARACTERS:,} are read"
         raise Refusal(message)
+    if len(lines) > MAX_LINES:
+        raise Refusal(f"holds {len(lines):,} lines; at most {MAX_LINES:,} are read")
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
             message = f"has {len(line):,} characters on one line; at most {MAX_LINE:,} are read"

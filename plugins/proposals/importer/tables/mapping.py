@@ -22,7 +22,6 @@ import yaml
 
 from proposals import yamltext
 from proposals.importer import rulebook
-from proposals.importer.tables.reading import Row
 from proposals.problems import Problem, ProblemsError
 from proposals.yamltext import Marked, YamlError
 
@@ -32,7 +31,8 @@ DATE_ORDERS = ("year-month-day", "day-month-year", "month-day-year")
 PROPOSAL_FIELDS = (
     *("title", "number", "kind", "jurisdiction", "term", "session", "sessions", "year"),
     *("movers", "comovers", "seconders", "submitted", "assigned", "due", "published", "topics"),
-    *("departments", "status", "publisher", "address", "notes", "body"),
+    *("departments", "departments.lead", "departments.joint", "departments.separate"),
+    *("departments.sole", "status", "publisher", "address", "notes", "body"),
 )
 """``sessions`` is 届次 in one cell (十三届五次); ``publisher`` and ``address`` are the source's;
 ``seconders`` (附议) move nothing and become a note."""
@@ -44,8 +44,13 @@ REPLY_FIELDS = (
 FIELDS = (*PROPOSAL_FIELDS, *(f"reply.{name}" for name in REPLY_FIELDS))
 
 _SECTIONS = frozenset({"columns", "constants", "split", "dates"})
-_LISTS = frozenset({"movers", "comovers", "departments", "topics"})
-_SEVERAL = frozenset({"body", "reply.body", "notes", "departments", "topics", "movers", "comovers"})
+DEPARTMENTS = (
+    *("departments", "departments.lead", "departments.sole"),
+    *("departments.joint", "departments.separate"),
+)
+"""Fields of departments, each but the first with the part that its name gives them."""
+_LISTS = frozenset({"movers", "comovers", "topics", *DEPARTMENTS})
+_SEVERAL = frozenset({"body", "reply.body", "notes", *_LISTS})
 """Fields that several columns may fill; others stand in one."""
 HEADER_AMONG = 10
 """Rows; above the header of a sheet stands at most its title and a note."""
@@ -125,8 +130,11 @@ def guess(header: Sequence[str]) -> Mapping:
     """
     names = [name for name in map(str.strip, header) if name]
     trust = {rule.name: at for at, rule in enumerate(rulebook.load("columns"))}
+    rules = rulebook.load("columns")
     hits = [
-        (name, hit) for name in names if (hit := rulebook.first(rulebook.load("columns"), name))
+        (name, hit)
+        for name in names
+        if (hit := rulebook.first(rules, name) or rulebook.first(rules, "".join(name.split())))
     ]
     placed: dict[str, str] = {}
     for name, hit in sorted(hits, key=lambda pair: trust[pair[1].rule]):
@@ -135,20 +143,6 @@ def guess(header: Sequence[str]) -> Mapping:
             placed[name] = found
     columns = {name: placed.get(name, IGNORED) for name in names}
     return Mapping(columns, unplaced=tuple(name for name in names if name not in placed))
-
-
-def header_row(rows: Sequence[Row], mapping: Mapping | None) -> int:
-    """Index of the row that is the header: the one whose cells are most often column names."""
-
-    def known(row: Row) -> int:
-        names = [cell.strip() for cell in row.cells if cell.strip()]
-        if mapping is not None:
-            return sum(name in mapping.columns for name in names)
-        guessed = guess(names)
-        return len(guessed.columns) - len(guessed.unplaced)
-
-    ranked = [known(row) for row in rows[:HEADER_AMONG]]
-    return ranked.index(max(ranked))
 
 
 def text(mapping: Mapping) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,10 +13,12 @@ from proposals.importer import citation, movers, places, plausibility, rulebook
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How, Question
 from proposals.importer.lines import Line, Original
+from proposals.importer.petitions import handlers
+from proposals.importer.petitions.petition import Handler
 from proposals.importer.places import Place
 from proposals.importer.sources.file import File
 from proposals.importer.tables import cleaning, fitting, topics
-from proposals.importer.tables.mapping import IGNORED
+from proposals.importer.tables.mapping import DEPARTMENTS, IGNORED
 from proposals.importer.tables.mapping import Mapping as Columns
 from proposals.importer.tables.reading import Row
 from proposals.model import CONTROL, MoverRole, Proposal, Reply, ReplyRole, TextKind
@@ -27,11 +29,11 @@ _DATES = frozenset({"submitted", "assigned", "due", "published", "date", "signed
 _GATES = {
     "title": "title",
     "number": "number",
-    "departments": "department",
     "reply.department": "department",
     "reply.number": "document",
 }
 """What a column's values have to look like, of the rules of implausible values."""
+_WORDS = re.compile(r"[\s、,，;；/]+")
 _NUMBERS = frozenset({"term", "session", "year"})
 _ORDINAL = re.compile(r"\s*第?\s*(.{1,6}?)\s*(?:[届次年]度?|次会议)?\s*")
 _TURNED = re.compile(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})")
@@ -118,7 +120,10 @@ class _Row:
 
     def draft(self) -> Draft:
         fields = self._proposal()
+        fields["handlers"] = self._with_column_of_roles(fields)
         reply = self._reply()
+        if reply.get("department") and not reply.get("role"):
+            reply["role"] = self._role_of(reply["department"], fields["handlers"])
         self.made.proposal = fitting.fit(Proposal, fields, self.made, "")
         if reply:
             self.made.replies = [fitting.fit(Reply, reply, self.made, "reply[0].")]
@@ -139,7 +144,7 @@ class _Row:
         if seconders := self.cells.first("seconders"):
             notes.append(f"原表另列附议人：{seconders}。")
         fields |= self._movers(fields.get("kind"))
-        fields["departments"] = self._names("departments")
+        fields |= self._handlers()
         fields["topics"] = self._topics()
         source = {
             "publisher": self.cells.first("publisher"),
@@ -152,7 +157,7 @@ class _Row:
         return fields
 
     def _reply(self) -> dict[str, Any]:
-        if not any(name.startswith("reply.") for name in self.cells.by_field):
+        if not self._answered():
             return {}
         fields: dict[str, Any] = {}
         for name in ("department", "role", "title", "number", "date", "signed", "addressee"):
@@ -210,6 +215,14 @@ class _Row:
             return chinese.date(f"{year}-{month}-{day}")
         return chinese.date(cell) or _year_alone(cell)
 
+    def _role_of(self, department: str, told: Sequence[Mapping[str, str]]) -> str | None:
+        """The part that the columns of departments give to the one that answered."""
+        known = self.registry.jurisdictions.get(self.place.slug) if self.place else None
+        for one in told:
+            if places.same_department(one["name"], department, known):
+                return one["role"]
+        return None
+
     def _sessions(self, fields: dict[str, Any]) -> None:
         cell = self.cells.first("sessions")
         if cell is None:
@@ -246,23 +259,63 @@ class _Row:
             fields["movers_open"] = True
         return fields
 
-    def _names(self, column: str) -> list[str]:
-        names: list[str] = []
-        for _, cell in self.cells.by_field.get(column, []):
-            mark = self.columns.split.get(column)
-            for name in movers.split(cell.replace(mark, "、") if mark else cell):
-                why = plausibility.objection("department", name) if column in _GATES else None
-                if why is None:
-                    names.append(name)
-                else:
-                    message = f"{name!r} {why}; enter the department if it is one"
-                    self.made.questions.append(Question(column, message, self.cells.number, cell))
-            self._prove(column, cell, cell)
-        return list(dict.fromkeys(names))
+    def _handlers(self) -> dict[str, Any]:
+        """Departments of all columns that name some, each once, and the parts they have."""
+        found: list[Handler] = []
+        for column in DEPARTMENTS:
+            role = column.partition(".")[2] or None
+            for _, cell in self.cells.by_field.get(column, []):
+                mark = self.columns.split.get(column)
+                line = Line(self.cells.number, cell)
+                told = handlers.named(cell.replace(mark, "、") if mark else cell, role, line)
+                found += self._likely(told, cell)
+                self._prove("departments", cell, cell)
+        found = handlers.with_lead(found)
+        roles = {one.name: one.role for one in reversed(found) if one.role}
+        names = list(dict.fromkeys(one.name for one in found))
+        return {
+            "departments": names,
+            "handlers": [{"name": name, "role": roles[name]} for name in names if name in roles],
+        }
+
+    def _answered(self) -> bool:
+        """Whether a cell tells of a reply, and not only the part that a named department has."""
+        names = {name for name in self.cells.by_field if name.startswith("reply.")}
+        named = any(name in self.cells.by_field for name in DEPARTMENTS)
+        return bool(names - {"reply.role"} if named else names)
+
+    def _with_column_of_roles(self, fields: Mapping[str, Any]) -> list[dict[str, str]]:
+        """Parts of the departments, where a column beside theirs tells one for each."""
+        cell = self.cells.first("reply.role")
+        names, handlers_told = fields["departments"], list(fields["handlers"])
+        if cell is None or self._answered() or handlers_told:
+            return handlers_told
+        roles = [role for word in _WORDS.split(cell.strip()) if (role := _role(word))]
+        if len(roles) != len(names):
+            message = f"{cell!r} does not tell a part for each department; enter them"
+            self.made.questions.append(Question("departments", message, self.cells.number, cell))
+            return []
+        return [{"name": name, "role": role} for name, role in zip(names, roles, strict=True)]
+
+    def _likely(self, told: Iterable[Handler], cell: str) -> Iterator[Handler]:
+        for one in told:
+            why = handlers.objection(one.name)
+            if why is None:
+                yield one
+            else:
+                message = f"{one.name!r} {why}"
+                self.made.questions.append(
+                    Question("departments", message, self.cells.number, cell)
+                )
 
     def _topics(self) -> list[str]:
         slugs = []
-        for name in self._names("topics"):
+        cells = [cell for _, cell in self.cells.by_field.get("topics", [])]
+        mark = self.columns.split.get("topics")
+        for cell in cells:
+            self._prove("topics", cell, cell)
+        printed = [movers.split(cell.replace(mark, "、") if mark else cell) for cell in cells]
+        for name in dict.fromkeys(name for names in printed for name in names):
             slug = topics.slug(name, self.registry, self.made.topics)
             if slug is None:
                 message = f"no address could be made of the topic {name!r}; add it by hand"
