@@ -31,7 +31,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
 
     ``day`` prints a date as exact as the record knows it, ``count`` a number with the
     language's separators, ``size`` a number of bytes, ``ordinal`` a 届 or 次, ``address`` the path
-    of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
+    of a subject's page, ``address_of_mover`` and ``address_of_session`` that of a case's mover and
+    session, ``feed`` that of the feeds which follow such a page, ``printed`` words of
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it,
     ``spaced`` texts of which some may be absent.
     ``without_ending`` takes ``.html`` off an address.
@@ -47,8 +48,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "terms": unchanged if chinese else partial(terms, locale=locale),
         "address": indexes.address,
         "feed": feeds.address,
-        "person": lambda mover, case: indexes.person(case, mover),
-        "session_of": indexes.session,
+        "address_of_mover": indexes.address_of_mover,
+        "address_of_session": indexes.address_of_session,
         # Jinja's map, select and join would do, at six times their price.
         "spaced": lambda texts: " ".join(filter(None, texts)),
         "without_ending": lambda address: address.removesuffix(".html"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from heapq import nlargest
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from proposals import markup
@@ -147,12 +149,15 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
         for place, answer in enumerate(case.answers)
         if (day := answer.facts.get("date") or answer.facts.get("signed"))
     ]
-    answered.sort(key=lambda row: (row[1].key, row[1].answers[row[2]].anchor))
-    answered.sort(key=lambda row: row[0], reverse=True)
+    # Few are of the latest days, and only those need be put in order.
+    since = min(nlargest(LATEST, map(itemgetter(0), answered)), default="")
+    last = [row for row in answered if row[0] >= since]
+    last.sort(key=lambda row: (row[1].key, row[1].answers[row[2]].anchor))
+    last.sort(key=itemgetter(0), reverse=True)
     return {
         "record": record,
         "indexes": ways,
-        "latest": [(day, case, case.replies[place]) for day, case, place in answered[:LATEST]],
+        "latest": [(day, case, case.replies[place]) for day, case, place in last[:LATEST]],
         "waiting": [case for case in record.cases if not case.answers],
     }
 

@@ -6,7 +6,7 @@ import keyword
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -162,12 +162,20 @@ class PageCodeGenerator(CodeGenerator):
         known = self._text(node, frame)
         if known is not None:
             return repr(known)
+        if _is_safe(node):
+            value = self._python(node.node, frame)
+            return f"(value if type(value := {value}) is str else Markup(value))"
+        value = self._python(node, frame)
+        return f"(escaped(value) if type(value := {value}) is str else printed(value))"
+
+    def _python(self, node: nodes.Expr, frame: Frame) -> str:
+        """Python for an expression."""
         file, lines = self.stream, self._new_lines
         self.stream, self._new_lines = StringIO(), 0
         self.visit(node, frame)
-        value = self.stream.getvalue()
+        written = self.stream.getvalue()
         self.stream, self._new_lines = file, lines
-        return f"(escaped(value) if type(value := {value}) is str else printed(value))"
+        return written
 
     # Names, attributes and calls.
 
@@ -188,7 +196,10 @@ class PageCodeGenerator(CodeGenerator):
         """Write a filter; as a test."""
         if node.name in _ASK_WHETHER_THERE:
             self._doubted.add(id(node.node))
-        super().visit_Filter(node, frame, **forwarded)
+        if node.name == "forceescape" and node.node is None and _escapes(frame):
+            self.write(f"escaped(concat({frame.buffer}))")
+        else:
+            super().visit_Filter(node, frame, **forwarded)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write an attribute as ``Environment.getattr`` finds it, which is called without."""
@@ -223,8 +234,10 @@ class PageCodeGenerator(CodeGenerator):
     def visit_Call(  # type: ignore[override]  # noqa: N802  (Jinja wraps its own)
         self, node: nodes.Call, frame: Frame, **forwarded: Any
     ) -> None:
-        """Write a call; functions of ours need nothing of a template's context."""
-        if isinstance(node.node, nodes.EnvironmentAttribute | nodes.ImportedName):
+        """Write a call; functions and methods of ours need nothing of a template's context."""
+        ours = isinstance(node.node, nodes.EnvironmentAttribute | nodes.ImportedName)
+        method = self._trusting and isinstance(node.node, nodes.Getattr)
+        if (ours or method) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
             self.visit(node.node, frame)
             self.write("(")
             for argument in node.args:
@@ -301,6 +314,11 @@ class PageCodeGenerator(CodeGenerator):
 
 def _escapes(frame: Frame) -> bool:
     return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
+
+
+def _is_safe(node: nodes.Expr) -> TypeGuard[nodes.Filter]:
+    """Whether an expression is another, said to be safe."""
+    return isinstance(node, nodes.Filter) and node.name == "safe" and node.node is not None
 
 
 def _is_plain(name: str) -> bool:
