@@ -15,6 +15,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from proposals.markup_blocks import Point, lead_name
@@ -78,7 +79,7 @@ def render(body: str, prefix: str, top_level: int) -> Plain | None:
     parts = _LINE.split(body)
     if any(parts[::5]):  # what stands between plain lines
         return None
-    ids, heading = html.escape(prefix), f"h{min(6, top_level)}"
+    ids, heading = _escaped(prefix), f"h{min(6, top_level)}"
     pieces: list[str] = []
     named: list[tuple[int, str, str | None, str]] = []
     items: list[str] = []
@@ -108,6 +109,12 @@ def render(body: str, prefix: str, top_level: int) -> Plain | None:
     if around:
         pieces.append(_list(around, items, is_loose))
     return Plain("\n".join(pieces), prefix, named)
+
+
+# What ids begin with is the anchor of a department's reply: there are few.
+@lru_cache(maxsize=4096)
+def _escaped(prefix: str) -> str:
+    return html.escape(prefix)
 
 
 def _words(lead: str | None, text: str) -> str:

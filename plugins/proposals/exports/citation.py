@@ -6,8 +6,8 @@ The day of citing is the reader's to add: a build knows no clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from proposals.case import Case
 
@@ -48,64 +48,67 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
         address: absolute web address of its page.
         publisher: name of the site that publishes the record.
     """
-    names = [mover.name for mover in case.proposal.movers]
+    proposal = case.proposal
+    names = [mover.name for mover in proposal.movers]
     more = len(names) > _MOST_NAMES or case.has_more_movers
-    authors = ", ".join(names[:_MOST_NAMES]) + (", 等" if more and names else "")
-    title = case.proposal.title
-    number = f"（第{case.proposal.number}号）" if case.proposal.number else ""
-    year = str(case.year) if case.year else ""
-    gbt7714 = "".join(
-        (
-            f"{authors}. " if authors else "",
-            f"{title}{number}[EB/OL]. {publisher}",
-            f", {year}" if year else "",
-            f". {address}.",
-        )
-    )
-    said = "、".join(names[:_MOST_NAMES]) + ("等" if more and names else "")
-    plain = f"{said}：" if said else ""
+    first = names[:_MOST_NAMES]
+    title, year = proposal.title, str(case.year or "")
+    number = f"（第{proposal.number}号）" if proposal.number else ""
+
+    gbt7714 = f"{', '.join(first)}{', 等' if more else ''}. " if names else ""
+    gbt7714 += f"{title}{number}[EB/OL]. {publisher}{f', {year}' if year else ''}. {address}."
+
+    plain = f"{'、'.join(first)}{'等' if more else ''}：" if names else ""
     plain += f"《{title}》{number}，{case.jurisdiction.name}"
-    plain += f"，{year}年" if year else ""
-    plain += f"，{publisher}，{address}"
+    plain += f"{f'，{year}年' if year else ''}，{publisher}，{address}"
+
     bibtex = _bibtex(case, names, year, address, publisher)
-    return Citation(plain, gbt7714, bibtex, tuple(_meta(case, names, year, address, publisher)))
+    return Citation(plain, gbt7714, bibtex, _meta(case, names, year, address, publisher))
 
 
 def _meta(
     case: Case, names: list[str], year: str, address: str, publisher: str
-) -> Iterator[tuple[str, str]]:
+) -> tuple[tuple[str, str], ...]:
     """A case as a web page: authors are those who moved it, as they are printed."""
-    # Without it Zotero takes whatever has a citation_title for an article of a journal.
-    yield "z:itemType", "webpage"
-    yield "citation_title", case.proposal.title
-    for name in names:
-        yield "citation_author", name
-    day = case.proposal.published or case.proposal.submitted or year
-    if day:
-        yield "citation_publication_date", day.replace("-", "/")
-    yield "citation_publisher", publisher
-    yield "citation_language", "zh-CN"
-    yield "citation_public_url", address
-    if case.topics:
-        yield "citation_keywords", "; ".join(topic.name for topic in case.topics)
+    proposal = case.proposal
+    day = proposal.published or proposal.submitted or year
+    keywords = "; ".join([topic.name for topic in case.topics])
+    return (
+        # Without it Zotero takes whatever has a citation_title for an article of a journal.
+        ("z:itemType", "webpage"),
+        ("citation_title", proposal.title),
+        *[("citation_author", name) for name in names],
+        *([("citation_publication_date", day.replace("-", "/"))] if day else ()),
+        ("citation_publisher", publisher),
+        ("citation_language", "zh-CN"),
+        ("citation_public_url", address),
+        *([("citation_keywords", keywords)] if keywords else ()),
+    )
 
 
 def _bibtex(case: Case, names: list[str], year: str, address: str, publisher: str) -> str:
-    authors = [f"{{{_escaped(name)}}}" for name in names]
+    authors = [f"{{{_name(name)}}}" for name in names]
     if authors and case.has_more_movers:
         authors.append(_OTHERS)
-    fields = {
-        "title": f"{{{_escaped(case.proposal.title)}}}",
-        "author": " and ".join(authors),
-        "number": _escaped(case.proposal.number or ""),
-        "year": year,
-        "howpublished": _escaped(publisher),
-        "url": address,
-    }
-    key = _NOT_IN_KEYS.sub("-", case.key)
-    rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{key},\n{rows}}}"
+    number = case.proposal.number
+    rows = [
+        f"@misc{{{_NOT_IN_KEYS.sub('-', case.key)},",
+        f"  title = {{{{{_escaped(case.proposal.title)}}}}},",
+        *([f"  author = {{{' and '.join(authors)}}},"] if authors else ()),
+        *([f"  number = {{{_escaped(number)}}},"] if number else ()),
+        *([f"  year = {{{year}}},"] if year else ()),
+        *([f"  howpublished = {{{_name(publisher)}}},"] if publisher else ()),
+        f"  url = {{{address}}},",
+        "}",
+    ]
+    return "\n".join(rows)
 
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
+
+
+# Many cases share these.
+@lru_cache(maxsize=4096)
+def _name(text: str) -> str:
+    return _escaped(text)
