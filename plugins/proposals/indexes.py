@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from proposals.case import Case
@@ -256,8 +257,11 @@ def _order(entry: Entry) -> tuple[int, str]:
     return (-len(entry.cases), entry.address)
 
 
+_ANSWERS = attrgetter("answers")
+
+
 def _all_replies(_subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(len(case.answers) for case in cases)
+    return sum(map(len, map(_ANSWERS, cases)))
 
 
 def _replies_by_department(subject: Department, cases: Iterable[Case]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from heapq import nlargest
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from proposals import markup
@@ -33,6 +33,8 @@ from proposals_pelican.paging import ListPage
 
 LATEST = 6
 """Replies that the home page shows."""
+
+_FRONT = attrgetter("front")
 
 DAYS = (30, 60, 90, 180, 365)
 """Classes of days to a reply: a month, two, the common limit of three, six, a year."""
@@ -134,7 +136,7 @@ def latest(record: Corpus) -> str | None:
 
 def fronts(cases: Iterable[Case]) -> bytes:
     """Digest of what lists show of cases: everything but their bodies."""
-    return digest_of(case.front for case in cases)
+    return digest_of(map(_FRONT, cases))
 
 
 def said(*values: object) -> bytes:
