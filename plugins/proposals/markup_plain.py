@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -53,19 +52,21 @@ class Plain:
     prefix: str
     named: list[tuple[int, str, str | None, str]]
 
-    def sections(self) -> Iterator[Point]:
+    def sections(self) -> list[Point]:
         """What ``markup_blocks.sections`` finds, if these headings are of its level."""
-        for nth, marker, lead, text in self.named:
-            if marker == "## ":
-                yield Point(f"{self.prefix}-{nth}", _words(lead, text))
+        return [
+            Point(f"{self.prefix}-{nth}", _words(lead, text))
+            for nth, marker, lead, text in self.named
+            if marker == "## "
+        ]
 
-    def points(self) -> Iterator[Point]:
+    def points(self) -> list[Point]:
         """What ``markup_blocks.points`` finds, likewise."""
-        for nth, marker, lead, text in self.named:
-            if marker == "## ":
-                yield Point(f"{self.prefix}-{nth}", _words(lead, text))
-            elif lead and (name := lead_name(lead)):
-                yield Point(f"{self.prefix}-{nth}", name)
+        return [
+            Point(f"{self.prefix}-{nth}", name)
+            for nth, marker, lead, text in self.named
+            if (name := _words(lead, text) if marker == "## " else lead_name(lead or ""))
+        ]
 
 
 def render(body: str, prefix: str, top_level: int) -> Plain | None:

@@ -42,7 +42,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         # A record has few different days and numbers, and Babel takes its time with each.
         "day": lru_cache(_MANY)(lambda value: day(value, locale)),
         "size": lambda value: size(value, locale),
-        "count": lru_cache(_MANY)(lambda value: format_decimal(value, locale=locale)),
+        "count": lru_cache(_MANY)(lambda value: count(value, locale)),
         "ordinal": lru_cache(_MANY)(hanzi if chinese else str),
         "printed": unchanged if chinese else partial(printed, locale=locale),
         "terms": unchanged if chinese else partial(terms, locale=locale),
@@ -54,6 +54,11 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "spaced": lambda texts: " ".join(filter(None, texts)),
         "without_ending": lambda address: address.removesuffix(".html"),
     }
+
+
+def count(value: int, locale: Locale) -> str:
+    """A number with the language's separators: below a thousand there are none."""
+    return str(value) if 0 <= value < 1000 else format_decimal(value, locale=locale)
 
 
 def size(value: int, locale: Locale) -> str:
@@ -81,11 +86,21 @@ def terms(text: str, locale: Locale) -> str:
     )
 
 
+_LEAP_YEAR = 1996
+
+
+# A record has days of many years, and Babel takes 20 us with each.
+@lru_cache(maxsize=366 * 2)
+def _of_year(month: int, day: int, locale: Locale) -> str:
+    """A day of ``_LEAP_YEAR`` in words: no other number of them has so many digits."""
+    return format_date(dt.date(_LEAP_YEAR, month, day), "long", locale=locale)
+
+
 def day(value: str, locale: Locale) -> str:
     """A partial ISO date in words: 2020年8月5日, 2020年8月, 2020年."""
     parts = [int(part) for part in value.split("-")]
     year, month, of_month = (*parts, 1, 1)[:3]
     date = dt.date(year, month, of_month)
     if len(parts) == 3:
-        return format_date(date, "long", locale=locale)
+        return _of_year(month, of_month, locale).replace(str(_LEAP_YEAR), str(year))
     return format_skeleton("yMMMM" if len(parts) == 2 else "y", date, locale=locale)

@@ -149,7 +149,8 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
         (day, case, place)
         for case in record.cases
         for place, answer in enumerate(case.answers)
-        if (day := answer.facts.get("date") or answer.facts.get("signed"))
+        for facts in (answer.facts,)
+        if (day := facts.get("date") or facts.get("signed"))
     ]
     # Few are of the latest days, and only those need be put in order.
     since = min(nlargest(LATEST, map(itemgetter(0), answered)), default="")
