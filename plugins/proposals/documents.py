@@ -49,7 +49,7 @@ class Document(NamedTuple):
     def facts(self) -> Facts:
         """What the front matter says."""
         told = self.told
-        return facts.unpacked(told) if isinstance(told, bytes) else told
+        return told if type(told) is dict else facts.unpacked(told)  # type: ignore[arg-type]
 
 
 Folder = dict[str, Document]
@@ -139,7 +139,9 @@ def _document(path: str, name: str, known: Document | None, pack: bool) -> Docum
     head, fence, body = text.partition("\n---\n")
     if not (fence and head.startswith("---\n")) or _is_unfit(text, data):
         return None
-    if "\n<<<<<<< " in text or "\n>>>>>>> " in text or "\n=======\n" in text:
+    if ("<" in text and "\n<<<<<<< " in text) or (">" in text and "\n>>>>>>> " in text):
+        return None
+    if "\n=======\n" in text:
         return None
     front = f"{head[4:]}\n"
     values = plainform.read(front)

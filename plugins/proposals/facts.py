@@ -65,8 +65,9 @@ def revive(model: type[Model], facts: Facts) -> Model:
     """
     defaults, converters, nothing = _plan(model)
     values = defaults | facts
-    for name in converters.keys() & facts.keys():
-        values[name] = converters[name](facts[name])
+    for name, convert in converters:
+        if name in facts:
+            values[name] = convert(facts[name])
     made = model.__new__(model)
     object.__setattr__(made, "__dict__", values)
     object.__setattr__(made, "__pydantic_fields_set__", nothing)
@@ -76,15 +77,15 @@ def revive(model: type[Model], facts: Facts) -> Model:
 
 
 @cache
-def _plan(model: type[Record]) -> tuple[dict[str, Any], dict[str, _Convert], set[str]]:
+def _plan(model: type[Record]) -> tuple[dict[str, Any], list[tuple[str, _Convert]], set[str]]:
     """Defaults, and what turns plain values into those of the fields that need it."""
     fields = {name: info for name, info in model.model_fields.items() if name != "body"}
     defaults = {name: info.default for name, info in fields.items() if not info.is_required()}
-    converters = {
-        name: convert
+    converters = [
+        (name, convert)
         for name, info in fields.items()
         if (convert := _converter(info.annotation)) is not None
-    }
+    ]
     return defaults, converters, set()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from proposals.case import Case
@@ -121,16 +123,32 @@ def address(subject: Subject) -> str:
     return _PATHS[type(subject)](subject)
 
 
+def address_of_mover(mover: Mover, case: Case) -> str:
+    """``address`` of the ``person`` that a mover of a case is, without the subject."""
+    return _of_name(case.jurisdiction.slug, mover.role, mover.name)
+
+
+def address_of_session(case: Case) -> str:
+    """``address`` of the ``session`` of a case that has one, without the subject."""
+    facts = case.facts
+    return _of_meeting(case.jurisdiction.slug, facts["kind"], facts["term"], facts.get("session"))
+
+
 def _of_person(person: Person) -> str:
-    role = f"{person.role.value}-" if person.role else ""
-    return f"movers/{person.jurisdiction.slug}/{role}{_ascii(person.name)}.html"
+    return _of_name(person.jurisdiction.slug, person.role, person.name)
+
+
+def _of_name(place: str, role: MoverRole | None, name: str) -> str:
+    return f"movers/{place}/{f'{role}-' if role else ''}{_ascii(name)}.html"
 
 
 def _of_session(session: Session) -> str:
-    parts = [session.kind.value, str(session.term)]
-    if session.session is not None:
-        parts.append(str(session.session))
-    return f"sessions/{session.jurisdiction.slug}/{'-'.join(parts)}.html"
+    return _of_meeting(session.jurisdiction.slug, session.kind, session.term, session.session)
+
+
+def _of_meeting(place: str, kind: str, term: int, session: int | None) -> str:
+    last = "" if session is None else f"-{session}"
+    return f"sessions/{place}/{kind}-{term}{last}.html"
 
 
 # By class: a page asks for a dozen addresses, and to be no Department costs a Topic 1 us.
@@ -239,8 +257,11 @@ def _order(entry: Entry) -> tuple[int, str]:
     return (-len(entry.cases), entry.address)
 
 
+_ANSWERS = attrgetter("answers")
+
+
 def _all_replies(_subject: Subject, cases: Iterable[Case]) -> int:
-    return sum(len(case.answers) for case in cases)
+    return sum(map(len, map(_ANSWERS, cases)))
 
 
 def _replies_by_department(subject: Department, cases: Iterable[Case]) -> int:
@@ -271,6 +292,8 @@ def _place(corpus: Corpus, subject: Subject) -> Jurisdiction | None:
             return subject.jurisdiction
 
 
+# A mover has a dozen cases.
+@lru_cache(maxsize=1 << 14)
 def _ascii(name: str) -> str:
     if len(name) > 20:
         return hashlib.blake2b(name.encode(), digest_size=10).hexdigest()

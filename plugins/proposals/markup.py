@@ -10,12 +10,12 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from comrak import ExtensionOptions, ParseOptions, RenderOptions, render_markdown
 
 from proposals import markup_blocks, markup_html, markup_plain, markup_usual
 from proposals.markup_blocks import TOP_LEVEL, Block, Point
+from proposals.markup_plain import Plain
 from proposals.model import CONTROL
 
 __all__ = ["MAX_CHARACTERS", "TOP_LEVEL", "Block", "Point", "Rendered", "render"]
@@ -46,7 +46,7 @@ _RENDERING.escape = True
 _RENDERING.gfm_quirks = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A body as HTML for a page, and what can be found in it.
 
@@ -55,18 +55,21 @@ class Rendered:
     """
 
     html: str
+    _plain: Plain | None = None
 
-    @cached_property
+    @property
     def points(self) -> tuple[Point, ...]:
         """What a list of contents names, in reading order."""
-        return tuple(markup_blocks.points(self.html))
+        found = self._plain.points() if self._plain else markup_blocks.points(self.html)
+        return tuple(found)
 
-    @cached_property
+    @property
     def sections(self) -> tuple[Point, ...]:
         """The headings among its points, for a part of what all cost."""
-        return tuple(markup_blocks.sections(self.html))
+        found = self._plain.sections() if self._plain else markup_blocks.sections(self.html)
+        return tuple(found)
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Every block that has words, in reading order. Costs more than ``points``."""
         return tuple(markup_blocks.blocks(self.html))
@@ -83,10 +86,10 @@ def render(body: str, prefix: str, *, top_level: int = TOP_LEVEL) -> Rendered:
         prefix: blocks get the ids ``<prefix>-1``, ``<prefix>-2`` …; unique within a page.
         top_level: level that the body's highest heading gets in the page.
     """
-    page = None
-    if len(body) <= MAX_CHARACTERS:
-        page = markup_plain.render(body, prefix, top_level)
-    return Rendered(_any(body, prefix, top_level) if page is None else page)
+    plain = markup_plain.render(body, prefix, top_level) if len(body) <= MAX_CHARACTERS else None
+    if plain is None:
+        return Rendered(_any(body, prefix, top_level))
+    return Rendered(plain.html, plain if top_level == TOP_LEVEL else None)
 
 
 def _any(body: str, prefix: str, top_level: int) -> str:

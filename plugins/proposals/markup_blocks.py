@@ -56,8 +56,13 @@ def points(page: str) -> Iterator[Point]:
     for section, heading, anchor, lead in _POINT.findall(page):
         if section:
             yield Point(html.unescape(section), _words(heading))
-        elif name := _words(lead).rstrip("：:。. "):
+        elif name := lead_name(_words(lead)):
             yield Point(html.unescape(anchor), name)
+
+
+def lead_name(words: str) -> str:
+    """What contents call a point that starts with bold words; empty where there is nothing to."""
+    return " ".join(words.split()).rstrip("：:。. ")
 
 
 def sections(page: str) -> Iterator[Point]:

@@ -13,7 +13,11 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from proposals.markup_blocks import Point, lead_name
 
 _BEGINS: Final = (
     "(0-9A-Za-z\u00a1-\u00ff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\uf900-\ufaff"
@@ -33,8 +37,40 @@ _LINE: Final = re.compile(
 _UNNUMBERED: Final = {"": "", "## ": "", "- ": "ul"}
 
 
-def render(body: str, prefix: str, top_level: int) -> str | None:
-    """HTML of a plain body; None when it is not known to be one.
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A plain body as HTML, with the lines that its contents may name.
+
+    Attributes:
+        html: what ``markup_html`` gives.
+        prefix: what its ids begin with.
+        named: number, marker, bold words and text of each heading, and of each line that begins
+            with bold words.
+    """
+
+    html: str
+    prefix: str
+    named: list[tuple[int, str, str | None, str]]
+
+    def sections(self) -> list[Point]:
+        """What ``markup_blocks.sections`` finds, if these headings are of its level."""
+        return [
+            Point(f"{self.prefix}-{nth}", _words(lead, text))
+            for nth, marker, lead, text in self.named
+            if marker == "## "
+        ]
+
+    def points(self) -> list[Point]:
+        """What ``markup_blocks.points`` finds, likewise."""
+        return [
+            Point(f"{self.prefix}-{nth}", name)
+            for nth, marker, lead, text in self.named
+            if (name := _words(lead, text) if marker == "## " else lead_name(lead or ""))
+        ]
+
+
+def render(body: str, prefix: str, top_level: int) -> Plain | None:
+    """A plain body as HTML; None when it is not known to be one.
 
     Args:
         body: Markdown.
@@ -44,8 +80,9 @@ def render(body: str, prefix: str, top_level: int) -> str | None:
     parts = _LINE.split(body)
     if any(parts[::5]):  # what stands between plain lines
         return None
-    prefix, heading = html.escape(prefix), f"h{min(6, top_level)}"
+    ids, heading = _escaped(prefix), f"h{min(6, top_level)}"
     pieces: list[str] = []
+    named: list[tuple[int, str, str | None, str]] = []
     items: list[str] = []
     around, gap, is_loose = "", "\n\n", False
     lines = zip(parts[1::5], parts[2::5], parts[3::5], parts[4::5], strict=True)
@@ -59,18 +96,30 @@ def render(body: str, prefix: str, top_level: int) -> str | None:
             if around:
                 pieces.append(_list(around, items, is_loose))
             around, items, is_loose = box, [], False
+        if lead or marker == "## ":
+            named.append((nth, marker, lead, text))
         if lead:
             text = f"<strong>{lead}</strong>{text}"
         if box:
-            items.append(f' id="{prefix}-{nth}">{text}')
+            items.append(f' id="{ids}-{nth}">{text}')
         elif marker:
-            pieces.append(f'<{heading} id="{prefix}-{nth}">{text}</{heading}>')
+            pieces.append(f'<{heading} id="{ids}-{nth}">{text}</{heading}>')
         else:
-            pieces.append(f'<p id="{prefix}-{nth}">{text}</p>')
+            pieces.append(f'<p id="{ids}-{nth}">{text}</p>')
         gap = gap_behind
     if around:
         pieces.append(_list(around, items, is_loose))
-    return "\n".join(pieces)
+    return Plain("\n".join(pieces), prefix, named)
+
+
+# What ids begin with is the anchor of a department's reply: there are few.
+@lru_cache(maxsize=4096)
+def _escaped(prefix: str) -> str:
+    return html.escape(prefix)
+
+
+def _words(lead: str | None, text: str) -> str:
+    return " ".join(f"{lead or ''}{text}".split())
 
 
 def _list(tag: str, items: list[str], is_loose: bool) -> str:

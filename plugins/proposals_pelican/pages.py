@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
+from heapq import nlargest
 from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from proposals import markup
@@ -34,6 +36,7 @@ LATEST = 6
 
 MOST = 20
 """Entries of an index that a chart shows: those with most cases."""
+_FRONT = attrgetter("front")
 
 DAYS = (30, 60, 90, 180, 365)
 """Classes of days to a reply: a month, two, the common limit of three, six, a year."""
@@ -135,7 +138,7 @@ def latest(record: Corpus) -> str | None:
 
 def fronts(cases: Iterable[Case]) -> bytes:
     """Digest of what lists show of cases: everything but their bodies."""
-    return digest_of(case.front for case in cases)
+    return digest_of(map(_FRONT, cases))
 
 
 def said(*values: object) -> bytes:
@@ -148,14 +151,18 @@ def _home(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
         (day, case, place)
         for case in record.cases
         for place, answer in enumerate(case.answers)
-        if (day := answer.facts.get("date") or answer.facts.get("signed"))
+        for facts in (answer.facts,)
+        if (day := facts.get("date") or facts.get("signed"))
     ]
-    answered.sort(key=lambda row: (row[1].key, row[1].answers[row[2]].anchor))
-    answered.sort(key=lambda row: row[0], reverse=True)
+    # Few are of the latest days, and only those need be put in order.
+    since = min(nlargest(LATEST, map(itemgetter(0), answered)), default="")
+    last = [row for row in answered if row[0] >= since]
+    last.sort(key=lambda row: (row[1].key, row[1].answers[row[2]].anchor))
+    last.sort(key=itemgetter(0), reverse=True)
     return {
         "record": record,
         "indexes": ways,
-        "latest": [(day, case, case.replies[place]) for day, case, place in answered[:LATEST]],
+        "latest": [(day, case, case.replies[place]) for day, case, place in last[:LATEST]],
         "waiting": [case for case in record.cases if not case.answers],
     }
 

@@ -18,7 +18,7 @@ from pelican.generators import Generator
 
 from proposals.parallel import Shared
 from proposals_pelican import handover
-from proposals_pelican.compiling import sources
+from proposals_pelican.compiling import printing, sources
 from proposals_pelican.page import Page
 
 
@@ -60,10 +60,10 @@ class PageOutput:
         """As ``Output.gather``."""
         self._context = _context(self.generator, self.page)
 
-    def make(self) -> str:
+    def make(self) -> bytes:
         """As ``Output.make``."""
-        text: str = _template(self.generator, self.page.template).render(self._context)
-        return text
+        template = _template(self.generator, self.page.template)
+        return printing.page(template, self._context or {})
 
     def written(self, path: str) -> None:
         """Tell plugins what Pelican's writer would tell them."""

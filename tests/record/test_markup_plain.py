@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proposals import markup_plain
+from proposals import markup_blocks, markup_plain
 from tests.record import bodies
 
 
 def is_plain(body: str, *, top_level: int = 3) -> bool:
     """Whether a body takes the short way; if so, it leads where the long one does."""
-    page = markup_plain.render(body, bodies.PREFIX, top_level)
-    if page is not None:
-        assert page == bodies.read_with_care(body, top_level=top_level)
-    return page is not None
+    plain = markup_plain.render(body, bodies.PREFIX, top_level)
+    if plain is not None:
+        assert plain.html == bodies.read_with_care(body, top_level=top_level)
+    if plain is not None and top_level == markup_blocks.TOP_LEVEL:
+        assert list(plain.sections()) == list(markup_blocks.sections(plain.html))
+        assert list(plain.points()) == list(markup_blocks.points(plain.html))
+    return plain is not None
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,7 @@ def is_plain(body: str, *, top_level: int = 3) -> bool:
         "- 甲\n\n- 乙\n- 丙\n\n1. 丁\n\n1. 戊",
         "**甲**：乙\n\n**“甲”**乙\n\n**甲：**乙\n\n1. **甲。**\n\n## **甲**",
         "1.甲\n\n(1)乙\n\n2020年",
+        "## 甲  乙\n\n**丙  丁：**戊\n\n## **己  庚**辛  壬",
     ],
 )
 def test_what_letters_are_made_of_is_plain(body: str) -> None:

@@ -17,7 +17,7 @@ from commands.bootstrap import ROOT
 from commands.build import build_site
 from commands.code_memory import CACHE
 from proposals_pelican import translations
-from proposals_pelican.compiling import careful, sources, wording
+from proposals_pelican.compiling import careful, printing, sources, wording
 from proposals_pelican.compiling import generator as compiling
 from proposals_pelican.compiling.compiled import Compiled
 from proposals_pelican.keeping import KeepExtension
@@ -54,6 +54,7 @@ IMPORTS = "".join(f'{{% from "{name}" import {name} %}}' for name in PARTS if na
         "{% if row(x) %}{{ row(x) }}{% endif %}",
         "{% macro own(a) %}({{ a }}{{ row(a) }}){% endmacro %}{{ own(x) }}{{ own(own(y)) }}",
         "{% filter upper %}{{ row(x) }}{% endfilter %}",
+        "甲{% filter forceescape %}乙<{{ row(x) }}{% endfilter %}{% call asked() %}丙{% endcall %}",
     ],
 )
 def test_macros_in_place_print_what_they_print_when_called(body: str) -> None:
@@ -116,6 +117,7 @@ CARD = (
         CARD + "{% for n in [1, 2, 1] %}{{ card(n ~ '<', n, 3) }}{% endfor %}{{ card(x, 5, y) }}",
         "{% keep 1 %}{% endkeep %}{% keep 2 %}{% if x %}a{% endif %}{% endkeep %}",
         "{% keep 1 %}{% set x = 3 %}{{ x }}{% endkeep %}{{ x }}",
+        "{% set z %}甲{% keep 1 with x %}乙{{ x }}{% endkeep %}{% endset %}{{ z }}{{ z }}",
     ],
 )
 def test_kept_parts_print_what_they_print_anew(body: str) -> None:
@@ -204,9 +206,11 @@ def ours(templates: dict[str, str], generator: type[CodeGenerator] | None = None
     return environment
 
 
+VALUES = {"x": "<a & b>", "y": Markup("<b>"), "d": {"key": "<'>"}, "root": "../<>"}
+
+
 def render(environment: Environment, **values: object) -> str:
-    given = {"x": "<a & b>", "y": Markup("<b>"), "d": {"key": "<'>"}, "root": "../<>"}
-    return environment.get_template("page").render(given | values)
+    return environment.get_template("page").render(VALUES | values)
 
 
 def assert_same(
@@ -221,6 +225,8 @@ def assert_same(
             wording.install(environment, catalogue)
         # What is kept is printed by the second.
         texts.append([render(environment, **values), render(environment, **values)])
+        encoded = printing.page(environment.get_template("page"), VALUES | values)
+        assert encoded.decode() == texts[-1][0]
     assert texts[0] == texts[1]
     assert texts[0][0] == texts[0][1]
     assert texts[0][0] == told or not told

@@ -25,6 +25,11 @@ class Place(NamedTuple):
     subject: Subject
     mark: bytes
 
+    @property
+    def name(self) -> str:
+        """The name of the subject; empty for a session, which has numbers."""
+        return getattr(self.subject, "name", "")
+
 
 class Neighbours(NamedTuple):
     """What stands beside a case in one entry of an index, by year and number.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 
 from proposals.case import Case
@@ -46,10 +47,10 @@ class Related:
 
     def of(self, case: Case) -> tuple[Case, ...]:
         """The cases nearest to a case of the record, nearest first; ``MOST`` at most."""
-        scores: dict[int, int] = {}
+        scores: defaultdict[int, int] = defaultdict(int)
         for weight, places, at in self._lists.get(case.key, ()):
             for place in places[max(0, at - REACH) : at + REACH + 1]:
-                scores[place] = scores.get(place, 0) - weight
+                scores[place] -= weight
         scores.pop(self._place[case.key], None)
         # One number each: pairs in a heap take half as long again.
         total = len(self._cases)

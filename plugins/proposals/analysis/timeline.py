@@ -44,20 +44,17 @@ def timeline(case: Case) -> tuple[Step, ...]:
     else from 提出: those are what the rules of procedure set their limits from.
     """
     proposal = case.proposal
-    steps = [
-        Step(Stage.SUBMITTED, proposal.submitted),
-        _after(Step(Stage.ASSIGNED, proposal.assigned), (Stage.SUBMITTED, proposal.submitted)),
-    ]
-    origin = (
-        (Stage.ASSIGNED, proposal.assigned)
-        if proposal.assigned
-        else (Stage.SUBMITTED, proposal.submitted)
-    )
-    dated = sorted(case.replies, key=lambda item: (_day(item) is None, _day(item) or ""))
-    steps += [_after(Step(Stage.REPLIED, _day(item), item), origin) for item in dated]
-    if not case.replies:
+    submitted, assigned = proposal.submitted, proposal.assigned
+    before = (Stage.SUBMITTED, submitted)
+    origin = (Stage.ASSIGNED, assigned) if assigned else before
+    dated = [(_day(item), item) for item in case.replies]
+    if len(dated) > 1:
+        dated.sort(key=lambda row: (row[0] is None, row[0] or ""))
+    steps = [Step(Stage.SUBMITTED, submitted), _after(before, Stage.ASSIGNED, assigned)]
+    steps += [_after(origin, Stage.REPLIED, day, item) for day, item in dated]
+    if not dated:
         steps.append(Step(Stage.REPLIED, None))
-    told = [Step(Stage.FEEDBACK, None, item) for item in dated if item.reply.feedback]
+    told = [Step(Stage.FEEDBACK, None, item) for _, item in dated if item.reply.feedback]
     return (*steps, *(told or [Step(Stage.FEEDBACK, None)]))
 
 
@@ -80,11 +77,11 @@ def days_between(first: str | None, second: str | None) -> int | None:
     return days if days >= 0 else None
 
 
-def _after(step: Step, origin: tuple[Stage, str | None]) -> Step:
-    days = days_between(origin[1], step.day)
-    if days is None:
-        return step
-    return Step(step.stage, step.day, step.item, days, origin[0])
+def _after(
+    origin: tuple[Stage, str | None], stage: Stage, day: str | None, item: CaseReply | None = None
+) -> Step:
+    days = days_between(origin[1], day)
+    return Step(stage, day, item, days, None if days is None else origin[0])
 
 
 def _day(item: CaseReply) -> str | None:

@@ -21,7 +21,9 @@ def in_html(value: Any) -> str:
     # Every page says something of itself: json and re would take 11 us a page, these take 3.
     text = to_json(value).decode()
     for sign, dead in _LIVE_IN_HTML.items():
-        text = text.replace(sign, dead)
+        # To look first takes a tenth of what it takes to replace nothing.
+        if sign in text:
+            text = text.replace(sign, dead)
     return text
 
 

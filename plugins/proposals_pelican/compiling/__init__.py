@@ -5,6 +5,7 @@ hundred values. Jinja decides for every page anew what is known when a template 
 which block stands where (``inheritance``), what a macro prints (``inlining``), what the words
 are in the site's language (``wording``), what is the same on all pages (``settled``), whether a
 loop asks where it stands (``loops``). Each module changes the tree that Jinja parsed; then
-``generator`` writes the code, which takes every attribute to be there; ``careful`` prints the page
-where one is not. What is printed stays the same, byte for byte; a test compares.
+``generator`` writes the code, which takes every attribute to be there and gathers the page in UTF-8
+(``printing``); ``careful`` prints the page where one is not. What is printed stays the same, byte
+for byte; a test compares.
 """

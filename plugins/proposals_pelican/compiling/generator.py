@@ -1,26 +1,31 @@
-"""Python written for a template: what is printed is gathered in a list, values escaped in place."""
+"""Python written for a template: what is printed is gathered in a list, values escaped in place.
+
+What a page prints is gathered as bytes (``printing``), what a macro or a ``{% set %}`` prints as
+text.
+"""
 
 from __future__ import annotations
 
 import keyword
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import StringIO
-from typing import Any
+from itertools import chain
+from typing import Any, TypeGuard
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.idtracking import VAR_LOAD_UNDEFINED
-from markupsafe import Markup, escape
+from jinja2.idtracking import VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
 
 from proposals_pelican import keeping
-from proposals_pelican.compiling import careful, inheritance, inlining, sources
+from proposals_pelican.compiling import careful, inheritance, inlining, printing, sources
 from proposals_pelican.compiling.loops import Plain
 
 _HEAD = (
     # The C function behind ``escape``, which wraps its text in an object: 20 ns in place of 340.
     "from markupsafe import _escape_inner as escaped",
-    f"from {__name__} import printed",
+    f"from {printing.__name__} import encoded, finished, joined, printed",
     f"from {careful.__name__} import {careful.text.__name__} as carefully",
     f"from {keeping.__name__} import Kept",
 )
@@ -28,14 +33,6 @@ _HEAD = (
 
 _ASK_WHETHER_THERE = frozenset({"defined", "undefined", "default", "d"})
 """Tests and filters that are for attributes that may be missing."""
-
-
-def printed(value: object) -> str:
-    """Text of a value for HTML, escaped; for those that are no plain text."""
-    kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    return str(value) if kind is int else escape(value)
 
 
 class PageCodeGenerator(CodeGenerator):
@@ -56,7 +53,10 @@ class PageCodeGenerator(CodeGenerator):
             self._given |= inlining.always_set(node.body)
         Plain().visit(node)
         sources.settle(node, self.environment)
+        self._often = _printed_often(node)
+        self._ready: set[str] = set()
         self._places: dict[str, str] = {}
+        self._encoded: set[str | None] = set()
         self._buffer: str | None = None
         self._pieces: list[str] = []
         self._words = ""
@@ -76,10 +76,14 @@ class PageCodeGenerator(CodeGenerator):
         first = frame.buffer is None and (frame.block_frame or page)
         if first:
             self.buffer(frame)
+        if first and page:
+            self._encoded.add(frame.buffer)
+            self._make_ready(frame)
         with self._trust(page and careful.applies(self.environment, self.name)):
             super().blockvisit(nodes, frame)
         if first:
-            self.writeline(f"yield concat({frame.buffer})")
+            whole = "finished(context, {})" if page else "concat({})"
+            self.writeline(f"yield {whole.format(frame.buffer)}")
             frame.buffer = None
 
     @contextmanager
@@ -122,7 +126,7 @@ class PageCodeGenerator(CodeGenerator):
     def _print(self, values_only: bool = False) -> None:
         pieces = self._pieces
         if self._words and not values_only:
-            pieces.append(repr(self._words))
+            pieces.append(_constant(self._words, self._buffer in self._encoded))
             self._words = ""
         if pieces:
             self._pieces = []
@@ -140,15 +144,16 @@ class PageCodeGenerator(CodeGenerator):
             self._print()
             self._buffer = frame.buffer
         self._printing = node
+        encoded = frame.buffer in self._encoded
         for child in node.nodes:
             words = self._text(child, frame)
             if words is not None:
                 self._words += words
                 continue
             if self._words:
-                self._pieces.append(repr(self._words))
+                self._pieces.append(_constant(self._words, encoded))
                 self._words = ""
-            self._pieces.append(self._value(child, frame))
+            self._pieces.append(self._value(child, frame, encoded))
 
     def _text(self, node: nodes.Node, frame: Frame) -> str | None:
         """What a node prints, where that is known now."""
@@ -157,17 +162,52 @@ class PageCodeGenerator(CodeGenerator):
         except Exception:  # Jinja's own rule: what fails now shall fail when it is printed
             return None
 
-    def _value(self, node: nodes.Expr, frame: Frame) -> str:
+    def _value(self, node: nodes.Expr, frame: Frame, encoded: bool) -> str:
         """Python for the text of a value."""
         known = self._text(node, frame)
         if known is not None:
-            return repr(known)
+            return _constant(known, encoded)
+        if encoded and isinstance(node, nodes.Name):
+            name = frame.symbols.ref(node.name)
+            if name in self._ready:
+                return f"{name}_ready"
+        if _is_safe(node):
+            value, text, other = self._python(node.node, frame), "value", "Markup(value)"
+        else:
+            value, text, other = self._python(node, frame), "escaped(value)", "value"
+        if encoded:
+            return f"({text}.encode() if type(value := {value}) is str else encoded({other}))"
+        return f"({text} if type(value := {value}) is str else printed({other}))"
+
+    def _make_ready(self, frame: Frame) -> None:
+        """Write what encodes once what a page prints often: the way to the root, mostly."""
+        symbols = frame.symbols
+        for name, (how, asked) in symbols.loads.items():
+            if how == VAR_LOAD_RESOLVE and asked in self._often - symbols.stores:
+                value = self._value(nodes.Name(asked, "load"), frame, encoded=True)
+                self.writeline(f"{name}_ready = {value}")
+                self._ready.add(name)
+
+    def _python(self, node: nodes.Expr, frame: Frame) -> str:
+        """Python for an expression."""
         file, lines = self.stream, self._new_lines
         self.stream, self._new_lines = StringIO(), 0
         self.visit(node, frame)
-        value = self.stream.getvalue()
+        written = self.stream.getvalue()
         self.stream, self._new_lines = file, lines
-        return f"(escaped(value) if type(value := {value}) is str else printed(value))"
+        return written
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Begin to write what prints a text."""
+        super().start_write(frame, node)
+        if frame.buffer in self._encoded:
+            self.write("(")
+
+    def end_write(self, frame: Frame) -> None:
+        """End it."""
+        if frame.buffer in self._encoded:
+            self.write(").encode()")
+        super().end_write(frame)
 
     # Names, attributes and calls.
 
@@ -188,7 +228,10 @@ class PageCodeGenerator(CodeGenerator):
         """Write a filter; as a test."""
         if node.name in _ASK_WHETHER_THERE:
             self._doubted.add(id(node.node))
-        super().visit_Filter(node, frame, **forwarded)
+        if node.name == "forceescape" and node.node is None and _escapes(frame):
+            self.write(f"escaped(concat({frame.buffer}))")
+        else:
+            super().visit_Filter(node, frame, **forwarded)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Write an attribute as ``Environment.getattr`` finds it, which is called without."""
@@ -223,8 +266,10 @@ class PageCodeGenerator(CodeGenerator):
     def visit_Call(  # type: ignore[override]  # noqa: N802  (Jinja wraps its own)
         self, node: nodes.Call, frame: Frame, **forwarded: Any
     ) -> None:
-        """Write a call; functions of ours need nothing of a template's context."""
-        if isinstance(node.node, nodes.EnvironmentAttribute | nodes.ImportedName):
+        """Write a call; functions and methods of ours need nothing of a template's context."""
+        ours = isinstance(node.node, nodes.EnvironmentAttribute | nodes.ImportedName)
+        method = self._trusting and isinstance(node.node, nodes.Getattr)
+        if (ours or method) and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
             self.visit(node.node, frame)
             self.write("(")
             for argument in node.args:
@@ -292,15 +337,38 @@ class PageCodeGenerator(CodeGenerator):
         inner = frame.inner()
         inner.symbols.analyze_node(nodes.Scope(part.body))
         self.buffer(inner)
+        self._encoded.add(inner.buffer)
         self._visit_inner(part.body, inner)
         self.writeline(f"{kept} = {place}[{key}] = Kept({inner.buffer})")
         self.outdent()
-        values = "".join(f"{self._value(value, frame)}, " for value in part.values)
-        self.writeline(f"{frame.buffer}.extend({kept}.filled(({values})))", node)
+        values = "".join(f"{self._value(value, frame, encoded=True)}, " for value in part.values)
+        if frame.buffer in self._encoded:
+            self.writeline(f"{frame.buffer}.extend({kept}.filled(({values})))", node)
+        else:
+            self.writeline(f"{frame.buffer}.append(joined({kept}.filled(({values}))).decode())")
+
+
+def _printed_often(tree: nodes.Template) -> set[str]:
+    """Names that a template prints at more than one place."""
+    printed = (child for output in tree.find_all(nodes.Output) for child in output.nodes)
+    kept = (keeping.part(block) for block in tree.find_all(nodes.CallBlock))
+    values = chain(printed, *(part.values for part in kept if part))
+    counted = Counter(value.name for value in values if isinstance(value, nodes.Name))
+    return {name for name, count in counted.items() if count > 1}
 
 
 def _escapes(frame: Frame) -> bool:
     return bool(frame.eval_ctx.autoescape) and not frame.eval_ctx.volatile
+
+
+def _constant(text: str, encoded: bool) -> str:
+    """Python for a text that is known."""
+    return repr(text.encode() if encoded else text)
+
+
+def _is_safe(node: nodes.Expr) -> TypeGuard[nodes.Filter]:
+    """Whether an expression is another, said to be safe."""
+    return isinstance(node, nodes.Filter) and node.name == "safe" and node.node is not None
 
 
 def _is_plain(name: str) -> bool:
