@@ -56,6 +56,13 @@ def test_departments_a_line_each_below_their_label(read: Reader) -> None:
     assert (draft.replies[0]["department"], draft.replies[0]["role"]) == ("样例市甲局", "lead")
 
 
+def test_departments_indented_below_the_first(read: Reader) -> None:
+    draft = read.text(
+        f"案由:关于修缮样例凉亭的提案\n会办:市乙局\n　　　　市丙局\n提案人:王样例\n内容:{TEXT}"
+    )
+    assert draft.proposal["departments"] == ["市乙局", "市丙局"]
+
+
 def test_words_for_roles_between_departments(read: Reader) -> None:
     draft = read.text(
         f"案由:关于修缮样例凉亭的提案\n承办单位:主办 市甲局 会办 市乙局 市丙局\n内容:{TEXT}"

@@ -96,6 +96,18 @@ def test_roles_of_departments(registry: Registry, table: str) -> None:
     assert {one.field for one in draft.questions} <= {"kind", "jurisdiction"}
 
 
+def test_rows_of_one_label_are_no_head(registry: Registry) -> None:
+    table = (
+        _row("<td>提案<br>编号</td>", "0125", "提案人", "<td colspan=2>王样例</td>")
+        + _row("<td rowspan=2>办理<br>单位</td>", "主办", "<td colspan=3>市甲局</td>")
+        + _row("会办", "<td colspan=3>市乙局</td>")
+    )
+    proposal = _read(registry, f"<table>{table}</table>").proposal
+    assert proposal["number"] == "0125"
+    assert proposal["departments"] == ["市甲局", "市乙局"]
+    assert [one["role"] for one in proposal["handlers"]] == ["lead", "joint"]
+
+
 def test_a_name_below_another_groups_name_is_not_taken_for_a_title(registry: Registry) -> None:
     table = (
         _row("<td rowspan=2>编号</td>", "<td colspan=2>提案人</td>", "<td rowspan=2>案由</td>")

@@ -81,6 +81,16 @@ def test_the_only_co_handler_that_the_page_names_wrote_the_unsigned_opinion(read
     assert "reply[1].department" in {one.field for one in draft.questions}
 
 
+def test_the_head_of_the_next_letter_is_not_of_the_one_above(read: Reader) -> None:
+    first = JOINT.replace("市甲局:", "对市政协九届三次会议第8号提案的会办意见\n市甲局:")
+    second = f"对市政协九届三次会议第8号提案的答复\n{LEAD}样例市甲局\n2099年6月18日\n"
+    draft = read.text(f"{first}-------\n样例市甲局\n样甲函〔2099〕9号\n{second}")
+    joint, lead = draft.replies
+    assert "number" not in joint
+    assert joint["body"].endswith("2099年6月10日")
+    assert (lead["number"], lead["department"]) == ("样甲函〔2099〕9号", "样例市甲局")
+
+
 def test_two_unsigned_letters_are_asked(read: Reader) -> None:
     joint = JOINT.replace("样例市乙局\n", "").replace("市甲局:", "王样例委员:")
     draft = read.text(f"{LEAD}{THANKS}\n{joint}")

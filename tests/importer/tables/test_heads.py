@@ -148,6 +148,13 @@ def test_a_header_broken_over_lines(table: Table) -> None:
     assert draft.questions == []
 
 
+def test_a_row_of_sums_or_notes_is_no_case(table: Table) -> None:
+    (draft,) = table.drafts(
+        f"案号,案由,承办单位\n0125,{TITLE},市甲局\n合计,1件,\n备注:只列主办单位,,\n"
+    )
+    assert draft.proposal["number"] == "0125"
+
+
 def test_parts_that_no_column_tells_stay_open(table: Table) -> None:
     (draft,) = table.drafts(f"案号,案由,承办单位\n0125,{TITLE},市甲局、市乙局\n")
     assert draft.proposal["departments"] == ["市甲局", "市乙局"]

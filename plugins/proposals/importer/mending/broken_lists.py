@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ _BEHIND_NAMES = re.compile(
     r"\s*等?\s*[0-9一二三四五六七八九十百两]{0,4}\s*[名位]?\s*(?:(?:政协|人大)?(?:委员|代表)们?)?\s*:?\s*$"
 )
 _BETWEEN = re.compile("[、,]")
+_INDENT = re.compile(r"\u3000{2,}|\s{4,}")
 _LONGEST_LIST = 200
 _MOST_LINES = 12
 
@@ -95,11 +97,22 @@ def departments(lines: Sequence[Line]) -> list[Line]:
         line = lines[at]
         at += 1
         names = _offices(lines, at) if _awaits_departments(line) else []
+        indented = _indented(lines, at) if _names_departments(line) else []
         if len(names) > 1:
             line = Line(line.number, f"{line.text.rstrip()}{'、'.join(names)}")
             at += len(names)
+        elif indented and not names:
+            line = Line(line.number, "、".join([line.text.rstrip(" 、,，;；"), *indented]))
+            at += len(indented)
         joined.append(line)
     return joined
+
+
+def _indented(lines: Sequence[Line], at: int) -> list[str]:
+    """Offices in the lines from a place on that are indented as far as a value."""
+    names = _offices(lines, at)
+    wide = itertools.takewhile(lambda line: _INDENT.match(line.text), lines[at : at + len(names)])
+    return names[: sum(1 for _ in wide)]
 
 
 def _awaits_departments(line: Line) -> bool:

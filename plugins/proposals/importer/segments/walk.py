@@ -12,6 +12,8 @@ from proposals.importer.segments import traits
 from proposals.importer.segments.neighbours import Neighbours
 from proposals.importer.segments.parts import LetterPart, Parts
 
+_HEAD = {Is.BLANK, Is.DEPARTMENT, Is.DOCUMENT, Is.OUTCOME}
+_RULE = re.compile(r"\s*[-—=_*·~]{3,}\s*")
 _NAMES = re.compile(r"[^\s,，、;；/]+")
 
 
@@ -50,12 +52,28 @@ class Walk:
 
     def open(self, item: Item) -> None:
         """Begin a letter with its department, its salutation or its first line."""
+        above = self._head_above() if item.kind is Is.REPLY_HEADING else []
         letter = self.new_letter()
+        letter.items += above
         if item.kind is Is.DEPARTMENT:
             name = item.hit["name"] if item.hit else None
             letter.heading = Line(item.line.number, name or item.line.text)
         else:
             self.keep(item)
+
+    def _head_above(self) -> list[Item]:
+        """Office and 文号 under the day of the letter that is open: they head the next one."""
+        items = self.letter.items if self.letter is not None else []
+        days = [at for at, item in enumerate(items) if item.kind is Is.DATE]
+        if not days:
+            return []
+        below = items[days[-1] + 1 :]
+        if not below or not all(
+            item.kind in _HEAD or _RULE.fullmatch(item.line.plain) for item in below
+        ):
+            return []
+        del items[days[-1] + 1 :]
+        return [item for item in below if item.kind in _HEAD]
 
     def _section_above(self) -> list[Item]:
         """The line under the letter that is open, which says whose part the next one is."""

@@ -60,6 +60,8 @@ def _with_lists(row: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _with_list(cell: Cell) -> Cell:
+    if len(cell.lines) > 1 and not cell.layout and labels.is_name(cell.text):
+        return Cell([cell.text], False, cell.across, cell.down)
     names = [line.strip(" \u3000,，、;；") for line in cell.lines]
     if len(names) < 2 or cell.layout or not all(map(_is_department, names)):
         return cell
@@ -77,27 +79,36 @@ def _head(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell] | None:
     spans = any(cell.across > 1 for cell in upper)
     if not spans or beneath != width or len(upper) < 2 or len(lower) < 2:
         return None
-    if not all(two_row_heads.may_be_name(cell.text) for cell in (*upper, *lower)):
+    if not all(map(_may_be_name, (*upper, *lower))):
         return None
     below = iter(lower)
     names: list[str] = []
+    grouped = False
     for cell in upper:
         if cell.down > 1:
             names.append(cell.text)
             continue
-        taken = 0
+        taken = count = 0
         while taken < cell.across:
             under = next(below, None)
             if under is None:
                 return None
             names.append(two_row_heads.name(cell.text, under.text, _field))
             taken += under.across
+            count += 1
+        grouped = grouped or count > 1
         if taken != cell.across:
             return None
     known = sum(labels.is_name(name) for name in names)
-    if len(names) < _LEAST_COLUMNS or 2 * known <= len(names):
+    if not grouped or len(names) < _LEAST_COLUMNS or 2 * known <= len(names):
         return None
     return [Cell([name]) for name in names]
+
+
+def _may_be_name(cell: Cell) -> bool:
+    """Whether a cell may name a column; an office is a value."""
+    office = organisations.department(cell.text) and not labels.is_name(cell.text)
+    return two_row_heads.may_be_name(cell.text) and not office
 
 
 def _field(text: str) -> str | None:
