@@ -62,6 +62,13 @@ def test_a_run_counts_the_seconds_of_what_it_started_too(tmp_path: Path) -> None
         assert 1_000_000 < taken.memory < 200_000_000
 
 
+def test_a_run_has_its_modules_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "module.py").write_text("")
+    measuring.run([sys.executable, "-c", "import module"], tmp_path)
+    assert list(tmp_path.glob("__pycache__/module*"))
+
+
 def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
     failing = [sys.executable, "-c", "raise SystemExit('no such template')"]
     with pytest.raises(StoppedError, match="no such template"):

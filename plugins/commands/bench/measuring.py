@@ -18,6 +18,8 @@ from commands.reporting import StoppedError
 
 PROC: Final = Path("/proc")
 
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
 _PAUSE = 0.05
 """Seconds between two looks at the memory, at least."""
 
@@ -62,7 +64,7 @@ def run(
         process = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **(environment or {})},
+            env={**_ordinary(os.environ), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -78,6 +80,14 @@ def run(
             words = said.read().decode("utf-8", "replace").strip()[-_TOLD:]
             raise StoppedError(f"{' '.join(map(str, command))} failed:\n{words}")
     return Taken(wall, usage.ru_utime + usage.ru_stime, watch.peak)
+
+
+def _ordinary(environment: Mapping[str, str]) -> dict[str, str]:
+    """Variables without that by which Python keeps no bytecode, as in some containers.
+
+    Who builds a site more than once has the modules of every tool compiled.
+    """
+    return {name: value for name, value in environment.items() if name != _NO_BYTECODE}
 
 
 def session_of(stat: str) -> int:
