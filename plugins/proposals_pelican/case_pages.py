@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from proposals import markup
+from proposals.addressing import is_to_others
 from proposals.analysis.surroundings import Surroundings
 from proposals.analysis.timeline import timeline
 from proposals.case import Case, CaseReply
@@ -18,10 +19,17 @@ from proposals.model import ReplyRole
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A reply with its body rendered."""
+    """A reply with its body rendered.
+
+    Attributes:
+        item: the reply.
+        body: its body.
+        explained: whether what is generally said of its department's part holds for it.
+    """
 
     item: CaseReply
     body: Rendered
+    explained: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ class CasePage(NamedTuple):
         return {
             "case": case,
             "body": markup.render(case.proposal.body, "proposal"),
-            "letters": [letter(item) for item in case.replies],
+            "letters": [letter(case, item) for item in case.replies],
             "lead": leads[0] if len(leads) == 1 else None,
             "steps": timeline(case),
             "beside": self.around.beside,
@@ -97,6 +105,11 @@ def latest(cases: Iterable[Case], changed: Mapping[str, str | None]) -> str | No
     return max(filter(None, days), default=None)
 
 
-def letter(item: CaseReply) -> Letter:
-    """A reply as templates show it."""
-    return Letter(item, markup.render(item.reply.body, item.anchor))
+def letter(case: Case, item: CaseReply) -> Letter:
+    """A reply as templates show it.
+
+    Whoever has a part answers the movers, but for the joint, who write to the lead: a letter to
+    others is no such answer.
+    """
+    explained = item.reply.role is ReplyRole.JOINT or not is_to_others(case.proposal, item.reply)
+    return Letter(item, markup.render(item.reply.body, item.anchor), explained)

@@ -53,7 +53,7 @@ def timeline(case: Case) -> tuple[Step, ...]:
         if proposal.assigned
         else (Stage.SUBMITTED, proposal.submitted)
     )
-    dated = sorted(case.replies, key=lambda item: (_day(item) is None, _day(item) or ""))
+    dated = sorted(case.replies, key=_place)
     steps += [_after(Step(Stage.REPLIED, _day(item), item), origin) for item in dated]
     if not case.replies:
         steps.append(Step(Stage.REPLIED, None))
@@ -85,6 +85,12 @@ def _after(step: Step, origin: tuple[Stage, str | None]) -> Step:
     if days is None:
         return step
     return Step(step.stage, step.day, step.item, days, origin[0])
+
+
+def _place(item: CaseReply) -> tuple[bool, str]:
+    """Orders by day: a month or a year stands after the days that it may be, no day last."""
+    day = _day(item)
+    return day is None, f"{day}~"
 
 
 def _day(item: CaseReply) -> str | None:
