@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from watchfiles import watch
 
@@ -22,6 +23,13 @@ _EVENTS = "/.tida-events"
 _SCRIPT = "/.tida-reload.js"
 _SCRIPT_TEXT = f"new EventSource('{_EVENTS}').addEventListener('built', () => location.reload());\n"
 _TAG = f'<script src="{_SCRIPT}"></script>'.encode()
+
+_BUILT_FOR = b"http://localhost:8000"
+"""The address that pelicanconf.py gives a site; its files are the same, whatever serves them."""
+_HOST = re.compile(r"[\w.-]+(?::[0-9]+)?", re.ASCII)
+_NAMING = {".html", ".xml", ".json", ".opml", ".md"}
+"""Kinds of files that name it."""
+_MISSING = "404.html"
 
 
 class Builds:
@@ -94,27 +102,38 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self._stream()
         elif path == _SCRIPT:
             self._send(_SCRIPT_TEXT.encode(), "text/javascript", HTTPStatus.OK)
-        elif path.endswith((".html", "/")):
-            self._send_page(Path(self.translate_path(path)))
+        elif path.endswith("/") or (PurePosixPath(path).suffix in _NAMING and not _summed(path)):
+            self._send_text(Path(self.translate_path(path)))
         else:
             super().do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with an error; the site has a page of its own for what is not there."""
+        if code == HTTPStatus.NOT_FOUND and (Path(self.directory) / _MISSING).is_file():
+            self._send_text(Path(self.directory) / _MISSING, HTTPStatus.NOT_FOUND)
+        else:
+            super().send_error(code, message, explain)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing: a line a request would bury the build's messages."""
 
-    def _send_page(self, path: Path) -> None:
+    def _send_text(self, path: Path, status: HTTPStatus = HTTPStatus.OK) -> None:
+        """A page or a feed, with the address that it has here."""
         if path.is_dir():
             path /= "index.html"
-        status = HTTPStatus.OK
-        if not path.is_file():
-            status = HTTPStatus.NOT_FOUND
-            path = Path(self.directory) / "404.html"
         try:
-            page = path.read_bytes()
+            text = path.read_bytes().replace(_BUILT_FOR, self._address())
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        self._send(page.replace(b"</body>", _TAG + b"</body>"), "text/html; charset=utf-8", status)
+        if path.suffix == ".html":
+            text = text.replace(b"</body>", _TAG + b"</body>")
+        self._send(text, f"{self.guess_type(path)}; charset=utf-8", status)
+
+    def _address(self) -> bytes:
+        """That by which the reader asks: a page may take its stylesheet from no other."""
+        host = self.headers.get("Host", "")
+        return f"http://{host}".encode() if _HOST.fullmatch(host) else _BUILT_FOR
 
     def _send(self, body: bytes, kind: str, status: HTTPStatus) -> None:
         self.send_response(status)
@@ -122,7 +141,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _stream(self) -> None:
         self.send_response(HTTPStatus.OK)
@@ -136,6 +156,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
                 self.wfile.flush()
         except OSError:
             return
+
+
+def _summed(path: str) -> bool:
+    """Whether a file lies beside a list of its sum, which has to fit."""
+    return path.startswith("/data/")
 
 
 def _rebuild(content: Path, output: Path, builds: Builds) -> None:

@@ -293,6 +293,16 @@ class Outcome(Record):
     code: Line | None = None
     scheme: Line | None = None
 
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """Code and scheme, as far as they are there and the label does not say them itself."""
+        return tuple(
+            text
+            for text in (self.code, self.scheme)
+            if text
+            and not re.search(rf"(?<![A-Za-z0-9]){re.escape(text)}(?![A-Za-z0-9])", self.label)
+        )
+
 
 class Feedback(Record):
     """What the mover said of the reply, as printed."""

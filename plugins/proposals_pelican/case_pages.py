@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from proposals import markup
+from proposals.addressing import is_to_others
 from proposals.analysis.surroundings import Surroundings
 from proposals.analysis.timeline import timeline
 from proposals.case import Case, CaseReply
@@ -29,11 +30,13 @@ class Letter:
         body: its body.
         whole: whether that holds salutation, signature and contact itself, as an original does
             and a digest does not.
+        explained: whether what is generally said of its department's part holds for it.
     """
 
     item: CaseReply
     body: Rendered
     whole: bool
+    explained: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class CasePage(NamedTuple):
         return {
             "case": case,
             "body": markup.render(case.proposal.body, "proposal"),
-            "letters": [letter(item) for item in case.replies],
+            "letters": [letter(case, item) for item in case.replies],
             "lead": leads[0] if len(leads) == 1 else None,
             "steps": timeline(case),
             "beside": self.around.beside,
@@ -111,8 +114,13 @@ def latest(cases: Collection[Case], changed: Mapping[str, str]) -> str | None:
     return max(filter(None, chain(days, times)), default=None)
 
 
-def letter(item: CaseReply) -> Letter:
-    """A reply as templates show it."""
+def letter(case: Case, item: CaseReply) -> Letter:
+    """A reply as templates show it.
+
+    Whoever has a part answers the movers, but for the joint, who write to the lead: a letter to
+    others is no such answer.
+    """
     reply, body = item.reply, item.reply.body
     whole = reply.text is TextKind.ORIGINAL and (not reply.addressee or reply.addressee in body)
-    return Letter(item, markup.render(body, item.anchor), whole)
+    explained = reply.role is ReplyRole.JOINT or not is_to_others(case.proposal, reply)
+    return Letter(item, markup.render(body, item.anchor), whole, explained)

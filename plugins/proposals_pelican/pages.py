@@ -271,5 +271,5 @@ def _design(
         "index": ways["departments"],
         "years": charts.counts(coverage.by_year(record)),
         "list": paging.ListPage(address, 2, record.cases[:2], ((2, address), (1, address))),
-        "letter": letter(shortest),
+        "letter": letter(case, shortest),
     }

@@ -29,6 +29,16 @@ def test_replies_stand_by_date_and_count_from_assignment() -> None:
     assert steps[2].since is Stage.ASSIGNED
 
 
+def test_what_is_known_less_exactly_stands_after_the_days_it_may_be() -> None:
+    days = ["2099", "2099-05", "2099-06-01", "2099-05-31", "2099-05-01", "2100-01-01"]
+    replies = [answer(f"r{at}", date=day) for at, day in enumerate(days)]
+    steps = [step for step in timeline(case("1", *replies)) if step.stage is Stage.REPLIED]
+    assert [step.day for step in steps] == [
+        *("2099-05-01", "2099-05-31", "2099-05"),
+        *("2099-06-01", "2099", "2100-01-01"),
+    ]
+
+
 def test_without_assignment_days_count_from_submission() -> None:
     steps = timeline(case("1", answer("a", date="2020-02-01"), submitted="2020-01-01"))
     assert (steps[2].days, steps[2].since) == (31, Stage.SUBMITTED)

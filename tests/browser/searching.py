@@ -7,6 +7,7 @@ import re
 from functools import cache
 from urllib.parse import urlencode
 
+from babel import Locale
 from playwright.sync_api import Locator, Page
 
 from proposals import markup
@@ -14,6 +15,7 @@ from proposals.case import Case
 from proposals.corpus import Corpus
 from proposals.numerals import hanzi
 from proposals.text import fold
+from proposals_pelican import filters
 
 DONE = '[data-search-results][data-state="done"]'
 
@@ -102,15 +104,25 @@ def texts(case: Case) -> list[str]:
     if proposal.term:
         session = f"{hanzi(proposal.session)}次" if proposal.session else ""
         found.append(f"{hanzi(proposal.term)}届{session}")
+    found += map(_printed, (proposal.submitted, proposal.assigned, proposal.due))
+    found += [_printed(proposal.published), proposal.source.publisher if proposal.source else None]
     found += [block.text for block in markup.render(proposal.body, "x").blocks]
     for reply in (item.reply for item in case.replies):
         found += [reply.department, reply.title, reply.number, reply.addressee, *reply.notes]
-        found.append(reply.contact.name if reply.contact else None)
-        found.append(reply.outcome.label if reply.outcome else None)
+        if reply.contact:
+            found.append(" ".join(filter(None, (reply.contact.name, reply.contact.phone))))
+        if reply.outcome:
+            found += [reply.outcome.label, *reply.outcome.unsaid]
+        found += map(_printed, (reply.date, reply.signed, reply.published))
+        found.append(reply.source.publisher if reply.source else None)
         if reply.feedback:
             found += [reply.feedback.satisfaction, reply.feedback.comment]
         found += [block.text for block in markup.render(reply.body, "x").blocks]
     return [text for text in found if text]
+
+
+def _printed(day: str | None) -> str | None:
+    return day and filters.day(day, Locale("zh"))
 
 
 @cache

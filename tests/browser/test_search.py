@@ -24,6 +24,8 @@ NAMED = {
     "a mover": "周绮霞",
     "a session": "十三届五次",
     "two words": "社区　经费",
+    "whom to call": "22831173",
+    "a printed day": "2020年9月23日",
 }
 
 

@@ -231,6 +231,13 @@ class TestMarks:
         assert found == ["甲", "乙", "丙", "丁", "甲乙"]
         expect(page.locator(".passage-link mark")).to_have_count(0)
 
+    @pytest.mark.parametrize("words", ["十三届五次", "周丽琼22831173"])
+    def test_cross_the_parts_of_a_fact(self, page: Page, site_url: str, words: str) -> None:
+        query = urlencode({"q": words})
+        page.goto(f"{site_url}proposals/dongguan/20200354.html?{query}")
+        expect(page.locator("article mark").first).to_be_visible()
+        assert fold("".join(page.locator("article mark").all_inner_texts())).startswith(words)
+
     def test_without_words_nothing_is_marked(self, page: Page, site_url: str) -> None:
         fetched: list[str] = []
         page.on("request", lambda request: fetched.append(request.url))

@@ -21,7 +21,7 @@ HARD = {
     "rare": ("𠮷野家与𡈽木", "𬊈字𰻝面，CJK 扩展区"),
     "marks": ("Ｅ\u0301tude 与 naïve café", "e\u0301 ế a\u0301\u0323 ｶﾞｷﾞ 한글 한"),
     "latin": ("OpenStreetMap、IPv6 与 C++", "state-of-the-art e.g. a_b STRASSE straße İ ΣΑΣ"),
-    "spaces": ("空\u3000格 与 断\u200b行", "中 文 之 间 有 空 格"),
+    "spaces": ("空\u3000格 与", "中 文 之 间 有 空 格 断\u200b行"),
     "digits": ("2020年第354号", "３５４ 3.54% 0354 ①②"),
     "single": ("甲", "乙"),
     "repeat": ("啊啊啊啊", "啊啊" * 30 + "哦"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import http.server
+import runpy
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +47,47 @@ def test_a_missing_page_is_the_sites_own(served: tuple[str, Builds]) -> None:
         fetch(f"{served[0]}/no/such.html")
     assert caught.value.code == 404
     assert b"missing" in caught.value.read()
+
+
+@pytest.mark.parametrize("path", ["no/such", "no.css", "no/such.json", "no/"])
+def test_whatever_is_missing_is_answered_with_it(served: tuple[str, Builds], path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        fetch(f"{served[0]}/{path}")
+    assert caught.value.code == 404
+    assert caught.value.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert b"missing" in caught.value.read()
+
+
+def test_a_site_names_the_address_it_is_served_at(
+    served: tuple[str, Builds], tmp_path: Path
+) -> None:
+    root, _ = served
+    text = "see http://localhost:8000/proposals/index.html"
+    here = text.replace("http://localhost:8000", root)
+    (tmp_path / "data").mkdir()
+    for name in ("feed.xml", "feed.json", "case.md", "case.html"):
+        (tmp_path / name).write_text(text, "utf-8")
+        assert fetch(f"{root}/{name}") == here
+    (tmp_path / "data" / "cases.json").write_text(text, "utf-8")
+    assert fetch(f"{root}/data/cases.json") == text
+
+
+def test_only_the_head_of_a_page_can_be_asked_for(served: tuple[str, Builds]) -> None:
+    for path, status in (("index.html", 200), ("a.css", 200), ("no", 404)):
+        asked = urllib.request.Request(f"{served[0]}/{path}", method="HEAD")  # noqa: S310
+        with _answered(asked) as answer:
+            assert (answer.status, answer.read()) == (status, b"")
+
+
+def _answered(asked: urllib.request.Request) -> Any:
+    try:
+        return urllib.request.urlopen(asked, timeout=5)  # noqa: S310
+    except urllib.error.HTTPError as error:
+        return error
+
+
+def test_the_settings_name_the_address_that_is_replaced(root: Path) -> None:
+    assert runpy.run_path(str(root / "pelicanconf.py"))["SITEURL"] == "http://localhost:8000"
 
 
 def test_nothing_outside_the_site_is_served(served: tuple[str, Builds]) -> None:

@@ -93,7 +93,7 @@ def test_a_shard_has_an_entry_a_case_in_the_order_of_the_corpus(tmp_path: Path) 
     assert values["fields"]["jurisdiction"]["rows"] == [1, 1, 0]
     assert values["fields"]["session"] == {"values": ["yangli/cppcc-13-5"], "rows": [0, [], []]}
     assert _packed(shard / "heads.packed")["heads"] == [
-        ["修补样例大桥的建议", "0007", "2020"],
+        ["修补样例大桥的建议", "0007", "2020-09-23"],
         ["多种树的建议", "0008", "2021"],
         ["公园夜间开放", "0009", "2020"],
     ]

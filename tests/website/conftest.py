@@ -16,7 +16,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.fields: list[tuple[str, str]] = []
-        self._open: list[tuple[str, str | None]] = []
+        self._open: list[tuple[str, int | None]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -25,7 +25,7 @@ class Page(HTMLParser):
         if tag in {"meta", "link", "input", "br", "hr", "img", "path", "rect"}:
             return
         field = values.get("data-field")
-        self._open.append((tag, field))
+        self._open.append((tag, len(self.fields) if field else None))
         if field:
             self.fields.append((field, ""))
 
@@ -34,10 +34,9 @@ class Page(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        depth = sum(1 for _, field in self._open if field)
-        if depth:
-            name, text = self.fields[-1]
-            self.fields[-1] = (name, text + data)
+        for at in (at for _, at in self._open if at is not None):
+            name, text = self.fields[at]
+            self.fields[at] = (name, text + data)
 
     def all(self, attribute: str) -> list[str]:
         return [values[attribute] for _, values in self.elements if attribute in values]

@@ -37,6 +37,62 @@ def test_the_day_an_answer_is_due_is_shown_where_it_is_printed(tree: Path, tmp_p
     assert read(tmp_path / "output" / f"{CASE}.html").field("due") == ["2020年8月31日"]
 
 
+def test_an_outcome_has_its_code_and_scheme_where_its_label_does_not_say_them(
+    tree: Path, tmp_path: Path
+) -> None:
+    path = tree / CASE / "reply-caizhengju.md"
+    text = path.read_text("utf-8")
+    for label, code, told in (("已解决", "A", ["A"]), ("A类", "A", []), ("A1类", "A", ["A"])):
+        outcome = f"outcome:\n  label: {label}\n  code: {code}\n  scheme: 样例\ntext: digest"
+        path.write_text(text.replace("text: digest", outcome), "utf-8")
+        page = read_page(tree, tmp_path)
+        assert page.field("outcome") == [label]
+        assert page.field("outcome.code") == told
+        assert page.field("outcome.scheme") == ["样例"]
+
+
+def test_every_part_of_a_fact_can_be_read_by_itself(tree: Path, tmp_path: Path) -> None:
+    path = tree / CASE / "proposal.md"
+    source = "publisher: 样例网|address: https://a.invalid/1|retrieved: 2099-01-02|grade: official"
+    lines = "".join(f"  {line}\n" for line in source.split("|"))
+    path.write_text(path.read_text("utf-8").replace("source:\n", f"source:\n{lines}"), "utf-8")
+    path = tree / CASE / "reply-caizhengju.md"
+    feedback = "feedback:\n  satisfaction: 满意\n  comment: 盼早日落实\ntext: digest"
+    path.write_text(path.read_text("utf-8").replace("text: digest", feedback), "utf-8")
+    page = read_page(tree, tmp_path)
+    assert page.field("session") == ["十三届五次会议"]
+    assert page.field("term") == ["十三"]
+    assert page.field("votes.support") == page.field("votes.oppose") == ["0"]
+    assert page.field("movers.role") == ["委员"]
+    assert page.field("contact")[1] == "周丽琼 22831173"
+    assert page.field("contact.name")[1] == "周丽琼"
+    assert page.field("contact.phone")[1] == "22831173"
+    assert page.field("feedback") == ["满意 盼早日落实"]
+    assert page.field("feedback.satisfaction") == ["满意"]
+    assert page.field("feedback.comment") == ["盼早日落实"]
+    assert len(page.field("source")) == 1
+    assert page.field("source.publisher") == ["样例网"]
+    assert page.field("source.address") == ["https://a.invalid/1"]
+    assert page.field("source.retrieved") == ["2099年1月2日"]
+    assert page.field("source.grade") == ["由机关自行公布"]
+    assert [len(text) for text in page.field("source.sha256")] == [64]
+
+
+def test_a_letter_to_others_is_not_explained_as_an_answer_to_the_movers(
+    tree: Path, tmp_path: Path
+) -> None:
+    meaning = "综合各会办意见，答复提出者"
+    page = tmp_path / "output" / f"{CASE}.html"
+    read_page(tree, tmp_path)
+    assert meaning not in page.read_text("utf-8")
+    assert "向主办单位提出会办意见" in page.read_text("utf-8")
+    path = tree / CASE / "reply-minzhengju.md"
+    text = path.read_text("utf-8").replace("姚家庆委员、王子健委员\ncontact", "周绮霞委员\ncontact")
+    path.write_text(text, "utf-8")
+    read_page(tree, tmp_path)
+    assert meaning in page.read_text("utf-8")
+
+
 def test_an_original_letter_says_nothing_twice(tree: Path, tmp_path: Path) -> None:
     """A digest leaves out salutation, signature and contact; an original holds them itself."""
     path = tree / CASE / "reply-minzhengju.md"

@@ -49,7 +49,7 @@ def timeline(case: Case) -> tuple[Step, ...]:
     origin = (Stage.ASSIGNED, assigned) if assigned else before
     dated = [(_day(item), item) for item in case.replies]
     if len(dated) > 1:
-        dated.sort(key=lambda row: (row[0] is None, row[0] or ""))
+        dated.sort(key=_place)
     steps = [Step(Stage.SUBMITTED, submitted), _after(before, Stage.ASSIGNED, assigned)]
     steps += [_after(origin, Stage.REPLIED, day, item) for day, item in dated]
     if not dated:
@@ -82,6 +82,12 @@ def _after(
 ) -> Step:
     days = days_between(origin[1], day)
     return Step(stage, day, item, days, None if days is None else origin[0])
+
+
+def _place(dated: tuple[str | None, CaseReply]) -> tuple[bool, str]:
+    """Orders by day: a month or a year stands after the days that it may be, no day last."""
+    day, _ = dated
+    return day is None, f"{day}~"
 
 
 def _day(item: CaseReply) -> str | None:

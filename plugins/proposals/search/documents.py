@@ -83,9 +83,12 @@ def _facts(case: Case) -> Iterator[Passage]:
     yield from _texts("department", "", *dict.fromkeys((*proposal.departments, *official)))
     if proposal.term is not None:
         yield Passage("session", "", session_name(proposal.term, proposal.session))
+    for field in ("submitted", "assigned", "due", "published"):
+        yield from _texts(field, "", _printed(getattr(proposal, field)))
     yield from _texts("status", "", proposal.status)
     yield from _texts("topic", "", *(topic.name for topic in case.topics))
     yield from _texts("jurisdiction", "", case.jurisdiction.name)
+    yield from _texts("source", "", proposal.source.publisher if proposal.source else None)
     yield from _texts("notes", "", *proposal.notes)
 
 
@@ -93,15 +96,28 @@ def _reply_facts(item: CaseReply) -> Iterator[Passage]:
     reply, at = item.reply, item.anchor
     yield from _texts("reply.title", at, reply.title)
     yield from _texts("reply.number", at, reply.number)
+    for field in ("date", "published", "signed"):
+        yield from _texts(f"reply.{field}", at, _printed(getattr(reply, field)))
     yield from _texts("reply.department", at, reply.department)
     yield from _texts("reply.addressee", at, reply.addressee)
     if reply.contact:
-        yield from _texts("reply.contact", at, reply.contact.name)
+        told = filter(None, (reply.contact.name, reply.contact.phone))
+        yield from _texts("reply.contact", at, " ".join(told))
     if reply.outcome:
-        yield from _texts("reply.outcome", at, reply.outcome.label)
+        yield from _texts("reply.outcome", at, reply.outcome.label, *reply.outcome.unsaid)
     if reply.feedback:
         yield from _texts("reply.feedback", at, reply.feedback.satisfaction, reply.feedback.comment)
+    yield from _texts("reply.source", at, reply.source.publisher if reply.source else None)
     yield from _texts("reply.notes", at, *reply.notes)
+
+
+def _printed(day: str | None) -> str | None:
+    """A partial ISO date as pages in Chinese print it: 2020年8月5日, 2020年8月, 2020年."""
+    if day is None:
+        return None
+    return "".join(
+        f"{int(part)}{unit}" for part, unit in zip(day.split("-"), "年月日", strict=False)
+    )
 
 
 def _texts(field: str, anchor: str, *texts: str | None) -> Iterator[Passage]:

@@ -4,7 +4,10 @@
  * it fetches otherwise read and fold the words as searching does.
  */
 (() => {
-  const UNITS = '[data-field="body"] [id], [data-field]:not([data-field="body"])';
+  // A part of a fact that is read as one is no unit of its own.
+  const OTHERS = ['="body"', '="term"', '^="contact."', '^="feedback."', '^="votes."'];
+  const FACTS = OTHERS.map((others) => `:not([data-field${others}])`).join("");
+  const UNITS = `[data-field="body"] [id], [data-field]${FACTS}`;
   const script = document.currentScript;
   const query = new URLSearchParams(location.search).get("q");
   const page = document.querySelector("article[data-case]");

@@ -252,11 +252,11 @@ function breadcrumbs(item) {
   };
 }
 
-/** The dated letters by their day, then the others. */
+/** The dated letters by their day (a month stands after its days), then the others. */
 function byDay(itsLetters) {
-  const dated = itsLetters.filter(({ day }) => day);
-  dated.sort(({ day: one }, { day: other }) => (one < other ? -1 : one > other ? 1 : 0));
-  return [...dated, ...itsLetters.filter(({ day }) => !day)];
+  const dated = itsLetters.filter(({ day }) => day).map((letter) => [`${letter.day}~`, letter]);
+  dated.sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+  return [...dated.map(([, letter]) => letter), ...itsLetters.filter(({ day }) => !day)];
 }
 
 /** The lead's letter, where there is just one. */

@@ -56,7 +56,9 @@ def _letters(article: Any) -> list[dict[str, Any]]:
         at = handlers.index(slug) if slug in handlers else len(handlers)
         day = reply.get("date") or reply.get("signed")
         order = (_ROLES[reply.get("role")], at, nth)
-        letters.append({"reply": reply, "slug": slug, "nth": nth, "day": day, "order": order})
+        # A month stands after its days.
+        known = {"day": day, "ends": f"{day}~", "order": order}
+        letters.append({"reply": reply, "slug": slug, "nth": nth, **known})
     return sorted(letters, key=lambda letter: letter["order"])
 
 
