@@ -88,7 +88,7 @@ def _facts(case: Case) -> Iterator[Passage]:
     yield from _texts("status", "", proposal.status)
     yield from _texts("topic", "", *(topic.name for topic in case.topics))
     yield from _texts("jurisdiction", "", case.jurisdiction.name)
-    yield from _texts("source", "", proposal.source and proposal.source.publisher)
+    yield from _texts("source", "", proposal.source.publisher if proposal.source else None)
     yield from _texts("notes", "", *proposal.notes)
 
 
@@ -107,7 +107,7 @@ def _reply_facts(item: CaseReply) -> Iterator[Passage]:
         yield from _texts("reply.outcome", at, reply.outcome.label, *reply.outcome.unsaid)
     if reply.feedback:
         yield from _texts("reply.feedback", at, reply.feedback.satisfaction, reply.feedback.comment)
-    yield from _texts("reply.source", at, reply.source and reply.source.publisher)
+    yield from _texts("reply.source", at, reply.source.publisher if reply.source else None)
     yield from _texts("reply.notes", at, *reply.notes)
 
 
