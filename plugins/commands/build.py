@@ -126,7 +126,7 @@ class _Build:
             # Of a record that nothing is known of each file is read once, not twice.
             marks = self._marks() if keys else None
         if not commits and (why := git.refusal(self.order.content)):
-            self.stages.tell(f"The site says nothing of the record's history: git refuses. {why}")
+            self.stages.notice(f"The site says nothing of the record's history: git refuses. {why}")
         if marks is not None and known == inputs(surroundings, marks):
             return self._report(counts, Placed(0, 0))
         staging = self.order.output.with_name(f".{self.order.output.name}.building")

@@ -76,9 +76,9 @@ class Stages:
             bar = "█" * full + "░" * (_WIDTH - full)
             self._say(f"{_CLEAR}{self._name} {bar} {done:,} of {total:,}")
 
-    def tell(self, notice: str) -> None:
+    def notice(self, words: str) -> None:
         """Say something that whoever waits should know, on lines of its own."""
-        self._say(f"{_CLEAR if self._on_terminal else ''}{notice}\n")
+        self._say(f"{_CLEAR if self._on_terminal else ''}{words}\n")
 
     def table(self) -> str:
         """The stages, one a line: seconds, CPU seconds, name."""

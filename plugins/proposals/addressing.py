@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from proposals.model import Proposal, Reply
+from proposals.case import Case
+from proposals.model import Reply
 from proposals.text import fold
 
 _FORMS = re.compile(
@@ -16,24 +17,21 @@ _FORMS = re.compile(
 _BETWEEN = re.compile(r"[、,;:。.()\[\]并和与及]+")
 
 
-def is_to_others(proposal: Proposal, reply: Reply) -> bool:
+def is_to_others(case: Case, reply: Reply) -> bool:
     """Whether a letter is plainly written to somebody who did not propose.
 
     Not plain is what does not say to whom it is written, or names nobody; nor is it where the
     source does not name everybody who proposed. Bodies go by many names, so whoever shares two
     neighbouring characters with a name may be meant by it: 民进市委会 and 民进样例市委.
     """
-    if reply.addressee is None or not proposal.movers or _has_others(proposal):
+    movers = case.proposal.movers
+    if reply.addressee is None or not movers or case.has_more_movers:
         return False
     addressed = _names(reply.addressee)
-    moved = [name for mover in proposal.movers for name in _names(mover.name)]
+    moved = [name for mover in movers for name in _names(mover.name)]
     return bool(addressed and moved) and not any(
         _may_be(one, other) for one in addressed for other in moved
     )
-
-
-def _has_others(proposal: Proposal) -> bool:
-    return proposal.movers_open or (proposal.movers_total or 0) > len(proposal.movers)
 
 
 def _names(text: str) -> list[str]:

@@ -141,7 +141,7 @@ def _document(path: str, name: str, known: Document | None, pack: bool) -> Docum
         return None
     if ("<" in text and "\n<<<<<<< " in text) or (">" in text and "\n>>>>>>> " in text):
         return None
-    if "\n=======\n" in text:
+    if "=" in text and "\n=======" in text:
         return None
     front = f"{head[4:]}\n"
     values = plainform.read(front)

@@ -122,5 +122,5 @@ def letter(case: Case, item: CaseReply) -> Letter:
     """
     reply, body = item.reply, item.reply.body
     whole = reply.text is TextKind.ORIGINAL and (not reply.addressee or reply.addressee in body)
-    explained = reply.role is ReplyRole.JOINT or not is_to_others(case.proposal, reply)
+    explained = reply.role is ReplyRole.JOINT or not is_to_others(case, reply)
     return Letter(item, markup.render(body, item.anchor), whole, explained)

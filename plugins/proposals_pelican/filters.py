@@ -25,6 +25,9 @@ _CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
 _WEB = ("://", "www.")
 """What is in every address that is printed."""
 
+_LEAP_YEAR = 1996
+"""Has every day that a year may have."""
+
 _ADDRESS = re.compile(r"<[^>]*>|(?:https?://|www\.)[!-;=?-~]+")
 """A tag, or an address in the text."""
 
@@ -103,9 +106,6 @@ def broken(html: str) -> str:
 def _marked(found: re.Match[str]) -> str:
     text = found[0]
     return text if text.startswith("<") else f'<span class="address">{text}</span>'
-
-
-_LEAP_YEAR = 1996
 
 
 # A record has days of many years, and Babel takes 20 us with each.

@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 
 from proposals.addressing import is_to_others
-from proposals.model import Kind, Mover, Proposal, Reply
+from tests.cases import answer, case
 
 
 def to_others(movers: list[str], addressee: str | None, **facts: object) -> bool:
-    named = tuple(Mover(name=name) for name in movers)
-    proposal = Proposal(
-        title="题目", kind=Kind.CPPCC, jurisdiction="yangli", movers=named
-    ).model_copy(update=facts)
-    return is_to_others(proposal, Reply(department="样例局", addressee=addressee))
+    reply = answer("dengguang", addressee=addressee)
+    return is_to_others(case("1", reply, movers=tuple(movers), **facts), reply.reply)
 
 
 @pytest.mark.parametrize(

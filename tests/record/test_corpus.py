@@ -364,6 +364,17 @@ def test_a_loop_of_links_is_told(content: Path, complaints: Complaints, path: st
     assert any(told.startswith(path) for told in complaints())
 
 
+@pytest.mark.parametrize("left", ["<<<<<<< HEAD\n乙\n", ">>>>>>> other\n", "=======\n", "======="])
+def test_what_is_left_of_a_conflict_is_told(
+    content: Path, complaints: Complaints, left: str
+) -> None:
+    path = content / REPLY
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n\n{left}", "utf-8")
+    (told,) = complaints()
+    assert told.startswith(REPLY)
+    assert told.endswith("holds a conflict of git; decide which side stands")
+
+
 def test_a_link_to_elsewhere_is_not_followed(
     content: Path, complaints: Complaints, tmp_path: Path
 ) -> None:

@@ -65,7 +65,6 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
         address: absolute web address of its page.
         publisher: name of the site that publishes the record.
     """
-    proposal = case.proposal
     proposal, added = case.proposal, case.proposal.added or ""
     names = [mover.name for mover in proposal.movers]
     more = len(names) > _MOST_NAMES or case.has_more_movers
