@@ -76,10 +76,8 @@ def _whole(task: Task, stages: Stages, reading: Reading) -> Made:
     compiling = _compiling(task, languages, code)
     asking = parallel.begin(partial(_from_git, order.content))
     with stages("reading the record"):
-        reading.read()
-        if compiling:
-            # Now that one process alone works at the record.
-            compiling.start()
+        # From when one process alone works at the record.
+        reading.read(meanwhile=compiling.start if compiling else None)
         record = reading.record()
         past, commit = asking()
     hand = partial(

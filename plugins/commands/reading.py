@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from commands import fingerprint
 from commands.order import Task
@@ -27,9 +27,13 @@ class Reading:
         )
         self._keeping = _nothing
 
-    def read(self) -> None:
-        """Help to read, until all is read."""
-        self._loading.read()
+    def read(self, meanwhile: Callable[[], None] | None = None) -> None:
+        """Help to read, until all is read.
+
+        Args:
+            meanwhile: called when nothing is left to help with, while the others end.
+        """
+        self._loading.read(meanwhile)
 
     def record(self) -> Corpus:
         """The record, of what was read.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,9 +62,9 @@ class Loading:
         changed = [name for name, folder in self._found.items() if folder is None]
         self._reading = documents.begin(self._root, changed, known, workers)
 
-    def read(self) -> None:
-        """Help, until every file is read."""
-        self._found |= self._reading()
+    def read(self, meanwhile: Callable[[], None] | None = None) -> None:
+        """Help, until every file is read; ``meanwhile`` as in ``parallel.Shared.answers``."""
+        self._found |= self._reading(meanwhile)
 
     def corpus(self) -> Corpus:
         """The record, of what was read."""

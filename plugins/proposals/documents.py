@@ -86,7 +86,7 @@ def begin(
     folders: Sequence[str],
     known: Mapping[str, Folder],
     workers: int | None = None,
-) -> Callable[[], dict[str, Folder | None]]:
+) -> Callable[..., dict[str, Folder | None]]:
     """Begin to read the files of case folders in other processes; what is returned helps.
 
     Args:
@@ -97,12 +97,17 @@ def begin(
 
     Returns:
         To be called for the answer: for each folder its files, or None where something is not as
-        it should be.
+        it should be. Takes ``meanwhile`` as ``Shared.answers`` does.
     """
     pack = len(folders) + len(known) > MANY
     reading = Shared(partial(_read_folders, str(root), known, pack), folders, workers)
     reading.start()
-    return lambda: {name: one for part in reading.answers() for name, one in part.items()}
+
+    def answer(meanwhile: Callable[[], None] | None = None) -> dict[str, Folder | None]:
+        parts = reading.answers(meanwhile=meanwhile)
+        return {name: one for part in parts for name, one in part.items()}
+
+    return answer
 
 
 def _read_folders(

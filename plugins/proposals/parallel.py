@@ -157,6 +157,7 @@ class Shared(Generic[Item, Result]):
         self,
         work: Callable[[Sequence[Item]], Result] | None = None,
         advance: Advance | None = None,
+        meanwhile: Callable[[], None] | None = None,
     ) -> list[Result]:
         """Help, until all is done; the answers in the order of the items. To be called once.
 
@@ -164,6 +165,7 @@ class Shared(Generic[Item, Result]):
             work: to be done in this process in place of the others' work; what it answers must be
                 the same.
             advance: as for ``spread``.
+            meanwhile: called once no part is left to take, before the others' answers are read.
 
         Raises:
             WorkerError, Exception: as ``spread``.
@@ -171,6 +173,8 @@ class Shared(Generic[Item, Result]):
         self.start()
         try:
             found = self._share(work or self._work, advance)
+            if meanwhile:
+                meanwhile()
         finally:
             others = [_answer(pid, pipe) for pid, pipe in self._others]
             self._numbers.close()

@@ -111,7 +111,9 @@ _AMPERSAND = ord("&")
 _REFERENCES = (b"&#", b"&nbsp")
 _MARKS = ("\\", "`", "~~")
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_ELEVEN = b"0" * 11
+_ELEVEN, _FIFTEEN = b"0" * 11, b"0" * 15
+_MOBILE_DIGITS = re.compile(b"1[3-9][0-9]{9}")
+"""Fewer than fifteen digits are a mobile number or nothing, which lets office lines pass."""
 
 
 def passes(text: str, data: bytes) -> bool:
@@ -123,7 +125,12 @@ def passes(text: str, data: bytes) -> bool:
     """
     if _AMPERSAND in data and any(reference in data for reference in _REFERENCES):
         return False
-    return _ELEVEN not in data.translate(_ZEROS, _GAPS) or not _may_hold_number(_shown(text))
+    zeros = data.translate(_ZEROS, _GAPS)
+    if _ELEVEN not in zeros:
+        return True
+    if _FIFTEEN not in zeros and not _MOBILE_DIGITS.search(data.translate(None, _GAPS)):
+        return True
+    return not _may_hold_number(_shown(text))
 
 
 def holds(text: str) -> bool:
