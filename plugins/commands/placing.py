@@ -104,7 +104,8 @@ def _in_the_way(stale: Collection[str], wanted: Collection[str]) -> list[str]:
     if not stale:
         return []
     taken = {name.casefold() for name in wanted}
-    taken |= {str(folder) for name in taken for folder in PurePosixPath(name).parents}
+    folders = {name.rpartition("/")[0] for name in taken}
+    taken |= {str(parent) for folder in folders for parent in PurePosixPath(folder, "*").parents}
     return [name for name in stale if name.casefold() in taken]
 
 
