@@ -198,7 +198,7 @@ def _made(task: Task, stages: Stages) -> Made | None:
     with uncollected():
         from commands.reading import Reading
 
-        # Others read while this process imports Pelican, which takes a third of a second.
+        # Others read while this process imports what follows.
         wanted = not (task.may_be_edits or task.order.draft)
         reading = Reading(task) if wanted else None
         from commands import making

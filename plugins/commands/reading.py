@@ -27,6 +27,11 @@ class Reading:
         )
         self._keeping = _nothing
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether other processes read too, as they do where there is much to read."""
+        return self._loading.elsewhere
+
     def read(self, meanwhile: Callable[[], None] | None = None) -> None:
         """Help to read, until all is read.
 

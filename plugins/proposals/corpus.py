@@ -60,11 +60,16 @@ class Loading:
         unchanged = _unchanged(known, marks)
         self._found = {name: unchanged.get(name) for name in names}
         changed = [name for name, folder in self._found.items() if folder is None]
-        self._reading = documents.begin(self._root, changed, known, workers)
+        self._reading = documents.Reading(self._root, changed, known, workers)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether other processes read too."""
+        return self._reading.elsewhere
 
     def read(self, meanwhile: Callable[[], None] | None = None) -> None:
         """Help, until every file is read; ``meanwhile`` as in ``parallel.Shared.answers``."""
-        self._found |= self._reading(meanwhile)
+        self._found |= self._reading.folders(meanwhile)
 
     def corpus(self) -> Corpus:
         """The record, of what was read."""
@@ -152,7 +157,7 @@ def some(content: Path, names: Sequence[str]) -> Corpus | None:
     """
     registry, problems = registries.survey(content / REGISTRY)
     root = content / PROPOSALS
-    found = documents.begin(root, names, {}, workers=1)()
+    found = documents.Reading(root, names, {}, workers=1).folders()
     linker = Linker(str(root), registry)
     cases = [linker.case(name, files) for name, files in found.items() if files]
     linked = [case for case in cases if case]

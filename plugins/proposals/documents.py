@@ -81,33 +81,44 @@ def mark(folder: Folder) -> bytes:
     return casetree.digest_of_files({name: file.digest for name, file in folder.items()})
 
 
-def begin(
-    root: Path,
-    folders: Sequence[str],
-    known: Mapping[str, Folder],
-    workers: int | None = None,
-) -> Callable[..., dict[str, Folder | None]]:
-    """Begin to read the files of case folders in other processes; what is returned helps.
+class Reading:
+    """Files of case folders that other processes are reading, where there are many."""
 
-    Args:
-        root: the folder that ``folders`` lie in.
-        folders: ``<jurisdiction>/<id>``, in any order.
-        known: what an earlier run read; a file with the same bytes is not judged again.
-        workers: as in ``parallel.spread``.
+    def __init__(
+        self,
+        root: Path,
+        folders: Sequence[str],
+        known: Mapping[str, Folder],
+        workers: int | None = None,
+    ) -> None:
+        """Begin to read.
 
-    Returns:
-        To be called for the answer: for each folder its files, or None where something is not as
-        it should be. Takes ``meanwhile`` as ``Shared.answers`` does.
-    """
-    pack = len(folders) + len(known) > MANY
-    reading = Shared(partial(_read_folders, str(root), known, pack), folders, workers)
-    reading.start()
+        Args:
+            root: the folder that ``folders`` lie in.
+            folders: ``<jurisdiction>/<id>``, in any order.
+            known: what an earlier run read; a file with the same bytes is not judged again.
+            workers: as in ``parallel.spread``.
+        """
+        pack = len(folders) + len(known) > MANY
+        self._shared = Shared(partial(_read_folders, str(root), known, pack), folders, workers)
+        self._shared.start()
 
-    def answer(meanwhile: Callable[[], None] | None = None) -> dict[str, Folder | None]:
-        parts = reading.answers(meanwhile=meanwhile)
+    @property
+    def elsewhere(self) -> bool:
+        """Whether other processes read."""
+        return self._shared.elsewhere
+
+    def folders(self, meanwhile: Callable[[], None] | None = None) -> dict[str, Folder | None]:
+        """Help, until every file is read. To be called once.
+
+        Args:
+            meanwhile: as in ``Shared.answers``.
+
+        Returns:
+            For each folder its files, or None where something is not as it should be.
+        """
+        parts = self._shared.answers(meanwhile=meanwhile)
         return {name: one for part in parts for name, one in part.items()}
-
-    return answer
 
 
 def _read_folders(

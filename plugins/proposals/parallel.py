@@ -149,6 +149,11 @@ class Shared(Generic[Item, Result]):
         self._numbers = _Numbers(-(-len(items) // self._size))
         self._others = [_start(self._help) for _ in range(count - 1)]
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether there are others."""
+        return bool(self._others)
+
     def start(self) -> None:
         """Let the others begin, if they have not."""
         self._numbers.give()

@@ -1,4 +1,4 @@
-"""A build needs the packages of the first lock alone."""
+"""A build needs the packages of the first lock alone, and Pelican only for its pages."""
 
 from __future__ import annotations
 
@@ -47,3 +47,11 @@ def test_a_build_does_without_the_packages_of_the_import_and_the_tests(
     built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     assert (tmp_path / "output/index.html").is_file()
+
+
+def test_what_a_build_does_beside_pelican_does_not_import_it(root: Path) -> None:
+    code = "import sys, commands.making, commands.indexing; print('pelican' in sys.modules)"
+    asked = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert asked.stdout == "False\n"

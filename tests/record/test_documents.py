@@ -119,7 +119,7 @@ def test_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
 def test_a_body_in_the_front_matter_is_left_to_whoever_tells_faults(content: Path) -> None:
     edit(content / FIRST, "kind: cppcc", "kind: cppcc\nbody: ''")
     folder = FIRST.split("/", 1)[1].rpartition("/")[0]
-    assert documents.begin(content / "proposals", [folder], {}, 1)() == {folder: None}
+    assert documents.Reading(content / "proposals", [folder], {}, 1).folders() == {folder: None}
 
 
 def test_the_collector_is_as_it_was_before(content: Path) -> None:
@@ -138,4 +138,4 @@ def test_what_only_looks_like_a_personal_number_is_read_like_any_other(content: 
     text = path.read_text("utf-8")
     folder = FIRST.split("/", 1)[1].rpartition("/")[0]
     assert not privacy.passes(text, text.encode())
-    assert documents.begin(content / "proposals", [folder], {}, 1)()[folder]
+    assert documents.Reading(content / "proposals", [folder], {}, 1).folders()[folder]
