@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from proposals.model import Kind, MoverRole, Proposal
+from proposals.text import fold
 from proposals.yamltext import KeyPath
 
 _PERSONS = {None, MoverRole.MEMBER, MoverRole.DEPUTY}
@@ -34,9 +35,11 @@ def of(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
 def _count(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
     total = proposal.movers_total
     named = sum(mover.role in _PERSONS for mover in proposal.movers)
+    if total is None or total >= named:
+        return
     # A bare number: the 2 of 2月 is none.
-    quoted = re.compile(rf"(?<![\d./-]){total}(?![\d./-]|\s*[年月日号])")
-    if total is not None and total < named and not any(map(quoted.search, proposal.notes)):
+    quoted = re.compile(rf"(?<![\d./-]){total}(?![\d./年月日号-])")
+    if not any(quoted.search(fold(note)) for note in proposal.notes):
         message = f"'movers_total' is {total}, fewer than the persons named ({named}); {_ADVICE}"
         yield ("movers_total",), message
 

@@ -157,6 +157,19 @@ def test_an_unknown_language_is_refused_by_name(root: Path, tmp_path: Path) -> N
         build_site(root / "content", tmp_path / "output", languages=["fr"])
 
 
+def test_a_language_without_words_is_refused_by_name(root: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "conf.py"
+    settings.write_text(
+        "from pelicanconf import *\n"
+        f"THEME = {str(root / 'theme')!r}\n"
+        f"PLUGIN_PATHS = [{str(root / 'plugins')!r}]\n"
+        "SITE_LANGUAGES = {'de': {}}\n",
+        "utf-8",
+    )
+    with pytest.raises(SettingError, match=r"^SITE_LANGUAGES names 'de', .*messages.po"):
+        build_site(root / "content", tmp_path / "output", settings=settings)
+
+
 def test_every_language_is_one_that_pages_are_judged_for(root: Path, both: Path) -> None:
     settings = runpy.run_path(str(root / "pelicanconf.py"))
     changed = settings["SITE_LANGUAGES"].values()
