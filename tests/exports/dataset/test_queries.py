@@ -133,7 +133,7 @@ def test_years_in_brackets_are_found_as_the_site_finds_them(
         forms = (word, bracketed(word, "(", ")"), bracketed(word, "[", "]"))
         holding = [text for text in PRINTED if any(form in fold(text) for form in forms)]
         assert [title for _, title in rows("find-words", words=asked)] == holding, asked
-    assert [title for _, title in rows("find-words", words="样函（2020）1号")] == PRINTED[:5]
+    assert [title for _, title in rows("find-words", words="样函（2020）1号")] == [*PRINTED[:5]]
 
 
 def test_busiest_departments() -> None:
