@@ -5,6 +5,8 @@ import re
 
 from pelicanconf import *  # noqa: F403
 
+from proposals.problems import SettingError
+
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
 PUBLISHED = True
 # Drafts are for who serves the site to himself.
@@ -15,4 +17,6 @@ CONTACT = os.environ.get("CONTACT", "") or CONTACT  # noqa: F405
 # A font file with Chinese characters: with it each case gets a picture for links to it.
 CARD_FONT = os.environ.get("CARD_FONT", "")
 if not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", SITEURL):
-    raise SystemExit("publishconf.py: set SITEURL to the site's address, https://… without ? or #")
+    raise SettingError(
+        f"SITEURL is {SITEURL!r}; set it to the site's address, https://… without ? or #"
+    )

@@ -7,9 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from commands.build import build_site
 from commands.code_memory import CACHE
+
+# The same examples in every run, and no clock: a busy machine is no fault of the record.
+settings.register_profile("record", deadline=None, derandomize=True)
+if settings.get_current_profile_name() == "default":
+    settings.load_profile("record")
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -260,6 +260,15 @@ def test_every_test_named_exists(name: str) -> None:
         assert found in files or f"def {found}(" in sources, found
 
 
+def test_the_map_names_every_module_of_the_importer() -> None:
+    """In the chapter on it, or in the words of the folder that it stands in."""
+    chapter = text_of("docs/data-flow.md").partition("\n## 1. ")[2].partition("\n## 2. ")[0]
+    folder = ROOT / "plugins/proposals/importer"
+    for path in folder.rglob("[!_]*.py"):
+        about = "" if path.parent == folder else (path.parent / "__init__.py").read_text("utf-8")
+        assert re.search(rf"(?<![\w/]){path.stem}(?!\w)", chapter + about), path
+
+
 def test_the_policy_for_a_header_is_that_of_the_pages() -> None:
     base = text_of("theme/templates/base.html")
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', base)

@@ -14,6 +14,7 @@ from proposals import (
     articles,
     casefolder,
     casetree,
+    contradictions,
     corpus,
     frontmatter,
     model,
@@ -32,7 +33,7 @@ LIST = Path("tests/importer/pages/list.csv")
 
 SPEAKING = (
     *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
-    *(articles, checking, reporting),
+    *(articles, checking, contradictions, reporting),
 )
 """What finds the faults that `check` reports."""
 

@@ -11,9 +11,10 @@ from commands import history
 from commands.reporting import show
 from commands.showing import real, shown
 from commands.stages import Stages
-from proposals import case, casefolder, corpus
+from proposals import case, casefolder, contradictions, corpus, frontmatter
 from proposals import registry as registries
 from proposals.corpus import Corpus
+from proposals.model import Proposal
 from proposals.problems import Problem, ProblemsError
 
 
@@ -43,7 +44,11 @@ def run(paths: list[Path], content: Path) -> int:
         try:
             with stages(f"reading {shown(tree)}"):
                 record = corpus.load(tree)
-                found = [*_questions(record, tree), *_unexplained(record, tree)]
+                found = [
+                    *_questions(record, tree),
+                    *_contradictions(record, tree),
+                    *_unexplained(record, tree),
+                ]
             asked += [item for item in found if _concerns(item, path)]
         except ProblemsError as error:
             problems += [item for item in error.problems if _concerns(item, path)]
@@ -66,6 +71,17 @@ def _questions(record: Corpus, tree: Path) -> Iterator[Problem]:
         yield from _in_review(folder / casefolder.PROPOSAL_FILE, one.proposal.review)
         for item in one.replies:
             yield from _in_review(folder / casefolder.reply_file(item.anchor), item.reply.review)
+
+
+def _contradictions(record: Corpus, tree: Path) -> Iterator[Problem]:
+    """What cannot all be so: a slip of the editor's, or of the source's."""
+    for one in record.cases:
+        found = list(contradictions.of(one.proposal))
+        if found:
+            path = tree / case.PROPOSALS / one.key / casefolder.PROPOSAL_FILE
+            parsed = frontmatter.read(path, Proposal)
+            for at, message in found:
+                yield parsed.problem(at, f"to confirm: {message}")
 
 
 def _unexplained(record: Corpus, tree: Path) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ from commands.order import BuildError
 from commands.showing import shown
 from proposals import parallel
 from proposals.parallel import Shared
+from proposals.problems import ForeseenError, ProblemsError
 from proposals_pelican.handover import SETTING, Handover
 
 
@@ -58,6 +59,7 @@ def run_here(
 
     Raises:
         BuildError: a warning or an error; what Pelican said.
+        ForeseenError, ProblemsError: what of ours works below Pelican found wrong, as it told it.
     """
     override = {**told, "PATH": str(content), "OUTPUT_PATH": str(output), SETTING: handover}
     return _run(settings, override, handover)
@@ -119,6 +121,8 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
     with _said() as said:
         try:
             _pelican(settings, override).run()
+        except (ForeseenError, ProblemsError):
+            raise
         except (Exception, SystemExit) as error:
             words = said.getvalue().strip()
             # Pelican's own last word says no more than that there were others.

@@ -18,6 +18,10 @@ from proposals.problems import UNREADABLE, Problem, ProblemsError
 
 PAGES, NEWS = "pages", "news"
 
+LANGUAGES = ("zh", "en")
+"""What ``DEFAULT_LANG`` is in the languages that a site is made in: each makes addresses of its
+own, for what is written in another carries that in its address."""
+
 ENDINGS = (".md", ".markdown", ".mkd", ".mdown")
 """Names that Pelican takes for Markdown."""
 
@@ -27,11 +31,12 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d
 _DATES = {"date", "modified"}
 _ELSEWHERE = {"save_as", "url"}
 _STATUSES = ("published", "draft", "hidden", "skip")
-_FIRST = ("", "zh")
-"""Values of ``Lang`` that leave no mark in an address."""
 _LINK = re.compile(r"[{|](?:filename|static|attach)[}|](?P<goal>[^\s)>\"'#?]+)")
 _MANY = {"tags", "keywords", "authors"}
 """Fields that may stand on several lines."""
+
+Owners = dict[tuple[str, str], Path]
+"""Language of a site and address there -> the file whose page it is."""
 
 Head = dict[str, tuple[int, str]]
 """Name of a field in lower case -> its line and value."""
@@ -40,7 +45,7 @@ Head = dict[str, tuple[int, str]]
 def survey(content: Path) -> list[Problem]:
     """Everything that is wrong with the pages and news of a content folder."""
     problems: list[Problem] = []
-    owners: dict[str, Path] = {}
+    owners: Owners = {}
     for kind in (PAGES, NEWS):
         for path in _files(content / kind):
             if not path.is_file():
@@ -68,7 +73,7 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def _head_judged(kind: str, path: Path, text: str, owners: dict[str, Path]) -> Iterator[Problem]:
+def _head_judged(kind: str, path: Path, text: str, owners: Owners) -> Iterator[Problem]:
     """What is wrong with the fields of a file; ``owners`` are addresses that are taken."""
     head: Head = {}
     for number, name, value in _fields(text):
@@ -96,7 +101,7 @@ def _head_judged(kind: str, path: Path, text: str, owners: dict[str, Path]) -> I
         yield from _slug_judged(kind, path, head, owners)
 
 
-def _slug_judged(kind: str, path: Path, head: Head, owners: dict[str, Path]) -> Iterator[Problem]:
+def _slug_judged(kind: str, path: Path, head: Head, owners: Owners) -> Iterator[Problem]:
     number, slug = head["slug"]
     if slug == "index":
         yield Problem(path, number, "'index' is the address of the list; choose another")
@@ -104,10 +109,24 @@ def _slug_judged(kind: str, path: Path, head: Head, owners: dict[str, Path]) -> 
         message = f"{slug!r} is no address; use lower-case a-z, 0-9 and hyphens"
         yield Problem(path, number, message)
     _, language = head.get("lang", (0, ""))
-    address = f"{kind}/{slug}" + (f"-{language}" if language not in _FIRST else "")
-    first = owners.setdefault(address, path)
-    if first != path:
-        yield Problem(path, number, f"takes one address with {first}; rename one")
+    at = {site: (site, _address(kind, slug, language, site)) for site in LANGUAGES}
+    taken = {site: first for site in at if (first := owners.setdefault(at[site], path)) != path}
+    if LANGUAGES[0] in taken:
+        message = f"takes one address with {taken[LANGUAGES[0]]}; rename one"
+        yield Problem(path, number, message)
+    elif taken:
+        site, first = taken.popitem()
+        message = (
+            f"takes one address with {first} on the site in {site!r}; "
+            "rename one, or write the Lang of each"
+        )
+        yield Problem(path, number, message)
+
+
+def _address(kind: str, slug: str, language: str, site: str) -> str:
+    """Where Pelican puts a file on the site in a language; upper and lower case are one there."""
+    mark = "" if language in ("", site) else f"-{language}"
+    return f"{kind}/{slug}{mark}".lower()
 
 
 def _dead_links(content: Path, path: Path, text: str) -> Iterator[Problem]:

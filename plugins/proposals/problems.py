@@ -36,6 +36,10 @@ class ForeseenError(Exception):
     """Work stops for a reason that a person can mend; the message says what and how."""
 
 
+class SettingError(ForeseenError):
+    """A setting of the site is of no use; the message names it, and says what to write."""
+
+
 class ProblemsError(Exception):
     """Raised with every problem found, never with the first alone."""
 

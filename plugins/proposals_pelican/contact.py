@@ -6,6 +6,8 @@ import re
 
 from pelican import Pelican
 
+from proposals.problems import SettingError
+
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 """Nothing in it needs to be written otherwise in a link."""
 
@@ -14,9 +16,9 @@ def check(pelican: Pelican) -> None:
     """Refuse what is no mail address: the link to it would lead nowhere, on every page.
 
     Raises:
-        ValueError: it is none.
+        SettingError: it is none.
     """
     contact = pelican.settings.get("CONTACT", "")
-    if contact and not _MAIL.fullmatch(contact):
+    if contact and not _MAIL.fullmatch(str(contact)):
         message = f"CONTACT is {contact!r}; write a mail address such as editors@example.org"
-        raise ValueError(message)
+        raise SettingError(message)

@@ -13,6 +13,8 @@ from typing import Any
 import babel
 from pelican import Pelican
 
+from proposals.problems import SettingError
+
 
 @dataclass(frozen=True, slots=True)
 class Twin:
@@ -35,15 +37,15 @@ def configure(pelican: Pelican) -> None:
     """Fill in the settings that depend on the language of the build.
 
     Raises:
-        ValueError: the language is not one of ``SITE_LANGUAGES``.
+        SettingError: the language is not one of ``SITE_LANGUAGES``.
     """
     settings = pelican.settings
     known = settings["SITE_LANGUAGES"]
     language = settings.setdefault("SITE_LANGUAGE", next(iter(known)))
     built = settings.setdefault("BUILT_LANGUAGES", [language])
     if language not in known:
-        message = f"SITE_LANGUAGE is {language!r}; it is one of {', '.join(known)}"
-        raise ValueError(message)
+        message = f"SITE_LANGUAGE (--language) is {language!r}; write one of {', '.join(known)}"
+        raise SettingError(message)
     settings["ROOT_ADDRESS"] = settings["SITEURL"]
     settings.update(known[language])
     folder = _folder(language, built)

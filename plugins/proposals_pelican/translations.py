@@ -19,6 +19,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 
 from proposals.digests import digest, digest_of
+from proposals.problems import SettingError
 from proposals_pelican import filters, handover, languages, page_data
 from proposals_pelican.compiling import generator as compiling
 from proposals_pelican.compiling import sources, wording
@@ -93,10 +94,15 @@ def load(folder: Path, language: str) -> gettext.GNUTranslations:
         language: such as ``zh_CN``.
 
     Raises:
-        OSError: there is no such catalogue.
+        SettingError: there is no such catalogue.
     """
     path = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    with path.open("rb") as source:
+    try:
+        source = path.open("rb")
+    except FileNotFoundError as error:
+        message = f"SITE_LANGUAGES names {language!r}, whose words are not there; write {path}"
+        raise SettingError(message) from error
+    with source:
         catalogue = read_po(source, locale=language, domain=DOMAIN, abort_invalid=True)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)

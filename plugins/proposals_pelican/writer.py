@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from pelican import Pelican
 from pelican.writers import Writer
 
+from proposals.problems import ForeseenError
 
-class AddressTakenError(RuntimeError):
+
+class AddressTakenError(ForeseenError):
     """Two things would be written to one address."""
 
 

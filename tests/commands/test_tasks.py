@@ -131,8 +131,9 @@ def test_publishing_asks_for_the_address(root: Path, tmp_path: Path, monkeypatch
     ):
         monkeypatch.setenv("SITEURL", address)
         found = run(root, "publish", "--output", str(tmp_path / "output"))
-        assert found.returncode != 0
-        assert "set SITEURL" in found.stderr
+        assert found.returncode == 1
+        assert f"Stopped: SITEURL is {address.rstrip('/')!r};" in found.stderr
+        assert "set it to the site's address" in found.stderr
         assert not (tmp_path / "output").exists()
 
 

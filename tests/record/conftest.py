@@ -7,15 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from proposals import corpus
 from proposals.problems import ProblemsError
-
-# The same examples in every run, and no clock: a busy machine is no fault of the record.
-settings.register_profile("record", deadline=None, derandomize=True)
-if settings.get_current_profile_name() == "default":
-    settings.load_profile("record")
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 

@@ -94,3 +94,23 @@ def test_two_files_take_no_one_address(tmp_path: Path) -> None:
     assert told(tmp_path) == []
     write(tmp_path, "pages/d.md", "Title: x\nSlug: about-en\n\nx")
     assert told(tmp_path) == [f"pages{os.sep}d.md:2: takes one address with {first}; rename one"]
+
+
+IN_ENGLISH = "; rename one, or write the Lang of each"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "where"),
+    [
+        ("Slug: about", "Slug: about\nLang: zh", "; rename one"),
+        ("Slug: about\nLang: zh", "Slug: about-zh", f" on the site in 'en'{IN_ENGLISH}"),
+        ("Slug: about", "Slug: about\nLang: en", f" on the site in 'en'{IN_ENGLISH}"),
+        ("Slug: about\nLang: EN", "Slug: about-en", "; rename one"),
+    ],
+)
+def test_two_files_take_no_one_address_in_any_language(
+    tmp_path: Path, first: str, second: str, where: str
+) -> None:
+    path = write(tmp_path, "pages/a.md", f"Title: x\n{first}\n\nx")
+    write(tmp_path, "pages/b.md", f"Title: x\n{second}\n\nx")
+    assert told(tmp_path) == [f"pages{os.sep}b.md:2: takes one address with {path}{where}"]

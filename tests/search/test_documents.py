@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from proposals.model import Source, SourceGrade, Votes
 from proposals.search import documents
 from tests.search import invented
 
@@ -61,6 +62,26 @@ def test_a_term_without_a_session_is_printed_alone() -> None:
     proposal = case.proposal.model_copy(update={"session": None})
     found = documents.passages(replace(case, proposal=proposal))
     assert [item.text for item in found if item.field == "session"] == ["十三届"]
+
+
+def test_what_is_said_of_a_copy_besides_its_publisher_is_no_passage() -> None:
+    """As docs/search.md says; neither are votes, counts, the year alone and the day of entry."""
+    case = invented.full_case()
+    source = Source(
+        publisher="样例市提案网",
+        address="https://example.org/0007",
+        retrieved="2098-11-12",
+        sha256="0" * 64,
+        grade=SourceGrade.REPOST,
+    )
+    more = {"votes": Votes(support=77, oppose=0), "movers_total": 77, "added": "2098-11-13"}
+    proposal = case.proposal.model_copy(update={"source": source, **more})
+    (item,) = case.replies
+    reply = replace(item, reply=item.reply.model_copy(update={"source": source}))
+    told = [one.text for one in documents.passages(replace(case, proposal=proposal))]
+    assert told == [one.text for one in documents.passages(case)]
+    answered = documents.passages(replace(case, replies=(reply,)))
+    assert [one.text for one in answered if one.field == "reply.source"] == ["样例市提案网"]
 
 
 def test_values_to_filter_by() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from commands.build import BuildError, build_site, clean
 from proposals.problems import ProblemsError
+from proposals_pelican.writer import AddressTakenError
 from tests.website.conftest import read
 from tests.website.test_pages import DATA
 
@@ -117,6 +118,14 @@ def test_two_things_at_one_address_are_named(tree: Path, tmp_path: Path) -> None
         build_site(tree, tmp_path / "output")
     assert "one.md" in str(caught.value)
     assert "two.md" in str(caught.value)
+
+
+def test_what_would_hide_a_page_of_ours_is_named(tree: Path, tmp_path: Path) -> None:
+    (tree / "news" / "list.md").write_text("Title: index\nDate: 2026-11-22\n\nText\n", "utf-8")
+    with pytest.raises(AddressTakenError) as caught:
+        build_site(tree, tmp_path / "output", only=("pages",))
+    both = "news/index.html: both news/list.md and a page of news.html would be written there"
+    assert str(caught.value) == f"{both}; rename one"
 
 
 @pytest.mark.parametrize("where", ["content", "content/proposals", "."])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.build import BuildError, build_site
+from commands.build import build_site
+from proposals.problems import SettingError
 from tests.website.test_pages import html_files
 
 MAIL = "editors+record@example.org"
@@ -65,7 +66,7 @@ def test_an_address_is_enough(root: Path, tmp_path: Path, monkeypatch: pytest.Mo
 def test_what_is_no_address_stops_the_build(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
 ) -> None:
-    with pytest.raises(BuildError, match=r"CONTACT is .*; write a mail address"):
+    with pytest.raises(SettingError, match=r"^CONTACT is .*; write a mail address"):
         built(root, tmp_path, monkeypatch, CONTACT=wrong)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from commands.build import BuildError, build_site
+from commands.build import build_site
+from proposals import articles
+from proposals.problems import SettingError
 from proposals_pelican import sitemap
 from tests.website.test_pages import dead_links
 
@@ -150,5 +153,27 @@ def test_one_language_alone_offers_no_other(site: Path) -> None:
 
 
 def test_an_unknown_language_is_refused_by_name(root: Path, tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="'fr'; it is one of zh_CN, en"):
+    with pytest.raises(SettingError, match=r"^SITE_LANGUAGE \(--language\) is 'fr'.* zh_CN, en$"):
         build_site(root / "content", tmp_path / "output", languages=["fr"])
+
+
+def test_a_language_without_words_is_refused_by_name(root: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "conf.py"
+    settings.write_text(
+        "from pelicanconf import *\n"
+        f"THEME = {str(root / 'theme')!r}\n"
+        f"PLUGIN_PATHS = [{str(root / 'plugins')!r}]\n"
+        "SITE_LANGUAGES = {'de': {}}\n",
+        "utf-8",
+    )
+    with pytest.raises(SettingError, match=r"^SITE_LANGUAGES names 'de', .*messages.po"):
+        build_site(root / "content", tmp_path / "output", settings=settings)
+
+
+def test_every_language_is_one_that_pages_are_judged_for(root: Path, both: Path) -> None:
+    settings = runpy.run_path(str(root / "pelicanconf.py"))
+    changed = settings["SITE_LANGUAGES"].values()
+    assert tuple({**settings, **one}["DEFAULT_LANG"] for one in changed) == articles.LANGUAGES
+    for address in ("pages/about.html", "pages/about-en.html"):
+        assert (both / address).is_file()
+        assert (both / "en" / address.replace("-en", "-zh")).is_file()

@@ -14,7 +14,8 @@ import pytest
 import reportlab
 from rdflib import DCAT, DCTERMS, RDF, Graph
 
-from commands.build import BuildError, build_site
+from commands.build import build_site
+from proposals.exports.card import CardError
 from tests.website.conftest import Page, read
 
 ADDRESS = "https://example.org/tida"
@@ -184,7 +185,7 @@ def test_a_font_that_is_none_stops_the_build_with_its_name(
 ) -> None:
     monkeypatch.setenv("SITEURL", ADDRESS)
     monkeypatch.setenv("CARD_FONT", str(tmp_path / "missing.otf"))
-    with pytest.raises(BuildError, match=r"missing\.otf: is no font that can be read"):
+    with pytest.raises(CardError, match=r"missing\.otf: is no font that can be read"):
         build_site(root / "content", tmp_path / "output", settings=root / "publishconf.py")
 
 

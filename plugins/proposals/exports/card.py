@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from proposals.case import Case
 from proposals.digests import digest
+from proposals.problems import ForeseenError
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -44,7 +45,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%/-]{0,15}|.")
 _NO_LINE_BEGINS = set("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%")
 
 
-class CardError(Exception):
+class CardError(ForeseenError):
     """Cards cannot be drawn; the message says why and what to do."""
 
 

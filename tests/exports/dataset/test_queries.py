@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,8 @@ from proposals.corpus import Corpus
 from proposals.exports import dataset
 from proposals.exports.dataset.queries import QUERIES, Engine
 from proposals.text import fold
+from tests.cases import case
+from tests.cases import record as record_of
 from tests.exports.dataset.invented import LICENCES, SITE
 
 BY_NAME = {query.name: query for query in QUERIES}
@@ -96,6 +99,41 @@ def test_find_words_as_they_are_printed(
     holding = {id_ for id_, *texts in told if fold(words) in fold("\n".join(filter(None, texts)))}
     assert holding
     assert {id_ for id_, _ in rows("find-words", words=words)} == holding
+
+
+PRINTED = (
+    *("样函〔2020〕1号", "样函（2020）1号", "样函[2020]1号", "样函【２０２０】1号"),
+    *("样函﹝2020﹞1号", "样函（1066）1号", "样函[1066]1号", "样函(2099)1号和样规〔1999〕2号"),
+    *("样函[2099)1号", "（社区）", "〔社区〕", "（2020年）", "[2020年]", "2020", "A2020Z"),
+    *("样规（1999）2号",),
+)
+ASKED = (
+    *("样函（2020）1号", "样函〔2020〕1号", "样函(2020)1", "样函【２０２０】", "（2020）"),
+    *("[2020]", "样函（2020", "样函[2020", "2020）1号", "2020〕", "（2020", "（202", "函（", "["),
+    *(")", "2020", "(1066)", "[1066]", "（社区）", "[社区]", "(2020年)", "[2020年", "1999)2号"),
+    *("[1999", "a2020z", "]2020[", "样函（2099）1号和样规（1999）2号", "[2099)", "(2020(2020)"),
+    *("()", "(", "o"),
+)
+
+
+def bracketed(word: str, opening: str, closing: str) -> str:
+    """As theme/static/js/search/forms.js has it."""
+    word = re.sub(r"[(\[]((?:19|20)[0-9]{2})(?=[)\]]|$)", rf"{opening}\1", word)
+    return re.sub(r"(?:^|(?<=[(\[]))((?:19|20)[0-9]{2})[)\]]", rf"\1{closing}", word)
+
+
+def test_years_in_brackets_are_found_as_the_site_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [case(f"{number:02}", title=title) for number, title in enumerate(PRINTED)]
+    dataset.write(record_of(*cases), tmp_path, SITE, LICENCES)
+    monkeypatch.chdir(tmp_path)
+    for asked in ASKED:
+        word = fold(asked)
+        forms = (word, bracketed(word, "(", ")"), bracketed(word, "[", "]"))
+        holding = [text for text in PRINTED if any(form in fold(text) for form in forms)]
+        assert [title for _, title in rows("find-words", words=asked)] == holding, asked
+    assert [title for _, title in rows("find-words", words="样函（2020）1号")] == [*PRINTED[:5]]
 
 
 def test_busiest_departments() -> None:

@@ -56,10 +56,27 @@ WITH RECURSIVE letters(rest, phrase) AS (
   SELECT substr(rest, 2), phrase || coalesce(
     (SELECT folded FROM folds WHERE sign = substr(rest, 1, 1)), ' ' || substr(rest, 1, 1))
   FROM letters WHERE rest <> ''
+),
+years(rest, phrase) AS (
+  SELECT phrase, '' FROM letters WHERE rest = ''
+  UNION ALL
+  SELECT substr(rest, 3), phrase || CASE
+    WHEN rest || ' )' GLOB ' [([] 1 9 [0-9] [0-9] [])]*' THEN ' OPEN'
+    WHEN rest || ' )' GLOB ' [([] 2 0 [0-9] [0-9] [])]*' THEN ' OPEN'
+    WHEN rest NOT GLOB ' [])]*' THEN substr(rest, 1, 2)
+    WHEN ' OPEN' || phrase GLOB '* OPEN 1 9 [0-9] [0-9]' THEN ' SHUT'
+    WHEN ' OPEN' || phrase GLOB '* OPEN 2 0 [0-9] [0-9]' THEN ' SHUT'
+    ELSE substr(rest, 1, 2) END
+  FROM years WHERE rest <> ''
+),
+forms(phrase) AS (
+  SELECT phrase FROM letters WHERE rest = ''
+  UNION SELECT replace(replace(phrase, 'OPEN', '('), 'SHUT', ')') FROM years WHERE rest = ''
+  UNION SELECT replace(replace(phrase, 'OPEN', '['), 'SHUT', ']') FROM years WHERE rest = ''
 )
 SELECT DISTINCT cases.id, cases.title
 FROM search JOIN cases ON cases.id = search.case_id
-WHERE search MATCH (SELECT '"' || phrase || '"' FROM letters WHERE rest = '')
+WHERE search MATCH (SELECT group_concat('"' || phrase || '"', ' OR ') FROM forms)
 ORDER BY cases.id""",
     ),
     Query(

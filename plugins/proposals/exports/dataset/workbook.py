@@ -20,6 +20,7 @@ from proposals.corpus import Corpus
 from proposals.exports.dataset.cells import array, is_risky
 from proposals.exports.dataset.shape import Layer, Table, Value
 from proposals.exports.site import Site
+from proposals.problems import ForeseenError
 from proposals.zipwriter import repack
 
 _FIRST_SHEET = "说明 About"
@@ -36,7 +37,7 @@ _NO_TIME = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 _WIDTH = 18
 
 
-class TooLargeError(ValueError):
+class TooLargeError(ForeseenError):
     """A sheet cannot hold a table or a value; the message says which."""
 
 

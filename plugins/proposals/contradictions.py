@@ -1,0 +1,72 @@
+"""What a case says that cannot all be so: asked by ``check``, refused to nobody.
+
+Sources do print such things, and the record keeps what they print. Readers learn of it from a
+note of the editors, and a note that quotes the value is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from proposals.model import Kind, MoverRole, Proposal
+from proposals.text import fold
+from proposals.yamltext import KeyPath
+
+_PERSONS = {None, MoverRole.MEMBER, MoverRole.DEPUTY}
+"""Roles of movers whom a count of persons holds; a body may propose beside them."""
+
+_OF_THE_OTHER_BODY = {(Kind.CPPCC, MoverRole.DEPUTY), (Kind.NPC, MoverRole.MEMBER)}
+
+_COURSE = ("submitted", "assigned", "due")
+"""Dates in the order in which they come."""
+
+_ADVICE = "correct what was misread, or quote it in a note if the source prints it so"
+
+
+def of(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    """Field and message of each contradiction that no note quotes."""
+    yield from _count(proposal)
+    yield from _order(proposal)
+    yield from _roles(proposal)
+
+
+def _count(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    total = proposal.movers_total
+    named = sum(mover.role in _PERSONS for mover in proposal.movers)
+    if total is None or total >= named:
+        return
+    # A bare number: the 2 of 2月 is none.
+    quoted = re.compile(rf"(?<![\d./-]){total}(?![\d./年月日号-])")
+    if not any(quoted.search(fold(note)) for note in proposal.notes):
+        message = f"'movers_total' is {total}, fewer than the persons named ({named}); {_ADVICE}"
+        yield ("movers_total",), message
+
+
+def _order(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    dated = [(name, day) for name in _COURSE if (day := getattr(proposal, name))]
+    for (before, first), (after, second) in pairwise(dated):
+        exact = min(len(first), len(second))
+        noted = any(_quoted(day, proposal.notes) for day in (first, second))
+        if second[:exact] < first[:exact] and not noted:
+            message = f"{after!r} is {second}, before {before!r} ({first}); {_ADVICE}"
+            yield (after,), message
+
+
+def _roles(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    for at, mover in enumerate(proposal.movers):
+        other = (proposal.kind, mover.role) in _OF_THE_OTHER_BODY
+        if mover.role and other and not any(mover.name in note for note in proposal.notes):
+            name, role, kind = f"movers.{at + 1}.role", mover.role.value, proposal.kind.value
+            message = f"{name!r} is {role!r}, but the case is of kind {kind!r}; {_ADVICE}"
+            yield ("movers", at, "role"), message
+
+
+def _quoted(day: str, notes: tuple[str, ...]) -> bool:
+    """Whether a note holds the numbers of a date, in whatever form."""
+    return any(_numbers(day) <= _numbers(note) for note in notes)
+
+
+def _numbers(text: str) -> set[int]:
+    return set(map(int, re.findall(r"\d+", text)))

@@ -1,0 +1,115 @@
+"""What a case says that cannot all be so is asked, on its line, and refused to nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands import checking
+from proposals import contradictions
+from proposals.model import Proposal
+
+ADVICE = "correct what was misread, or quote it in a note if the source prints it so"
+
+
+def told(**fields: object) -> list[str]:
+    values = {"title": "关于灯光的建议", "kind": "cppcc", "jurisdiction": "yangli", **fields}
+    proposal = Proposal.model_validate(values)
+    return [message for _, message in contradictions.of(proposal)]
+
+
+def movers(*names: str, **more: str) -> list[dict[str, str]]:
+    return [{"name": name, **more} for name in names]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"movers": movers("甲辛丁", "乙庚丙"), "movers_total": "2"},
+        {"movers": movers("甲辛丁"), "movers_total": "10"},
+        {"movers": movers("甲辛丁"), "movers_open": "true"},
+        {"movers_total": "0"},
+        # A body that proposes with them is not counted among the persons.
+        {"movers": [*movers("某党市委会", role="party"), *movers("甲辛丁")], "movers_total": "1"},
+        {"submitted": "2099-03-01", "assigned": "2099-03-01", "due": "2099-06-01"},
+        # As exact as the source is: it may have been the same month, or year.
+        {"submitted": "2099-03-15", "assigned": "2099-03"},
+        {"submitted": "2099", "assigned": "2099-01-05", "due": "2099"},
+        {"movers": movers("甲辛丁", role="member")},
+        {"kind": "npc", "movers": movers("甲辛丁", role="deputy")},
+        {"kind": "npc", "movers": movers("某代表团", role="group")},
+    ],
+)
+def test_what_can_be_so_is_not_asked(fields: dict[str, object]) -> None:
+    assert told(**fields) == []
+
+
+CONTRADICTIONS = (
+    (
+        {"movers": movers("甲辛丁", "乙庚丙", "丙戊己"), "movers_total": "2"},
+        "'movers_total' is 2, fewer than the persons named (3)",
+    ),
+    (
+        {"submitted": "2099-03-15", "assigned": "2099-03-01"},
+        "'assigned' is 2099-03-01, before 'submitted' (2099-03-15)",
+    ),
+    (
+        {"submitted": "2099-03-15", "assigned": "2098"},
+        "'assigned' is 2098, before 'submitted' (2099-03-15)",
+    ),
+    (
+        {"submitted": "2099-03-15", "due": "2099-02"},
+        "'due' is 2099-02, before 'submitted' (2099-03-15)",
+    ),
+    (
+        {"movers": movers("甲辛丁", role="deputy")},
+        "'movers.1.role' is 'deputy', but the case is of kind 'cppcc'",
+    ),
+    (
+        {"kind": "npc", "movers": movers("甲辛丁", role="member")},
+        "'movers.1.role' is 'member', but the case is of kind 'npc'",
+    ),
+)
+
+
+@pytest.mark.parametrize(("fields", "words"), CONTRADICTIONS)
+def test_what_cannot_all_be_so_is_asked(fields: dict[str, object], words: str) -> None:
+    assert told(**fields) == [f"{words}; {ADVICE}"]
+
+
+@pytest.mark.parametrize(
+    ("at", "note"),
+    [
+        (0, "来源印作“等2名委员”，所列却有三人。"),
+        (0, "来源印作“等 ２ 名委员”。"),
+        (1, "来源印的交办日期是2099年3月1日，早于提出日期。"),
+        (1, "交办日期印作2099-03-01。"),
+        (2, "交办年份印作2098年。"),
+        (3, "提出日期印作2099.3.15。"),
+        (4, "页面称甲辛丁为代表。"),
+    ],
+)
+def test_a_note_that_quotes_it_answers(at: int, note: str) -> None:
+    fields, _ = CONTRADICTIONS[at]
+    assert told(**fields, notes=[note]) == []
+
+
+@pytest.mark.parametrize("at", range(len(CONTRADICTIONS)))
+def test_a_note_about_something_else_answers_nothing(at: int) -> None:
+    fields, _ = CONTRADICTIONS[at]
+    assert len(told(**fields, notes=["另见第20990312号，4月2日补。"])) == 1
+
+
+def test_check_asks_on_the_line_and_refuses_nothing(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = content / "proposals/yangli/npc-9-2-0354/proposal.md"
+    head, fence, rest = path.read_text("utf-8").partition("\nkind: ")
+    path.write_text(f"{head}\nmovers_total: 0{fence}{rest}", "utf-8")
+    line = path.read_text("utf-8").splitlines().index("movers_total: 0") + 1
+    assert checking.run([content], content) == 0
+    said = capsys.readouterr().err
+    words = "'movers_total' is 0, fewer than the persons named (1); "
+    assert f"proposal.md:{line}: to confirm: {words}{ADVICE}" in said
+    assert "1 question waits for an editor." in said
