@@ -173,6 +173,39 @@ def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str)
     assert grids == 0
 
 
+BROKEN = """() => [...document.querySelectorAll(".timeline :is(time, .unknown)")]
+  .filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1;
+  })
+  .map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("more", [0, 8])
+def test_no_day_of_a_course_is_broken_however_many_replies(
+    page: Page, root: Path, tmp_path: Path, serve: Serve, more: int
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    folder = tmp_path / "content/proposals/dongguan/20200354"
+    for at in range(2, 2 + more):
+        reply = f"---\ndepartment: 财政局\ndate: '2020-12-{at + 10}'\n---\n"
+        (folder / f"reply-caizhengju-{at}.md").write_text(reply, "utf-8")
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages",))
+    page.goto(serve(tmp_path / "site") + KINDS["case"])
+    assert page.locator(".timeline__step").count() == 5 + more
+    broken = {}
+    for width in (390, 800, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        broken[width] = page.evaluate(BROKEN)
+    # A sheet of A4 counts as 794 wide, of which its margins leave 643.
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    page.evaluate("document.body.style.width = '643px'")
+    broken["A4"] = page.evaluate(BROKEN)
+    assert not any(broken.values()), broken
+
+
 def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
