@@ -206,6 +206,24 @@ def test_no_day_of_a_course_is_broken_however_many_replies(
     assert not any(broken.values()), broken
 
 
+@pytest.mark.parametrize("width", [800, 1280])
+def test_many_movers_stand_beside_one_another(
+    page: Page, root: Path, tmp_path: Path, serve: Serve, width: int
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    path = tmp_path / "content/proposals/dongguan/20200354/proposal.md"
+    more = "".join(f"- name: 某甲{name}\n  role: member\n" for name in "子丑寅卯辰巳午未申酉戌亥")
+    path.write_text(path.read_text("utf-8").replace("topics:\n", f"{more}topics:\n", 1), "utf-8")
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages",))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(serve(tmp_path / "site") + KINDS["case"])
+    movers = page.locator(".fact:has([data-field=movers])")
+    assert movers.locator("[data-field=movers]").count() == 13
+    box = movers.bounding_box()
+    assert box
+    assert box["height"] < 120
+
+
 def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
