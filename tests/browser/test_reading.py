@@ -224,6 +224,33 @@ def test_many_movers_stand_beside_one_another(
     assert box["height"] < 120
 
 
+def test_printed_hits_say_what_was_asked_and_have_no_controls(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 794, "height": 500})
+    open_settled(page, site_url + KINDS["hits"])
+    page.emulate_media(media="print")
+    for gone in ("[data-part=filters]", "[data-part=order]", ".search__head .page__lead", "button"):
+        assert not any(one.is_visible() for one in page.locator(f".search {gone}").all()), gone
+    assert page.locator("[data-part=status]").is_visible()
+    assert page.locator("#search-query").is_visible()
+
+
+def test_filters_that_are_set_are_printed(page: Page, site_url: str) -> None:
+    open_settled(page, site_url + "search.html?q=社区&jurisdiction=dongguan")
+    page.emulate_media(media="print")
+    assert page.get_by_label("地区").is_visible()
+    assert not page.get_by_label("部门").is_visible()
+
+
+def test_a_sheet_parts_no_file_from_its_sum_and_no_table_from_its_head(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + KINDS["data"])
+    page.emulate_media(media="print")
+    for whole in (".downloads__file", ".data__columns .group"):
+        script = "(all) => all.map((one) => getComputedStyle(one).breakInside)"
+        assert {*page.locator(whole).evaluate_all(script)} == {"avoid"}, whole
+
+
 def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
