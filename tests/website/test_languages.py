@@ -152,3 +152,12 @@ def test_one_language_alone_offers_no_other(site: Path) -> None:
 def test_an_unknown_language_is_refused_by_name(root: Path, tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="'fr'; it is one of zh_CN, en"):
         build_site(root / "content", tmp_path / "output", languages=["fr"])
+
+
+def test_the_manifest_page_says_how_to_make_the_mirror_of_these_languages(
+    both: Path, site: Path
+) -> None:
+    made = {folder: (folder / "data/manifest.html").read_text("utf-8") for folder in (site, both)}
+    assert "<code>python3 tasks.py archive</code>" in made[site]
+    for page in (made[both], (both / "en/data/manifest.html").read_text("utf-8")):
+        assert "<code>python3 tasks.py archive --language zh_CN,en</code>" in page
