@@ -251,6 +251,16 @@ def test_a_sheet_parts_no_file_from_its_sum_and_no_table_from_its_head(
         assert {*page.locator(whole).evaluate_all(script)} == {"avoid"}, whole
 
 
+def test_a_long_command_needs_no_scrolling(page: Page, site_url: str) -> None:
+    """A stretch that scrolls would have to be a stop of the keyboard."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(site_url + "data/manifest.html")
+    command = page.locator("pre").last
+    command.evaluate("one => one.firstChild.textContent += ' --language zh_CN,en'")
+    scroll, client = command.evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert scroll <= client
+
+
 def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
