@@ -52,8 +52,8 @@ class ArchiveReport:
     notes: tuple[str, ...]
 
     def __str__(self) -> str:
-        sizes = {name: (self.folder / name).stat().st_size / 1e6 for name in self.sums}
-        rows = [f"{sum_}  {name} ({sizes[name]:.1f} MB)" for name, sum_ in self.sums.items()]
+        sizes = {name: (self.folder / name).stat().st_size for name in self.sums}
+        rows = [f"{sum_}  {name} ({sizes[name]:,} bytes)" for name, sum_ in self.sums.items()]
         head = f"{shown(self.folder)}/: {self.edition.cases} cases, {self.edition.commit}"
         return "\n".join([head, *rows, *(f"Note: {note}" for note in self.notes)])
 

@@ -7,12 +7,33 @@ import os
 import sys
 from types import ModuleType
 
-from invoke import Argument, Collection, Program, Task
+from invoke import Argument, Collection, ParseError, Program, Task
 
 from commands.bootstrap import ROOT
 
 SPREAD = "path"
 """Tasks with an argument of this name take any number of paths after their own name."""
+
+
+_TYPED = "python3 tasks.py"
+
+
+class _Tasks(Program):
+    """Invoke's command line, which says where to look when it does not understand."""
+
+    def parse_tasks(self) -> None:
+        """Read the tasks and what they are given.
+
+        Raises:
+            ParseError: a word that no task knows, or one that is missing.
+        """
+        try:
+            super().parse_tasks()
+        except ParseError as error:
+            first = next(iter(self.core.unparsed), "")
+            asked = f"{first} --help tells what it takes."
+            advice = asked if first in self.collection else "--list names every command."
+            raise ParseError(f"{error}\n{_TYPED} {advice}") from error
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -23,7 +44,7 @@ def main(argv: list[str] | None = None) -> None:
     """
     arguments = (sys.argv[1:] if argv is None else argv) or ["--list"]
     tasks = Collection.from_module(_load_tasks())
-    program = Program(name="tasks.py", binary="python3 tasks.py", namespace=tasks, version="0.1.0")
+    program = _Tasks(name="tasks.py", binary=_TYPED, namespace=tasks, version="0.1.0")
     try:
         program.run(["tasks.py", *spread(arguments, tasks)])
     except BrokenPipeError:

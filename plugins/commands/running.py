@@ -32,7 +32,7 @@ def named(paths: Sequence[str]) -> list[Path]:
         StoppedError: there is none, or an empty one, as where a variable of a script is not set.
     """
     if not paths or "" in paths:
-        message = "no file is named, or one by nothing at all; name files, folders or archives"
+        message = "no file is named, or one by an empty name; name files, folders or archives"
         raise StoppedError(message)
     return [Path(path) for path in paths]
 

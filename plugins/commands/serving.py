@@ -126,6 +126,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
+        if status == HTTPStatus.NOT_FOUND:
+            # It is shown at addresses in any folder; its own links start from the root.
+            text = text.replace(b'="./', b'="/')
         if path.suffix == ".html":
             text = text.replace(b"</body>", _TAG + b"</body>")
         self._send(text, f"{self.guess_type(path)}; charset=utf-8", status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,7 +74,8 @@ class Index:
     Attributes:
         name: ``departments``, ``topics``, ``movers``, ``jurisdictions``, ``sessions`` or
             ``years``.
-        entries: most cases first, then by address; years newest first.
+        entries: most cases first, then by address; years newest first; sessions by place, that
+            with most cases first, and by body, the newest first.
     """
 
     name: str
@@ -202,7 +204,7 @@ class _Group:
 
     def index(self, corpus: Corpus) -> Index:
         """The index of all cases that were added."""
-        entries = (
+        entries = [
             Entry(
                 address(subject),
                 subject,
@@ -212,8 +214,8 @@ class _Group:
                 mark(subject),
             )
             for key, subject in self._subjects.items()
-        )
-        return Index(self.way.name, tuple(sorted(entries, key=_order)))
+        ]
+        return Index(self.way.name, tuple(_in_order(entries)))
 
 
 def _itself(_: Case, subject: Any) -> Any:
@@ -251,10 +253,22 @@ def _years(case: Case) -> _Found:
     return {year: year} if year else {}
 
 
-def _order(entry: Entry) -> tuple[int, str]:
-    if isinstance(entry.subject, Year):
-        return (-entry.subject.year, "")
-    return (-len(entry.cases), entry.address)
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    of_place: Counter[str] = Counter()
+    for entry in entries:
+        if isinstance(entry.subject, Session):
+            of_place[entry.subject.jurisdiction.slug] += len(entry.cases)
+
+    def place(entry: Entry) -> tuple[int, str, str, int, int]:
+        match entry.subject:
+            case Year(year):
+                return -year, "", "", 0, 0
+            case Session(where, kind, term, number):
+                return -of_place[where.slug], where.slug, kind, -term, -(number or 0)
+            case _:
+                return -len(entry.cases), entry.address, "", 0, 0
+
+    return sorted(entries, key=place)
 
 
 _ANSWERS = attrgetter("answers")

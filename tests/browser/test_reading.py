@@ -173,6 +173,94 @@ def test_a_printed_case_has_its_texts_and_no_controls(page: Page, site_url: str)
     assert grids == 0
 
 
+BROKEN = """() => [...document.querySelectorAll(".timeline :is(time, .unknown)")]
+  .filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size > 1;
+  })
+  .map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("more", [0, 8])
+def test_no_day_of_a_course_is_broken_however_many_replies(
+    page: Page, root: Path, tmp_path: Path, serve: Serve, more: int
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    folder = tmp_path / "content/proposals/dongguan/20200354"
+    for at in range(2, 2 + more):
+        reply = f"---\ndepartment: 财政局\ndate: '2020-12-{at + 10}'\n---\n"
+        (folder / f"reply-caizhengju-{at}.md").write_text(reply, "utf-8")
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages",))
+    page.goto(serve(tmp_path / "site") + KINDS["case"])
+    assert page.locator(".timeline__step").count() == 5 + more
+    broken = {}
+    for width in (390, 800, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        broken[width] = page.evaluate(BROKEN)
+    # A sheet of A4 counts as 794 wide, of which its margins leave 643.
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    page.evaluate("document.body.style.width = '643px'")
+    broken["A4"] = page.evaluate(BROKEN)
+    assert not any(broken.values()), broken
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_many_movers_stand_beside_one_another(
+    page: Page, root: Path, tmp_path: Path, serve: Serve, width: int
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    path = tmp_path / "content/proposals/dongguan/20200354/proposal.md"
+    more = "".join(f"- name: 某甲{name}\n  role: member\n" for name in "子丑寅卯辰巳午未申酉戌亥")
+    path.write_text(path.read_text("utf-8").replace("topics:\n", f"{more}topics:\n", 1), "utf-8")
+    build_site(tmp_path / "content", tmp_path / "site", only=("pages",))
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(serve(tmp_path / "site") + KINDS["case"])
+    movers = page.locator(".fact:has([data-field=movers])")
+    assert movers.locator("[data-field=movers]").count() == 13
+    box = movers.bounding_box()
+    assert box
+    assert box["height"] < 120
+
+
+def test_printed_hits_say_what_was_asked_and_have_no_controls(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 794, "height": 500})
+    open_settled(page, site_url + KINDS["hits"])
+    page.emulate_media(media="print")
+    for gone in ("[data-part=filters]", "[data-part=order]", ".search__head .page__lead", "button"):
+        assert not any(one.is_visible() for one in page.locator(f".search {gone}").all()), gone
+    assert page.locator("[data-part=status]").is_visible()
+    assert page.locator("#search-query").is_visible()
+
+
+def test_filters_that_are_set_are_printed(page: Page, site_url: str) -> None:
+    open_settled(page, site_url + "search.html?q=社区&jurisdiction=dongguan")
+    page.emulate_media(media="print")
+    assert page.get_by_label("地区").is_visible()
+    assert not page.get_by_label("部门").is_visible()
+
+
+def test_a_sheet_parts_no_file_from_its_sum_and_no_table_from_its_head(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url + KINDS["data"])
+    page.emulate_media(media="print")
+    for whole in (".downloads__file", ".data__columns .group"):
+        script = "(all) => all.map((one) => getComputedStyle(one).breakInside)"
+        assert {*page.locator(whole).evaluate_all(script)} == {"avoid"}, whole
+
+
+def test_a_long_command_needs_no_scrolling(page: Page, site_url: str) -> None:
+    """A stretch that scrolls would have to be a stop of the keyboard."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(site_url + "data/manifest.html")
+    command = page.locator("pre").last
+    command.evaluate("one => one.firstChild.textContent += ' --language zh_CN,en'")
+    scroll, client = command.evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert scroll <= client
+
+
 def test_a_passages_link_is_copied(chromium: Browser, site_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

@@ -230,6 +230,24 @@ class TestKeyboard:
         page.keyboard.press("/")
         expect(page.locator("#search-query")).to_be_focused()
 
+    def test_the_slash_can_be_switched_off_for_those_who_speak_to_the_page(
+        self, page: Page, site_url: str
+    ) -> None:
+        """WCAG 2.1.4: what is dictated must not press keys of ours."""
+        open_search(page, site_url)
+        wanted = page.get_by_label("按“/”键跳到检索框")
+        expect(wanted).to_be_checked()
+        wanted.uncheck()
+        page.goto(f"{site_url}index.html")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement === document.body")
+        open_search(page, site_url)
+        expect(wanted).not_to_be_checked()
+        wanted.check()
+        page.locator("h1").click()
+        page.keyboard.press("/")
+        expect(page.locator("#search-query")).to_be_focused()
+
     def test_arrows_walk_the_hits_and_escape_returns(self, page: Page, site_url: str) -> None:
         open_search(page, site_url, q="四社联动")
         field = page.locator("#search-query")

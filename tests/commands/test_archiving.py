@@ -82,6 +82,9 @@ def test_all_packages_are_there_and_vouched_for(packed: ArchiveReport, repositor
     assert packed.edition.commit.hash == git(repository, "rev-parse", "HEAD")
     assert packed.edition.commit.date == "2023-11-14"
     assert packed.notes == ()
+    for name, sum_ in packed.sums.items():
+        size = (packed.folder / name).stat().st_size
+        assert f"{sum_}  {name} ({size:,} bytes)" in str(packed).splitlines()
 
 
 def test_the_mirror_has_the_form_that_opens_from_a_folder(

@@ -58,6 +58,17 @@ def test_whatever_is_missing_is_answered_with_it(served: tuple[str, Builds], pat
     assert b"missing" in caught.value.read()
 
 
+def test_the_missing_page_leads_to_the_site_from_wherever_it_is_shown(
+    served: tuple[str, Builds], tmp_path: Path
+) -> None:
+    page = '<link href="./theme/site.css"><form action="./search.html"><a href="./">a</a>'
+    (tmp_path / "404.html").write_text(page, "utf-8")
+    asked = urllib.request.Request(f"{served[0]}/proposals/no/such.html")  # noqa: S310
+    with _answered(asked) as answer:
+        told = answer.read().decode()
+    assert told == '<link href="/theme/site.css"><form action="/search.html"><a href="/">a</a>'
+
+
 def test_a_site_names_the_address_it_is_served_at(
     served: tuple[str, Builds], tmp_path: Path
 ) -> None:

@@ -73,6 +73,21 @@ def test_options_are_explained(root: Path, name: str) -> None:
     assert "folder for the site" in run(root, name, "--help").stdout
 
 
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("nosuch", "--list names every command."),
+        ("test -k x", "test --help tells what it takes."),
+        ("livereload --quiet", "livereload --help tells what it takes."),
+        ("demo --count 5", "demo --help tells what it takes."),
+    ],
+)
+def test_what_is_not_understood_says_where_to_look(root: Path, typed: str, advice: str) -> None:
+    said = run(root, *typed.split())
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr.splitlines()[-1] == f"python3 tasks.py {advice}"
+
+
 def test_check_says_file_line_and_what_to_do(root: Path, tmp_path: Path) -> None:
     case = tmp_path / "content/proposals/yangli/20200001"
     case.mkdir(parents=True)

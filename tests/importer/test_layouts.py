@@ -135,6 +135,7 @@ def test_misfiled_letter_is_kept_and_noted(read: Reader) -> None:
     (note,) = draft.proposal["notes"]
     assert "丙丁委员、戊庚委员" in note
     assert "关于修补另一条街的建议" in note
+    assert not {*",;:"} & {*note}
     assert "三盏灯已经换新。" in draft.replies[1]["body"]
 
 

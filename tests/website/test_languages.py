@@ -177,3 +177,12 @@ def test_every_language_is_one_that_pages_are_judged_for(root: Path, both: Path)
     for address in ("pages/about.html", "pages/about-en.html"):
         assert (both / address).is_file()
         assert (both / "en" / address.replace("-en", "-zh")).is_file()
+
+
+def test_the_manifest_page_says_how_to_make_the_mirror_of_these_languages(
+    both: Path, site: Path
+) -> None:
+    made = {folder: (folder / "data/manifest.html").read_text("utf-8") for folder in (site, both)}
+    assert "<code>python3 tasks.py archive</code>" in made[site]
+    for page in (made[both], (both / "en/data/manifest.html").read_text("utf-8")):
+        assert "<code>python3 tasks.py archive --language zh_CN,en</code>" in page

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from selectolax.lexbor import LexborHTMLParser
+
 from proposals_pelican.paging import SIZE, paged
 from tests.cases import case
 
@@ -44,3 +49,19 @@ def test_a_new_case_changes_no_full_page() -> None:
 
 def test_an_index_page_keeps_its_pages_beside_it() -> None:
     assert paged("proposals/index.html", cases(SIZE + 1))[1].address == "proposals/page-2.html"
+
+
+def test_where_numbers_are_left_out_the_list_of_pages_says_so(root: Path) -> None:
+    own = paged("proposals/index.html", cases(14 * SIZE))[0]
+    environment = Environment(
+        loader=FileSystemLoader(root / "theme/templates"),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+    )
+    environment.filters["count"] = str
+    environment.install_null_translations()
+    shown = environment.get_template("parts/pager.html").module.pager("..", own)
+    items = LexborHTMLParser(shown).css("li")
+    assert [item.text() for item in items] == ["14", "13", "12", "11", "10", "1"]
+    gaps = [item.text() for item in items if item.attributes.get("class") == "pager__gap"]
+    assert gaps == ["1"]

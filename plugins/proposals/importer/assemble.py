@@ -304,8 +304,8 @@ def _misfiled_note(one: Letter, asked: Petition) -> str:
     title = cited.value if cited else ""
     addressee = one.facts["addressee"].value if "addressee" in one.facts else "他人"
     return (
-        f"原网页在本案下刊登的{department}答复写给{addressee},答复的是“{title}”,"
-        "与本案的提案者和标题都不一致;这里照原样收录,请读者留意。"
+        f"原网页在本案下刊登的{department}答复写给{addressee}，答复的是“{title}”，"
+        "与本案的提案者和标题都不一致；这里照原样收录，请读者留意。"
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from proposals.case import PROPOSALS, Case
-from proposals.model import Kind
+from proposals.model import Kind, ReplyRole
 from proposals.registry import Registry
 from proposals.search.documents import FIELDS, Passage, session_name
 from proposals.search.grams import Source
@@ -111,7 +112,7 @@ def fields(registry: Registry, counts: Mapping[str, Mapping[str, int]]) -> dict[
     return {
         field: [
             [value, counts[field][value], *_label(registry, field, value)]
-            for value in sorted(counts[field], reverse=field == "year")
+            for value in sorted(counts[field], key=partial(_rank, field))
         ]
         for field in FIELDS
     }
@@ -131,6 +132,27 @@ def _day(case: Case) -> str | None:
     return max((day for day in (*days, year) if day), default=None)
 
 
+def _rank(field: str, value: str) -> tuple[str, str, int, int]:
+    """Where a value stands among those of its field: what is numbered, the newest first."""
+    match field:
+        case "session":
+            place, kind, term, session = _session(value)
+            return place, kind, -term, -(session or 0)
+        case "year":
+            return "", "", -int(value), 0
+        case "role":
+            return "", "", [*ReplyRole].index(ReplyRole(value)), 0
+        case _:
+            return value, "", 0, 0
+
+
+def _session(value: str) -> tuple[str, Kind, int, int | None]:
+    """Place, body, term and session of what ``documents.values`` calls a session."""
+    place, name = value.split("/")
+    kind, term, *session = name.split("-")
+    return place, Kind(kind), int(term), int(session[0]) if session else None
+
+
 def _label(registry: Registry, field: str, value: str) -> list[str]:
     """Name of a value, and of the group it stands in; none where the page has a word for it."""
     match field:
@@ -139,10 +161,8 @@ def _label(registry: Registry, field: str, value: str) -> list[str]:
             name = registry.departments[place, slug].name
             return [name, registry.jurisdictions[place].name]
         case "session":
-            place, name = value.split("/")
-            kind, *counted = name.split("-")
-            term, session, *_ = (*map(int, counted), None)
-            body = {Kind.CPPCC: "政协", Kind.NPC: "人大"}[Kind(kind)]
+            place, kind, term, session = _session(value)
+            body = {Kind.CPPCC: "政协", Kind.NPC: "人大"}[kind]
             return [f"{body}{session_name(term, session)}", registry.jurisdictions[place].name]
         case "outcome":
             place, label = value.split("/", 1)

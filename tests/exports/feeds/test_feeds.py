@@ -132,6 +132,12 @@ def test_text_is_whole_clean_and_escaped_once(files: dict[str, str]) -> None:
     assert "样函1号" in reply.summary
 
 
+def test_an_entry_says_which_of_its_numbers_is_the_cases(files: dict[str, str]) -> None:
+    summaries = {item["summary"] for item in json.loads(files["feeds/all.json"])["items"]}
+    assert any(told.startswith("第") and "号 · " in told for told in summaries), summaries
+    assert any(told.startswith("样函1号 · 第") for told in summaries), summaries
+
+
 def test_a_digest_is_marked_as_one(files: dict[str, str]) -> None:
     for item in json.loads(files["feeds/cases.json"])["items"]:
         assert ("摘编" in item["content_html"]) == ("多添路灯" in item["content_html"])

@@ -160,7 +160,8 @@ def _latest(*days: str | None) -> str | None:
 def _summary(item: Item) -> str:
     """Facts as printed: number, place, who moved; of a reply, its number and outcome."""
     case, proposal = item.case, item.case.proposal
-    facts = [proposal.number, case.jurisdiction.name, case.moved_by]
+    number = f"第{proposal.number}号" if proposal.number else None
+    facts = [number, case.jurisdiction.name, case.moved_by]
     if item.reply:
         reply = item.reply.reply
         facts = [reply.number, *facts, reply.outcome.label if reply.outcome else None]
