@@ -296,7 +296,9 @@ def mirror(_, path, to=".", expect=None, key=None, sums=None):
 @task(help={"only": "run the tests whose names match"})
 def test(_, only=None):
     """Run every test, browser tests included."""
-    run("-m", "pytest", *(["-k", only] if only else []))
+    # A file of tests stays in one process, for its tests share what they build.
+    how = ["-k", only] if only else ["--numprocesses", "auto", "--dist", "loadfile"]
+    run("-m", "pytest", *how)
 
 
 @task(help={"fix": "repair what can be repaired"})

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -73,7 +73,7 @@ def count(value: int, locale: Locale) -> str:
 
 
 def size(value: int, locale: Locale) -> str:
-    """A number of bytes in words: 12 B, 1.5 kB, 3.4 MB."""
+    """A number of bytes in words: 12 bytes, 1.5 kB, 3.4 MB."""
     unit = "byte"
     rounded = float(value)
     for larger in ("kilobyte", "megabyte", "gigabyte"):
@@ -81,7 +81,8 @@ def size(value: int, locale: Locale) -> str:
             break
         rounded, unit = rounded / 1000, larger
     digits = "#,##0" if unit == "byte" or rounded >= 100 else "#,##0.#"
-    return format_unit(rounded, f"digital-{unit}", "short", format=digits, locale=locale)
+    length: Literal["short", "long"] = "long" if unit == "byte" else "short"
+    return format_unit(rounded, f"digital-{unit}", length, format=digits, locale=locale)
 
 
 def printed(words: str, locale: Locale) -> str:
