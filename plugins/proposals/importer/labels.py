@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from proposals.importer import rulebook
+from proposals.importer import choices, rulebook
 from proposals.importer.lines import Line, plain
 
 _MARK = (
@@ -44,6 +44,8 @@ _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 
 _OF_NAMES = {"departments", "movers", "comovers", "seconders"}
 _PEOPLE = {"movers", "comovers", "seconders"}
+_ANSWERS = {"outcome", "outcome.label", "feedback.satisfaction", "role", "status"}
+"""Fields for which a form may print every answer, to be ticked."""
 _GAP = re.compile(r"\s*\|\s*|\s{2,}")
 _BESIDE_PEOPLE = ("label-beside-mover", "word-of-form")
 """Rules for cells behind a mover's that are labels which no rule names."""
@@ -139,6 +141,8 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = _SEAL.sub("", value)
         if _label(mark).field in _PEOPLE:
             value = _without_unknown_label(value)
+        if _label(mark).field in _ANSWERS:
+            value = choices.chosen(value)
         if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
