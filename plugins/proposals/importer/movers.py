@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proposals import text as chinese
-from proposals.importer import padded, plausibility, rulebook
+from proposals.importer import padded, plausibility, rulebook, seconding
 from proposals.importer.lines import plain
 from proposals.model import Mover, MoverRole
 
@@ -99,6 +99,7 @@ class Movers:
         open: whether more than those named are meant (等).
         unclear: names that are none or whose capacity is not known.
         masked: whether a name was hidden by the source (xx委员).
+        seconders: who seconded it (附议), as printed.
     """
 
     movers: tuple[Mover, ...] = ()
@@ -106,6 +107,7 @@ class Movers:
     open: bool = False
     unclear: tuple[str, ...] = ()
     masked: bool = False
+    seconders: tuple[str, ...] = ()
 
     def joined(self, other: Movers) -> Movers:
         """Both phrases as one, each name once."""
@@ -117,6 +119,7 @@ class Movers:
             open=self.open or other.open,
             unclear=self.unclear + other.unclear,
             masked=self.masked or other.masked,
+            seconders=tuple(dict.fromkeys(self.seconders + other.seconders)),
         )
 
     def with_role(self, role: MoverRole | None) -> Movers:
@@ -131,7 +134,8 @@ def read(phrase: str) -> Movers:
     Args:
         phrase: what stands behind the label, or the salutation without its colon.
     """
-    text = _AS_TITLE.sub(r"\1", padded.gaps_kept(phrase)).strip(_ROUND)
+    moved, seconders = seconding.apart(padded.gaps_kept(phrase))
+    text = _AS_TITLE.sub(r"\1", moved).strip(_ROUND)
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(_ROUND)
     text = _TWICE.sub(r"\1", _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text)))
     total, still_open, who = None, False, None
@@ -174,7 +178,8 @@ def read(phrase: str) -> Movers:
         if tail and tail["count"]:
             # 两位代表 behind two names says nothing more.
             total = None
-    return Movers(tuple(movers), total, still_open, tuple(unclear), masked)
+    seconders = tuple(padded.on_paper(names, phrase) for names in seconders)
+    return Movers(tuple(movers), total, still_open, tuple(unclear), masked, seconders)
 
 
 def split(phrase: str) -> list[str]:

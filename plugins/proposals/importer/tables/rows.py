@@ -141,9 +141,11 @@ class _Row:
             fields["jurisdiction"] = self.place.slug
             self.made.evidence["jurisdiction"] = self.place.fact
         notes = [cell for _, cell in self.cells.by_field.get("notes", [])]
-        if seconders := self.cells.first("seconders"):
-            notes.append(f"原表另列附议人：{seconders}。")
-        fields |= self._movers(fields.get("kind"))
+        found = self._movers()
+        seconders = [*filter(None, [self.cells.first("seconders")]), *found.seconders]
+        if seconders:
+            notes.append(f"原表另列附议人：{'、'.join(seconders)}。")
+        fields |= self._who_moved(found, fields.get("kind"))
         fields |= self._handlers()
         fields["topics"] = self._topics()
         source = {
@@ -234,7 +236,7 @@ class _Row:
                 fields[name] = fact.value
                 self.made.evidence[name] = fact
 
-    def _movers(self, kind: str | None) -> dict[str, Any]:
+    def _movers(self) -> movers.Movers:
         """Who proposed, and whether there were more than the cells name."""
         found = movers.Movers()
         for column in ("movers", "comovers"):
@@ -246,6 +248,9 @@ class _Row:
                 for name in read.unclear:
                     message = f"{name!r} is printed as a mover but is no name; add it by hand"
                     self.made.questions.append(Question("movers", message, self.cells.number, cell))
+        return found
+
+    def _who_moved(self, found: movers.Movers, kind: str | None) -> dict[str, Any]:
         role = _ROLE_OF.get(kind or "")
         fields: dict[str, Any] = {
             "movers": [
