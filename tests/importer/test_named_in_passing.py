@@ -1,0 +1,83 @@
+"""Facts that stand in brackets, behind a word for the sort of page, or beside an address."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importer.conftest import Reader
+
+JOINT = (
+    "样例市甲局关于市政协九届二次会议第12号提案的会办意见\n样例市乙局:\n"
+    "贵局主办的市政协九届二次会议第12号提案《关于修缮样例凉亭的提案》{movers}收悉,"
+    "现提出会办意见如下:\n建议列入明年预算。\n样例市甲局\n2099年5月28日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [
+        ("(提案人:甲乙丙)", ["甲乙丙"]),
+        ("（提案者：甲乙丙、丁戊己）", ["甲乙丙", "丁戊己"]),
+        ("(提案人:甲乙丙委员)", ["甲乙丙"]),
+        ("(提案委员:甲乙丙等3人)", ["甲乙丙"]),
+        ("(甲乙丙委员提出)", ["甲乙丙"]),
+    ],
+)
+def test_movers_in_brackets_behind_the_title(read: Reader, bracket: str, names: list[str]) -> None:
+    draft = read.text(JOINT.format(movers=bracket))
+    assert [mover["name"] for mover in draft.proposal["movers"]] == names
+
+
+LETTER = (
+    "{above}对省政协九届五次会议第237号提案的答复\n{meta}甲乙丙委员:\n"
+    "您提出的《关于保护样例古树的提案》收悉。现答复如下:\n普查登记古树六株。\n"
+    "样例市甲局\n2099年6月27日\n{below}"
+)
+
+
+@pytest.mark.parametrize(
+    "topic", ["政协提案", "人大代表建议", "建议提案办理", "政协委员提案", "提案", "委员提案、代表建议"]
+)
+def test_a_sort_of_page_is_no_title(read: Reader, topic: str) -> None:
+    meta = f"索引号: 01-2099-7  主题: {topic}  发文单位: 甲局  公开日期: 2099-07-01\n"
+    proposal = read.text(LETTER.format(above="", meta=meta, below="")).proposal
+    assert proposal["title"] == "关于保护样例古树的提案"
+    assert proposal["number"] == "237"
+    assert "notes" not in proposal
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"), [("【乙类】", "乙"), ("[B]", "B"), ("(丙类)", "丙"), ("[A1]", "A1")]
+)
+def test_a_class_before_the_heading(read: Reader, mark: str, code: str) -> None:
+    [reply] = read.text(LETTER.format(above=mark, meta="", below="")).replies
+    assert reply["outcome"]["code"] == code
+
+
+def test_a_class_behind_the_heading(read: Reader) -> None:
+    text = LETTER.format(above="", meta="", below="").replace("的答复\n", "的答复 乙类\n")
+    [reply] = read.text(text).replies
+    assert reply["outcome"]["code"] == "乙"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "样例市甲局  www.example.gov.cn  2099-07-05 17:02\n",
+        "www.example.gov.cn 2099-07-05 17:02 来源:样例市甲局\n",
+        "来源:甲局 www.example.gov.cn 2099-07-05\n",
+    ],
+)
+def test_a_day_beside_the_address_of_a_site(read: Reader, line: str) -> None:
+    [reply] = read.text(LETTER.format(above="", meta=line, below="")).replies
+    assert reply["published"] == "2099-07-05"
+    assert "example" not in reply["body"]
+
+
+@pytest.mark.parametrize("head", ["相关链接", "相关文章:", "相关阅读", "相关信息", "【相关新闻】"])
+def test_other_pages_below_are_no_text(read: Reader, head: str) -> None:
+    below = f"{head}\n关于省政协九届五次会议第238号提案的答复\n"
+    draft = read.text(LETTER.format(above="", meta="", below=below))
+    [reply] = draft.replies
+    assert draft.proposal["number"] == "237"
+    assert "238" not in reply["body"]
