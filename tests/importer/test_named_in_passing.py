@@ -36,7 +36,8 @@ LETTER = (
 
 
 @pytest.mark.parametrize(
-    "topic", ["政协提案", "人大代表建议", "建议提案办理", "政协委员提案", "提案", "委员提案、代表建议"]
+    "topic",
+    ["政协提案", "人大代表建议", "建议提案办理", "政协委员提案", "提案", "委员提案、代表建议"],
 )
 def test_a_sort_of_page_is_no_title(read: Reader, topic: str) -> None:
     meta = f"索引号: 01-2099-7  主题: {topic}  发文单位: 甲局  公开日期: 2099-07-01\n"

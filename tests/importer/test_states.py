@@ -27,7 +27,15 @@ def test_a_state_is_no_letter(read: Reader, label: str, state: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["委员反馈意见", "代表反馈意见", "提案者反馈", "满意度评价", "满意情况", "反馈结果", "委员满意情况"],
+    [
+        "委员反馈意见",
+        "代表反馈意见",
+        "提案者反馈",
+        "满意度评价",
+        "满意情况",
+        "反馈结果",
+        "委员满意情况",
+    ],
 )
 @pytest.mark.parametrize("mark", ["{}:", "【{}】", "[{}] ", "{} | "])
 def test_what_the_mover_thought(read: Reader, label: str, mark: str) -> None:
