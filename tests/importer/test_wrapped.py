@@ -43,7 +43,9 @@ def test_the_number_of_a_page_is_no_text(read: Reader) -> None:
 
 def test_lines_that_end_as_sentences_stay_apart(read: Reader) -> None:
     text = LETTER.replace(
-        "    你们在市政协九届一次会议上提出的《关于扶持样例茶\n产业发展、打造样例品牌的建议》(第103号提案)已收\n悉。",
-        "    首先感谢你们对样例事业的关心和大力支持,欢迎常来。\n    你们提出的《关于修缮样例凉亭的建议》收悉。",
+        "    你们在市政协九届一次会议上提出的《关于扶持样例茶\n"
+        "产业发展、打造样例品牌的建议》(第103号提案)已收\n悉。",
+        "    首先感谢你们对样例事业的关心和大力支持,欢迎常来。\n"
+        "    你们提出的《关于修缮样例凉亭的建议》收悉。",
     )
     assert read.text(text).proposal["title"] == "关于修缮样例凉亭的建议"
