@@ -53,8 +53,10 @@ def draft(
             "around a cell that holds the sign between cells"
         )
         return ProblemsError([Problem(file.path, row.number, message)])
-    told = [cells.read(one, names, columns) for one in case.rows]
-    return _Row(file, cells.read(row, names, columns), columns, registry, given).draft(told)
+    together = cells.read(row, names, columns)
+    several = len(case.rows) > 1
+    told = [cells.read(one, names, columns) for one in case.rows] if several else [together]
+    return _Row(file, together, columns, registry, given).draft(told)
 
 
 class _Row:
@@ -85,9 +87,7 @@ class _Row:
         self.made.proposal = fitting.fit(Proposal, fields, self.made, "")
         known = self.registry.jurisdictions.get(self.place.slug) if self.place else None
         for at, one in enumerate(told):
-            # What the rows of a case say together is what its only row says.
-            values = self.values.of(one if len(rows) > 1 else self.cells, at)
-            reply = answers.read(values, fields["handlers"], known)
+            reply = answers.read(self.values.of(one, at), fields["handlers"], known)
             self.made.replies.append(fitting.fit(Reply, reply, self.made, f"reply[{at}]."))
         fitting.ask(self.made)
         return self.made
