@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from proposals.importer import choices, rulebook
 from proposals.importer.lines import Line, plain
@@ -123,6 +124,7 @@ def read(line: Line) -> tuple[Labelled, ...]:
         marks = [first, *(mark for mark in following if _apart(mark, text, first))]
     else:
         marks = []
+    marks = _without_parts(marks)
     found = []
     for mark, after in zip(marks, [*marks[1:], None][: len(marks)], strict=True):
         end = after.start() if after else len(text)
@@ -148,6 +150,16 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = ""
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
+
+
+def _without_parts(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Marks without 独办 right behind 办理方式, where it is the value and labels nothing."""
+    values = {
+        after
+        for mark, after in pairwise(marks)
+        if _label(mark).field == "role" and _label(after).role and mark.end() == after.start()
+    }
+    return [mark for mark in marks if mark not in values]
 
 
 def _without_empty_label(value: str) -> str:
