@@ -21,6 +21,8 @@ JOINT = (
         ("(提案人:甲乙丙委员)", ["甲乙丙"]),
         ("(提案委员:甲乙丙等3人)", ["甲乙丙"]),
         ("(甲乙丙委员提出)", ["甲乙丙"]),
+        ("(提案人:民盟市委会;提案号:12)", ["民盟市委会"]),
+        ("(提案者:民进市委会、甲乙丙委员)", ["民进市委会", "甲乙丙"]),
     ],
 )
 def test_movers_in_brackets_behind_the_title(read: Reader, bracket: str, names: list[str]) -> None:
@@ -82,3 +84,37 @@ def test_other_pages_below_are_no_text(read: Reader, head: str) -> None:
     [reply] = draft.replies
     assert draft.proposal["number"] == "237"
     assert "238" not in reply["body"]
+
+
+@pytest.mark.parametrize("rule", ["━━━━━━━━━━", "──────", "=======", "＿＿＿＿＿＿"])
+def test_a_drawn_line_is_no_text(read: Reader, rule: str) -> None:
+    draft = read.text(
+        f"建议编号:0109\n建议标题:关于修建样例公园的建议\n领衔代表:甲乙丙\n{rule}\n建议内容:\n"
+        f"城南没有公园。\n建议修建样例公园。\n{rule}\n"
+    )
+    assert draft.proposal["body"] == "城南没有公园。\n\n建议修建样例公园。"
+
+
+@pytest.mark.parametrize("label", ["复文编号", "答复编号", "回复编号", "复函文号"])
+def test_the_number_of_a_letter_under_further_labels(read: Reader, label: str) -> None:
+    meta = f"{label}:样甲复〔2099〕5号   类别:B\n"
+    [reply] = read.text(LETTER.format(above=meta, meta="", below="")).replies
+    assert reply["number"] == "样甲复〔2099〕5号"
+    assert reply["outcome"]["code"] == "B"
+
+
+def test_a_number_of_a_year_is_no_document(read: Reader) -> None:
+    draft = read.text(
+        "提案编号 政协第（2099）36号\n提案标题 关于保护样例古树的提案\n提案委员 甲乙丙\n"
+        "承办单位 市甲局(主)、市乙局(会)\n答复\n甲乙丙委员:\n您提出的《关于保护样例古树的提案》"
+        "（政协第（2099）36号）收悉。现答复如下:\n普查登记古树六株。\n样例市甲局\n2099年6月27日\n"
+    )
+    assert "number" not in draft.replies[0]
+    assert draft.proposal["number"] == "36"
+
+
+def test_movers_with_all_who_joined_them(read: Reader) -> None:
+    text = LETTER.format(above="", meta="", below="")
+    draft = read.text(text.replace("甲乙丙委员:", "甲乙丙委员并联名的各位委员:"))
+    assert [mover["name"] for mover in draft.proposal["movers"]] == ["甲乙丙"]
+    assert draft.proposal["movers_open"] is True

@@ -25,6 +25,12 @@ def test_a_state_is_no_letter(read: Reader, label: str, state: str) -> None:
     assert state not in reply["body"]
 
 
+def test_what_stands_beside_a_state_is_kept(read: Reader) -> None:
+    [reply] = read.text(FORM.format(above="答复情况:已答复　　满意度:满意\n", below="")).replies
+    assert reply["department"] == "样例市甲局"
+    assert reply["feedback"] == {"satisfaction": "满意"}
+
+
 @pytest.mark.parametrize(
     "label",
     [
@@ -50,3 +56,40 @@ def test_a_sentence_is_a_comment(read: Reader, label: str) -> None:
     below = f"满意度:满意\n{label}:希望加快修缮,早日开放\n"
     [reply] = read.text(FORM.format(above="", below=below)).replies
     assert reply["feedback"] == {"satisfaction": "满意", "comment": "希望加快修缮,早日开放"}
+
+
+RESULT = (
+    "建议号:1-047\n建议题目:关于解决样例村饮水困难的建议\n提出人:甲乙丙\n承办单位:甲局\n{text}"
+    "办理类别:A类\n代表满意度:非常满意\n"
+)
+DONE = "样例村饮水工程铺设管道八公里,去年通水,受益群众一千二百人。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"办理结果\n{DONE}\n",
+        f"办理结果:\n{DONE}\n",
+        f"办理结果:{DONE}\n",
+        f"【办复结果】\n{DONE}\n",
+    ],
+)
+def test_a_result_told_in_sentences_is_the_reply(read: Reader, text: str) -> None:
+    draft = read.text(RESULT.format(text=text))
+    assert "body" not in draft.proposal
+    [reply] = draft.replies
+    assert reply["body"].startswith(DONE)
+    assert reply["department"] == "甲局"
+    assert reply["outcome"]["code"] == "A"
+    assert reply["feedback"] == {"satisfaction": "非常满意"}
+
+
+def test_a_result_in_a_word_is_none(read: Reader) -> None:
+    above = "办理结果:已落实\n"
+    [reply] = read.text(FORM.format(above=above, below="")).replies
+    assert reply["outcome"]["label"] == "已落实"
+
+
+def test_a_result_told_in_sentences_beside_a_letter_is_left_out(read: Reader) -> None:
+    [reply] = read.text(FORM.format(above="", below=f"办理结果:{DONE}\n")).replies
+    assert reply["signed"] == "2099-04-30"

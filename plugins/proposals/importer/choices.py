@@ -20,7 +20,7 @@ def chosen(value: str) -> str:
     """The one answer that is ticked; a value without boxes is itself, one nobody ticked empty."""
     if not _MARK.search(value):
         return value
-    joined = _BOX_APART.sub(r"\1", _BRACKET.sub(r"(\1)", value))
+    joined = _BOX_APART.sub(r"\1", _BRACKET.sub(r"(\1) ", value))
     answers = [one for one in _BETWEEN.split(joined) if one]
     boxed = re.search(f"[{_BOXES}{_TICKS}]", value)
     if not (boxed or len(answers) > 1) or any(len(_word(one)) > _LONGEST for one in answers):

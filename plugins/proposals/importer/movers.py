@@ -32,7 +32,9 @@ _OF_WORKPLACE = re.compile(
 """甲乙丙(某某中学): where a mover works."""
 _NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[0-9][0-9*-]{6,}")
 """A telephone number behind a mover's name, masked or not."""
-_AND_SECONDERS = re.compile(r"\s*[、,并和及]?\s*(?:附议|联名)(?:人|者|人员|代表|委员)们?$")
+_AND_SECONDERS = re.compile(
+    r"\s*[、,并和及]?\s*(?:附议|联名)的?(?:各位|其他|诸位)?(?:人|者|人员|代表|委员)们?$"
+)
 """甲乙丙委员并附议人: there are more, who are not named."""
 _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
 _TITLED = re.compile(
