@@ -118,3 +118,33 @@ def test_movers_with_all_who_joined_them(read: Reader) -> None:
     draft = read.text(text.replace("甲乙丙委员:", "甲乙丙委员并联名的各位委员:"))
     assert [mover["name"] for mover in draft.proposal["movers"]] == ["甲乙丙"]
     assert draft.proposal["movers_open"] is True
+
+
+@pytest.mark.parametrize("office", ["市甲局", "样例市甲局乙科", ""])
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "联系人及电话:丁戊己,7120000。",
+        "联系人:丁戊己 联系电话:7120000",
+        "经办人:丁戊己,电话:7120000",
+    ],
+)
+def test_whose_contact_it_is_before_the_label(read: Reader, office: str, contact: str) -> None:
+    text = LETTER.format(above="", meta="", below="")
+    [reply] = read.text(text.replace("样例市甲局\n", f"{office}{contact}\n样例市甲局\n")).replies
+    assert reply["contact"] == {"name": "丁戊己", "phone": "7120000"}
+
+
+def test_a_form_whose_texts_stand_behind_a_space(read: Reader) -> None:
+    draft = read.text(
+        "样例镇第九届人民代表大会第一次会议 第12号 建议\n标题 关于安装样例路灯的建议\n提出者 甲乙丙\n"
+        "建议内容 集镇至码头无路灯,群众夜行不便。\n办理单位 镇甲办\n"
+        "办理意见 已列入今年民生实事,安装路灯六十盏,10月底前完工。\n办结日期 2099年10月25日\n"
+    )
+    proposal, [reply] = draft.proposal, draft.replies
+    assert (proposal["term"], proposal["session"], proposal["kind"]) == (9, 1, "npc")
+    assert proposal["title"] == "关于安装样例路灯的建议"
+    assert proposal["body"] == "集镇至码头无路灯,群众夜行不便。"
+    assert reply["department"] == "镇甲办"
+    assert reply["body"].startswith("已列入今年民生实事")
+    assert not [one for one in draft.questions if one.field == "title"]

@@ -31,6 +31,8 @@ _UNKNOWN_NEAR = re.compile(r"(?<=\S)\s+(?=[\u4e00-\u9fff]{2,8}:)")
 _TEXTS = {"body", "text", "replies", "title"}
 """Fields whose values are sentences, in which a word before a colon is no label."""
 
+_OF_TEXT = {"body", "text", "replies"}
+"""Fields whose values are texts."""
 _OF_FORM = {"title", "number", "movers", "comovers", "departments", "body"}
 """Fields of a form's labels whose names are parts of no other word."""
 _SHORT_OF_FORM = {"主办", "会办", "协办", "分办", "案由"}
@@ -39,6 +41,11 @@ _LEAST_OF_FORM = 3
 
 _ENCLOSED = r"附(?:件|原文)?\s*[0-9]?\s*[:、]\s*(?:[0-9]{1,3}\s*[.、]\s*)?"
 """附:19.标题: begins an enclosure."""
+
+_OFFICE_OF_CONTACT = (
+    r"(?:[\u4e00-\u9fff]{2,14}[局委厅办部院处科室](?=(?:联系人|经办人|承办人)[^:]{0,6}:))?"
+)
+"""样例市甲局联系人: names whose contact it is before the label."""
 
 _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 """Fields whose values may fill several cells."""
@@ -255,6 +262,9 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
         return False
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
+    if label.field in _OF_TEXT and len(mark["label"]) >= _UNMISTAKABLE and value:
+        # 办理意见 已列入计划。 is a row of a form: no sentence has a space there.
+        return text[mark.end() :][:1].isspace()
     # 会办单位 甲局;乙局 is a list, and no sentence that begins so.
     listed = label.field in _OF_NAMES or _WIDE_GAP.match(text, mark.end())
     stops = "[。!?]" if listed else "[。;!?]"
@@ -322,7 +332,7 @@ def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*+(?:此件[^;,:]{{2,10}}[;,]\s*)?"
+        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*+(?:此件[^;,:]{{2,10}}[;,]\s*)?{_OFFICE_OF_CONTACT}"
         rf"(?P<label>{_names()})"
         rf"(?:{_MARK}|(?=\s)|(?=[0-9])|(?<=电话|方式)(?=[\u4e00-\u9fff]{{2,4}}\s*[0-9])|$)"
     )
