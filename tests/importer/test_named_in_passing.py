@@ -137,7 +137,8 @@ def test_whose_contact_it_is_before_the_label(read: Reader, office: str, contact
 
 def test_a_form_whose_texts_stand_behind_a_space(read: Reader) -> None:
     draft = read.text(
-        "样例镇第九届人民代表大会第一次会议 第12号 建议\n标题 关于安装样例路灯的建议\n提出者 甲乙丙\n"
+        "样例镇第九届人民代表大会第一次会议 第12号 建议\n"
+        "标题 关于安装样例路灯的建议\n提出者 甲乙丙\n"
         "建议内容 集镇至码头无路灯,群众夜行不便。\n办理单位 镇甲办\n"
         "办理意见 已列入今年民生实事,安装路灯六十盏,10月底前完工。\n办结日期 2099年10月25日\n"
     )
