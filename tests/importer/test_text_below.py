@@ -137,3 +137,22 @@ def test_the_original_of_a_second_case_is_left_out_and_asked(read: Reader) -> No
     assert draft.proposal["body"].startswith("样例凉亭")
     assert "长椅" not in draft.proposal["body"]
     assert "body" in {one.field for one in draft.questions}
+
+
+@pytest.mark.parametrize("mark", ["提案内容:\n", "提案内容\n", "【提案内容】\n", "原提案:\n"])
+def test_a_label_alone_under_the_closing_words_of_a_letter_that_nobody_signed(
+    read: Reader, mark: str
+) -> None:
+    head = LETTER.partition("样例市甲局")[0]
+    draft = read.text(f"{head}{mark}{LONG}")
+    assert draft.proposal["body"].startswith("样例凉亭")
+    assert "年久失修" not in draft.replies[0]["body"]
+
+
+@pytest.mark.parametrize("mark", ["提案内容:\n", "提案内容\n"])
+def test_thanks_at_a_letters_beginning_do_not_end_it(read: Reader, mark: str) -> None:
+    head, _, rest = LETTER.partition("凉亭已经")
+    head = head.replace("收悉。现", "收悉,感谢您对凉亭的关心。现")
+    draft = read.text(f"{head}{mark}{LONG}办理情况如下:\n凉亭已经{rest}")
+    assert "body" not in draft.proposal
+    assert "年久失修" in draft.replies[0]["body"]

@@ -93,7 +93,7 @@ def leading_number(text: str) -> Numbered | None:
 def number_alone(value: str) -> str | None:
     """The number that a label's whole value is (第20214012号, 201号, 63)."""
     hit = rulebook.rule("numbers", "number-alone").first(value)
-    return _half_width(hit["number"]) if hit else None
+    return _half_width(hit["number"] or hit["yearly"]) if hit else None
 
 
 def tidy_title(printed: str) -> str:

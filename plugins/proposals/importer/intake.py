@@ -92,9 +92,9 @@ class Intake:
         head = heads.find(among, self.columns)
         columns = self._columns(file, head.names)
         below = itertools.chain(among[head.below :], all_rows)
-        for row in continued.whole(below, head.names, columns):
+        for case in continued.whole(below, head.names, columns):
             given = self.given(self.registry)
-            yield rows.draft(file, row, head.names, columns, self.registry, given)
+            yield rows.draft(file, case, head.names, columns, self.registry, given)
 
     def _columns(self, file: File, header: Sequence[str]) -> Columns:
         columns = self.columns or mappings.guess(header)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
-from proposals.importer import rulebook
+from proposals.importer import choices, rulebook
 from proposals.importer.lines import Line, plain
 
 _MARK = (
@@ -30,6 +31,8 @@ _UNKNOWN_NEAR = re.compile(r"(?<=\S)\s+(?=[\u4e00-\u9fff]{2,8}:)")
 _TEXTS = {"body", "text", "replies", "title"}
 """Fields whose values are sentences, in which a word before a colon is no label."""
 
+_OF_TEXT = {"body", "text", "replies"}
+"""Fields whose values are texts."""
 _OF_FORM = {"title", "number", "movers", "comovers", "departments", "body"}
 """Fields of a form's labels whose names are parts of no other word."""
 _SHORT_OF_FORM = {"主办", "会办", "协办", "分办", "案由"}
@@ -39,11 +42,18 @@ _LEAST_OF_FORM = 3
 _ENCLOSED = r"附(?:件|原文)?\s*[0-9]?\s*[:、]\s*(?:[0-9]{1,3}\s*[.、]\s*)?"
 """附:19.标题: begins an enclosure."""
 
+_OFFICE_OF_CONTACT = (
+    r"(?:[\u4e00-\u9fff]{2,14}[局委厅办部院处科室](?=(?:联系人|经办人|承办人)[^:]{0,6}:))?"
+)
+"""样例市甲局联系人: names whose contact it is before the label."""
+
 _LISTS = {"departments", "movers", "comovers", "seconders", *_TEXTS}
 """Fields whose values may fill several cells."""
 
 _OF_NAMES = {"departments", "movers", "comovers", "seconders"}
 _PEOPLE = {"movers", "comovers", "seconders"}
+_ANSWERS = {"outcome", "outcome.label", "feedback.satisfaction", "role", "status"}
+"""Fields for which a form may print every answer, to be ticked."""
 _GAP = re.compile(r"\s*\|\s*|\s{2,}")
 _BESIDE_PEOPLE = ("label-beside-mover", "word-of-form")
 """Rules for cells behind a mover's that are labels which no rule names."""
@@ -121,6 +131,7 @@ def read(line: Line) -> tuple[Labelled, ...]:
         marks = [first, *(mark for mark in following if _apart(mark, text, first))]
     else:
         marks = []
+    marks = _without_parts(marks)
     found = []
     for mark, after in zip(marks, [*marks[1:], None][: len(marks)], strict=True):
         end = after.start() if after else len(text)
@@ -139,11 +150,23 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = _SEAL.sub("", value)
         if _label(mark).field in _PEOPLE:
             value = _without_unknown_label(value)
+        if _label(mark).field in _ANSWERS:
+            value = choices.chosen(value)
         if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
     return tuple(found)
+
+
+def _without_parts(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Marks without 独办 right behind 办理方式, where it is the value and labels nothing."""
+    values = {
+        after
+        for mark, after in pairwise(marks)
+        if _label(mark).field == "role" and _label(after).role and mark.end() == after.start()
+    }
+    return [mark for mark in marks if mark not in values]
 
 
 def _without_empty_label(value: str) -> str:
@@ -239,6 +262,9 @@ def _trusted(mark: re.Match[str], text: str) -> bool:
         return False
     if mark["colon"] or (label.field == "number" and value[:1].isdigit()):
         return True
+    if label.field in _OF_TEXT and len(mark["label"]) >= _UNMISTAKABLE and value:
+        # 办理意见 已列入计划。 is a row of a form: no sentence has a space there.
+        return text[mark.end() :][:1].isspace()
     # 会办单位 甲局;乙局 is a list, and no sentence that begins so.
     listed = label.field in _OF_NAMES or _WIDE_GAP.match(text, mark.end())
     stops = "[。!?]" if listed else "[。;!?]"
@@ -306,7 +332,7 @@ def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*+(?:此件[^;,:]{{2,10}}[;,]\s*)?"
+        rf"[\s|•·●◆*-]{{0,12}}(?:{_ENCLOSED})?[(\[【]?\s*+(?:此件[^;,:]{{2,10}}[;,]\s*)?{_OFFICE_OF_CONTACT}"
         rf"(?P<label>{_names()})"
         rf"(?:{_MARK}|(?=\s)|(?=[0-9])|(?<=电话|方式)(?=[\u4e00-\u9fff]{{2,4}}\s*[0-9])|$)"
     )

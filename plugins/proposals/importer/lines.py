@@ -93,7 +93,7 @@ def plain(text: str) -> str:
     Because no character is added or lost, what a rule finds can be taken from the printed
     text by its place.
     """
-    return _short_plain(text) if len(text) <= _OFTEN_ASKED else _plain(text)
+    return _short_plain(text) if len(text) <= _OFTEN_ASKED else _long_plain(text)
 
 
 def _plain(text: str) -> str:
@@ -102,6 +102,8 @@ def _plain(text: str) -> str:
 
 
 _short_plain = lru_cache(maxsize=4096)(_plain)
+_long_plain = lru_cache(maxsize=4)(_plain)
+"""Each rule asks for it, one text after the other."""
 
 
 def _is_simplified(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proposals import text as chinese
-from proposals.importer import padded, plausibility, rulebook
+from proposals.importer import padded, plausibility, rulebook, seconding
 from proposals.importer.lines import plain
 from proposals.model import Mover, MoverRole
 
@@ -32,7 +32,9 @@ _OF_WORKPLACE = re.compile(
 """甲乙丙(某某中学): where a mover works."""
 _NUMBER_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[0-9][0-9*-]{6,}")
 """A telephone number behind a mover's name, masked or not."""
-_AND_SECONDERS = re.compile(r"\s*[、,并和及]?\s*(?:附议|联名)(?:人|者|人员|代表|委员)们?$")
+_AND_SECONDERS = re.compile(
+    r"\s*[、,并和及]?\s*(?:附议|联名)的?(?:各位|其他|诸位)?(?:人|者|人员|代表|委员)们?$"
+)
 """甲乙丙委员并附议人: there are more, who are not named."""
 _OF_DEPUTATION = re.compile(r"^[\u4e00-\u9fff]{2,10}代表团(?=[\u4e00-\u9fff]{2,4}$)")
 _TITLED = re.compile(
@@ -99,6 +101,7 @@ class Movers:
         open: whether more than those named are meant (等).
         unclear: names that are none or whose capacity is not known.
         masked: whether a name was hidden by the source (xx委员).
+        seconders: who seconded it (附议), as printed.
     """
 
     movers: tuple[Mover, ...] = ()
@@ -106,6 +109,7 @@ class Movers:
     open: bool = False
     unclear: tuple[str, ...] = ()
     masked: bool = False
+    seconders: tuple[str, ...] = ()
 
     def joined(self, other: Movers) -> Movers:
         """Both phrases as one, each name once."""
@@ -117,6 +121,7 @@ class Movers:
             open=self.open or other.open,
             unclear=self.unclear + other.unclear,
             masked=self.masked or other.masked,
+            seconders=tuple(dict.fromkeys(self.seconders + other.seconders)),
         )
 
     def with_role(self, role: MoverRole | None) -> Movers:
@@ -131,7 +136,8 @@ def read(phrase: str) -> Movers:
     Args:
         phrase: what stands behind the label, or the salutation without its colon.
     """
-    text = _AS_TITLE.sub(r"\1", padded.gaps_kept(phrase)).strip(_ROUND)
+    moved, seconders = seconding.apart(padded.gaps_kept(phrase))
+    text = _AS_TITLE.sub(r"\1", moved).strip(_ROUND)
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(_ROUND)
     text = _TWICE.sub(r"\1", _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text)))
     total, still_open, who = None, False, None
@@ -174,7 +180,8 @@ def read(phrase: str) -> Movers:
         if tail and tail["count"]:
             # 两位代表 behind two names says nothing more.
             total = None
-    return Movers(tuple(movers), total, still_open, tuple(unclear), masked)
+    seconders = tuple(padded.on_paper(names, phrase) for names in seconders)
+    return Movers(tuple(movers), total, still_open, tuple(unclear), masked, seconders)
 
 
 def split(phrase: str) -> list[str]:

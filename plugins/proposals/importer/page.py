@@ -43,9 +43,9 @@ _DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")
 _GAP = re.compile(r"\s+(?!类(?:\s|$))(?!别\s*:)")
 _WIDE_GAP = re.compile(r"\s{4,}")
 _LAST_MARK = re.compile(
-    r"\s+(?P<mark>[(\[【]?[A-D]类?[)\]】]?|[\u4e00-\u9fffA-Z]{2,10}[〔\[【(]20[0-9]{2}[〕\]】)]\s?\S{1,8}号)\s*$"
+    r"\s+(?P<mark>[(\[【]?(?:[A-D]类?|[甲乙丙丁]类)[)\]】]?|[\u4e00-\u9fffA-Z]{2,10}[〔\[【(]20[0-9]{2}[〕\]】)]\s?\S{1,8}号)\s*$"
 )
-_FIRST_MARK = re.compile(r"\s*[(\[【]\s*[A-D][0-9]?类?\s*[)\]】]\s*(?=\S)")
+_FIRST_MARK = re.compile(r"\s*[(\[【]\s*(?:[A-D][0-9]?类?|[甲乙丙丁]类)\s*[)\]】]\s*(?=\S)")
 _SIGNED_OFF = re.compile(r"\s*(?:签\s*发\s*人?|领导署名|签发领导)\s*:")
 _MOST_MARKS = 6
 _ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。!]?\s*$|好\s*[!。]?\s*$")

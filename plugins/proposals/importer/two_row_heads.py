@@ -10,6 +10,8 @@ FieldOf = Callable[[str], str | None]
 
 _GROUP = re.compile("(?:情况|信息|内容|意见|明细)$")
 """What heads a group of columns, and none of them."""
+_PEOPLE = {"movers", "comovers", "seconders"}
+"""联名人 stands below 提案人."""
 _NAME = re.compile("(?:单位|部门)?(?:名称|姓名|全称)")
 LONGEST = 12
 _HEAD = re.compile(r"[\u4e00-\u9fff()、/]{1,12}")
@@ -44,4 +46,5 @@ def name(upper: str, lower: str, field_of: FieldOf) -> str:
 
 
 def _sort(field: str) -> str:
-    return field.partition(".")[0]
+    sort = field.partition(".")[0]
+    return "movers" if sort in _PEOPLE else sort

@@ -88,8 +88,10 @@ def write(draft: Draft, content: Path, registry: Registry, book: CaseBook | None
     grown, registry = registry_entries.propose(
         draft, content / registries.REGISTRY, registry, proposal, replies
     )
+    new = not folder.exists()
     outcomes = _write_case(folder, proposal, replies, registry)
-    book.note(folder, frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal).document)
+    path = folder / casefolder.PROPOSAL_FILE
+    book.note(folder, proposal if new else frontmatter.read(path, Proposal).document)
     return Written([*(Outcome(path, State.PROPOSED) for path in grown), *outcomes], registry)
 
 

@@ -20,6 +20,12 @@ _COUNTED = re.compile(r"等\s*[两二三四五六七八九十0-9]{1,3}\s*件(?=[
 _QUOTED = re.compile("《[^《》]*》|“[^“”]*”")
 _QUOTED_CASE = re.compile("[《“]([^《》“”]{4,80}(?:建议|提案|议案))[》”]")
 _DOCUMENT = re.compile(r"[〔\[(【]\s*(?:19|20)[0-9]{2}\s*[〕\])】]\s*第?\s*[0-9]{1,5}\s*号")
+_BESIDE = re.compile(
+    r"号(?=\s*(?:代表|委员)?(?:提案|建议|议案)?\s*\()[^()]{0,6}"
+    r"\((?P<what>[^()0-9第]{0,8})第?\s*(?P<number>[0-9A-Z-]{1,14})\s*号\s*\)"
+)
+"""第12号(第0034号), 第12号提案(总第34号)."""
+_OF_ANOTHER_COUNT = re.compile("[总类]")
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
 
 
@@ -55,7 +61,7 @@ def several(title: Line | None, opening: Sequence[Line]) -> Fact | None:
     for line, how in (*lines, *((line, How.OPENING) for line in opening)):
         said = _ANSWERED.match(line.plain)
         text = said[0] if said else line.plain
-        numbers = citation.numbers(_DOCUMENT.sub("", _QUOTED.sub("", text)))
+        numbers = citation.numbers(_BESIDE.sub("号", _DOCUMENT.sub("", _QUOTED.sub("", text))))
         alike = {number.lstrip("0"): number for number in reversed(numbers)}
         if len(alike) > 1:
             return read_from(line, ", ".join(reversed(alike.values())), how)
@@ -65,6 +71,17 @@ def several(title: Line | None, opening: Sequence[Line]) -> Fact | None:
         if len(titles) > 1:
             return read_from(line, ", ".join(titles.values()), how)
     return None
+
+
+def second_number(title: Line | None) -> Fact | None:
+    """The number in brackets behind that of the case, where it is another: 第12号(第0034号)."""
+    hit = _BESIDE.search(title.plain) if title else None
+    if title is None or hit is None or _OF_ANOTHER_COUNT.search(hit["what"]):
+        return None
+    first = citation.numbers(title.plain[: hit.start() + 1])
+    if not first or first[-1].lstrip("0") == hit["number"].lstrip("0"):
+        return None
+    return read_from(title, hit["number"], How.TITLE)
 
 
 def _is_with_zeroes(number: Fact | None, told: Sequence[Fact]) -> bool:

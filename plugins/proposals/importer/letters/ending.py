@@ -23,19 +23,33 @@ DAY_AT_END = re.compile(
 )
 """A day at the end of a line of labels."""
 
+_ENCLOSURE_ALONE = re.compile(r"\s*附\s*件\s*[0-9一二三四五六七八九十]{0,2}\s*:?\s*")
+"""附件1 above the enclosure itself."""
+
 
 def without_enclosure(text: Sequence[Item]) -> Sequence[Item]:
     """The letter up to an enclosure under its signature, which others may have signed.
 
-    So may what its mover says of it there, with a day of its own.
+    So may what its mover says of it there, with a day of its own. An enclosure that the letter
+    lists begins where its name stands alone, also where nothing is signed above it.
     """
     rules = [rulebook.rule("afterwords", name) for name in ("enclosure", "answer-of-mover")]
-    signed = False
+    signed = listed = False
     for index, item in enumerate(text):
-        if signed and rulebook.first(rules, item.line.text):
+        if (signed or listed) and _ENCLOSURE_ALONE.fullmatch(item.line.plain):
             return text[:index]
-        signed = item.kind in {Is.DATE, Is.DEPARTMENT} or (signed and item.kind is Is.LABELS)
+        hit = rulebook.first(rules, item.line.text)
+        if signed and hit:
+            return text[:index]
+        listed = listed or (hit is not None and hit.rule == "enclosure")
+        signed = item.kind in {Is.DATE, Is.DEPARTMENT} or (signed and _is_note(item))
     return text
+
+
+def _is_note(item: Item) -> bool:
+    """Whether a line may stand between a letter's signature and its enclosures."""
+    rule = rulebook.rule("afterwords", "note-under-signature")
+    return item.kind is Is.LABELS or rule.first(item.line.text) is not None
 
 
 def read(tail: Sequence[Item], labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:

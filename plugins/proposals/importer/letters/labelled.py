@@ -11,9 +11,12 @@ from proposals.importer.evidence import Fact, How, add
 from proposals.importer.labels import Labelled
 from proposals.importer.letters import contacts
 from proposals.importer.letters.outcomes import add_outcome
-from proposals.importer.lines import Line
+from proposals.importer.lines import Line, plain
 
 _LONGEST_OUTCOME = 20
+_LONGEST_GRADE = 6
+_GRADE = re.compile("满意|理解|认可|同意")
+"""委员意见:希望加快 is what the mover says, and no grade."""
 _PERSON_NAMED = re.compile(r"(?:领导|负责|责任|领导人|局长)人?(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
 
 
@@ -38,8 +41,11 @@ def _read(name: str, value: str, line: Line, facts: dict[str, Fact]) -> None:
         contacts.read_phone(line, value, facts)
     elif name in {"contact", "contact.name"}:
         contacts.read(line, value, facts)
-    elif name == "number" or name.startswith("feedback."):
+    elif name == "number":
         add(facts, name, line, value, How.LABEL)
+    elif name.startswith("feedback."):
+        sentence = len(value) > _LONGEST_GRADE and not _GRADE.search(plain(value))
+        add(facts, "feedback.comment" if sentence else name, line, value, How.LABEL)
     elif name == "date":
         add(facts, name, line, chinese.date(value), How.LABEL)
     elif name == "outcome":

@@ -45,6 +45,7 @@ class Letter:
         consulted: departments whose opinions it says it has gathered.
         beside: departments that it says handle the case too, each with its part.
         several: the cases that it answers, where those are more than one.
+        second_number: a number in brackets behind that of the case.
         undated: dates above it whose meaning is not said.
         body: its lines.
     """
@@ -57,6 +58,7 @@ class Letter:
     consulted: tuple[Fact, ...] = ()
     beside: tuple[tuple[Fact, str], ...] = ()
     several: Fact | None = None
+    second_number: Fact | None = None
     undated: tuple[Line, ...] = ()
     body: tuple[Line, ...] = ()
 
@@ -101,6 +103,7 @@ def read(part: LetterPart) -> Letter:
         consulted=tuple(co_handlers.consulted(said)),
         beside=tuple(co_handlers.beside(first)),
         several=citing.several(title, said),
+        second_number=citing.second_number(title),
         undated=tuple(item.line for item in above if head.is_bare_date(item)),
         body=_body(part.items, text, bool(title)),
     )

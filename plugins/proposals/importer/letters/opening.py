@@ -14,6 +14,9 @@ PARAGRAPHS = 3
 """Paragraphs at a letter's beginning, or its end, that say what it is."""
 _LINES_OF_OPENING = 8
 """Lines that the opening sentence may be broken into."""
+_NARROWEST = 16
+"""Characters of a line that a column may have broken."""
+_ENDS = "。!?:;”》)…"
 
 
 def said(text: Sequence[Item]) -> list[Line]:
@@ -21,8 +24,22 @@ def said(text: Sequence[Item]) -> list[Line]:
     first = first_paragraphs(text)
     for index, line in enumerate(first):
         if rulebook.first(rulebook.load("openings"), line.text):
-            return first[: index + 1]
+            return _whole(first[: index + 1])
     return _wrapped_opening(paragraphs(text)[:_LINES_OF_OPENING])
+
+
+def _whole(lines: Sequence[Line]) -> list[Line]:
+    """Paragraphs, the last one joined to those above it that a column breaks within a sentence."""
+    told = list(lines)
+    while len(told) > 1 and _is_broken(told[-2]):
+        last = told.pop()
+        told[-1] = Line(told[-1].number, told[-1].text.rstrip() + last.text.strip())
+    return told
+
+
+def _is_broken(line: Line) -> bool:
+    text = line.plain.strip()
+    return len(text) >= _NARROWEST and text[-1] not in _ENDS
 
 
 def _wrapped_opening(lines: Sequence[Line]) -> list[Line]:
@@ -60,7 +77,7 @@ def people(opening: Sequence[Line]) -> Movers | None:
     for line in opening:
         # What the first rule takes for a name (收到甲乙) may be none, and the next knows better.
         for hit in (rule.first(line.text) for rule in rules):
-            found = movers.read(hit.values["phrase"]) if hit else None
+            found = movers.read(hit["phrase"] or hit["moved"] or "") if hit else None
             if found and found.movers:
                 return found
     return None

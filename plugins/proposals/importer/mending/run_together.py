@@ -26,6 +26,15 @@ def mover_and_title(line: Line) -> list[Line]:
     return [Line(line.number, hit.values["title"]), who]
 
 
+def office_and_day(line: Line) -> list[Line]:
+    """[答复] 甲局 2099-05-20 above a letter: whose it is, and its day, each with a label."""
+    hit = _rule("office-and-day").first(line.text) if len(line.text) <= _LONGEST_TITLE else None
+    if hit is None:
+        return [line]
+    told = (("答复单位", hit.values["office"]), ("答复日期", hit.values["day"]))
+    return [Line(line.number, f"{label}: {value}") for label, value in told]
+
+
 def form(line: Line) -> list[Line]:
     """事由:样例路的管理建议人:甲乙丙建议内容:…: a form on one line, its fields apart."""
     if not _rule("title-first").first(line.text, line.plain):

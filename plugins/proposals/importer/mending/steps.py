@@ -33,10 +33,15 @@ def mend(lines: Sequence[Line]) -> list[Line]:
     return labels_and_values.values_below(labels_and_values.bare_labels(told))
 
 
+def _fields(line: Line) -> Iterator[Line]:
+    for part in run_together.office_and_day(line):
+        yield from run_together.form(part)
+
+
 def _parts(line: Line) -> Iterator[Line]:
     """What runs together on a line, apart: the fields of a form, then letters within."""
     for part in run_together.mover_and_title(line):
-        for field in run_together.form(part):
+        for field in _fields(part):
             apart = run_together.touching_labels(unadorned.cell(field))
             for piece in run_together.record(unadorned.title(unadorned.spread(apart))):
                 for whole in run_together.heading_and_letter(piece):

@@ -115,6 +115,19 @@ def given(labelled: Labelled) -> Iterator[Handler]:
                 yield Handler(name, hit["role"], read_from(labelled.line, name, How.LABEL))
 
 
+def with_part(handlers: Sequence[Handler], labels: Sequence[Labelled]) -> list[Handler]:
+    """The one department behind 承办单位 has the part that a label beside it tells (办理方式)."""
+    told = (rulebook.first(rulebook.load("roles"), one.value) for one in labels if _is_part(one))
+    parts = {hit["role"] for hit in told if hit}
+    if len(handlers) != 1 or len(parts) != 1:
+        return list(handlers)
+    return [replace(one, role=one.role or parts.copy().pop()) for one in handlers]
+
+
+def _is_part(labelled: Labelled) -> bool:
+    return labelled.label.field == "role" and bool(labelled.value)
+
+
 def with_lead(handlers: Sequence[Handler]) -> list[Handler]:
     """The one department behind 承办单位 leads where others stand behind 会办单位."""
     unsaid = [one for one in handlers if one.role is None]

@@ -36,7 +36,8 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
     if "title" not in petition.facts and parts.reasons:
         message = "案由 tells why and is no title; add the title"
         petition.ask("title", message, parts.reasons[0])
-    petition.handlers = handlers.with_lead(petition.handlers)
+    told = [*parts.labels, *(one for letter in parts.letters for one in letter.labels)]
+    petition.handlers = handlers.with_part(handlers.with_lead(petition.handlers), told)
     petition.questions += _merged(own)
     who_moved.finish(own, petition)
     return petition
@@ -45,6 +46,10 @@ def read(parts: Parts, letters: Sequence[Letter]) -> Petition:
 def _merged(letters: Sequence[Letter]) -> Iterator[Question]:
     """A letter may answer several cases at once (合并答复); the first was taken."""
     for one in letters:
+        if one.second_number:
+            fact = one.second_number
+            message = f"a second number is printed beside the first ({fact.value}); decide"
+            yield Question("number", message, fact.line, fact.text)
         if one.several:
             message = (
                 f"the letter answers several cases ({one.several.value}); the first was taken, "

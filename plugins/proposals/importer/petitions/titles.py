@@ -16,6 +16,10 @@ from proposals.importer.segments import traits
 from proposals.importer.segments.parts import Parts
 
 _TITLE = re.compile("^关于|(?:提案|建议|议案)$")
+_SORT_OF_PAGE = re.compile(
+    r"(?:政协|人大|全国|[省市县区州]|委员|代表|提案|建议|议案|批评|意见|办理|公开|答复|[和与及、,/\s])+"
+)
+"""主题:政协提案 tells of what sort a page is."""
 _CATEGORY = re.compile(
     r"^\s*(?:[【\[［][^】\]］]{2,10}[】\]］]|(?:20[0-9]{2}\s*年度?)?[省市县区州]?(?:政协|人大|委员|代表|重点){0,2}"
     r"(?:提案|建议)(?:选登|摘登|公开)?[\s:：]+(?=关于))\s*"
@@ -78,7 +82,7 @@ def claim_named(line: Line, how: How, claims: Claims) -> None:
         claims.cite(citation.read(Line(line.number, text), How.TITLE))
         return
     hit = headings.of_proposal(text)
-    if hit is None and not _TITLE.search(plain(text)):
+    if hit is None and (not _TITLE.search(plain(text)) or _SORT_OF_PAGE.fullmatch(plain(text))):
         return
     if numbered:
         claims.add("number", line, numbered.number, how)

@@ -49,9 +49,11 @@ def finish(letters: Sequence[Letter], petition: Petition) -> None:
     """Without a label the letters tell the movers; the kind tells 委员 from 代表."""
     if not petition.movers.movers:
         _take_addressees(letters, petition)
-    elif not petition.seconders:
+    elif not (petition.seconders or petition.movers.seconders):
         # Where seconders are listed, 甲乙丙等代表 means them.
         petition.movers = _with_others(petition.movers, letters)
+    told = {*petition.seconders}
+    petition.seconders += [names for names in petition.movers.seconders if names not in told]
     kind = petition.facts["kind"].value if "kind" in petition.facts else ""
     role = {"cppcc": MoverRole.MEMBER, "npc": MoverRole.DEPUTY}.get(kind)
     petition.movers = petition.movers.with_role(role)

@@ -40,6 +40,9 @@ def is_unknown(walk: Walk, index: int, item: Item) -> bool:
 
 def take(walk: Walk, index: int, item: Item) -> None:
     """Put a line of labels where it belongs."""
+    if _tells_result(walk, index, item):
+        content = replace(item.labels[0], label=Label("replies", Scope.CONTENT))
+        item = replace(item, labels=(content, *item.labels[1:]))
     scope = item.labels[0].label.scope
     letter = walk.letter
     if scope is Scope.START:
@@ -67,6 +70,19 @@ def take(walk: Walk, index: int, item: Item) -> None:
         _take_of_page(walk, item)
 
 
+def _tells_result(walk: Walk, index: int, item: Item) -> bool:
+    """Whether 办理结果 tells in sentences what was done, on a page without a letter."""
+    first = item.labels[0]
+    if first.label.field != "outcome.label" or walk.letter is not None:
+        return False
+    below = walk.near.below(index)
+    told = traits.as_text(first) if first.value else below
+    if told is None or not traits.is_prose(told):
+        return False
+    rest = walk.items[index + 1 :]
+    return not any(one.kind is Is.SALUTATION or traits.is_opening(one) for one in rest)
+
+
 def _take_above_letter(walk: Walk, letter: LetterPart, item: Item) -> None:
     for labelled in item.labels:
         if labelled.label.field == "text":
@@ -91,6 +107,8 @@ def _take_content(walk: Walk, item: Item) -> None:
         if rulebook.rule("afterwords", "handled").first(labelled.value):
             # That there was a letter, and no letter.
             walk.parts.unread.append(item.line)
+            beside = [one for one in item.labels[1:] if one.label.scope is Scope.REPLY]
+            (walk.pending if walk.letter is None else walk.letter.labels).extend(beside)
             return
         walk.replies_announced = True
         if not labelled.value:

@@ -16,6 +16,8 @@ _HEAD = {Is.BLANK, Is.TITLE, Is.DOCUMENT, Is.DATE, Is.OUTCOME}
 _LINES_OF_HEAD = 16
 """Lines between the first of a proposal's head and its text, at most."""
 _LINES_OF_FORM = 6
+_LEAST_OF_LETTER = 2
+"""Lines of text, the closing words among them."""
 _NAMES = {"title", "number", "movers", "session", "kind", "body"}
 """Fields with one of which the form of a proposal begins."""
 
@@ -35,6 +37,7 @@ def begins(walk: Walk, index: int, item: Item) -> bool:
     if hit:
         whole = hit["section"] is None and hit["whole"] is not None
         strong = whole or hit["enclosed"] is not None or hit["said"] is not None
+        ended = ended or (hit["section"] is None and _closed_above(walk, index))
         return (ended or strong) and _text_follows(walk, index)
     if not ended:
         return False
@@ -49,6 +52,13 @@ def begins(walk: Walk, index: int, item: Item) -> bool:
     return any(one.label.field == "body" and one.value for one in item.labels) or _text_follows(
         walk, index
     )
+
+
+def _closed_above(walk: Walk, index: int) -> bool:
+    """Whether words that close a letter stand above, behind its text, and none below."""
+    text = list(filter(traits.is_prose, walk.letter.items)) if walk.letter else []
+    answered = len(text) >= _LEAST_OF_LETTER and not traits.is_opening(text[-1])
+    return answered and walk.near.letter_ended(index) and not walk.near.ends_as_letter(index)
 
 
 def take(walk: Walk, item: Item) -> Item | None:

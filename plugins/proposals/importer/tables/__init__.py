@@ -1,8 +1,9 @@
-"""Tables -> drafts, a case a row.
+"""Tables -> drafts, a case a row or several.
 
 reading -> heads -> mapping                  cells as text; column -> field
-        -> continued                         rows of one case, merged downwards -> one
-        -> rows -> fitting, topics, cleaning drafts: fields, topics, bodies
+        -> continued                         rows of one case, merged or printed again, together
+        -> rows -> answers                   drafts: fields, and a reply for each row that tells one
+                -> cells -> fitting, topics, cleaning  values: what fits a field, topics, bodies
 records                                      drafts as ``import --format json`` printed them
 
 What a column holds is said by a mapping file, or guessed from the header by rules/columns.yml

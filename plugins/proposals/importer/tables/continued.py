@@ -1,9 +1,10 @@
-"""A case that takes several rows, one a department, as cells merged downwards leave it."""
+"""A case that takes several rows, one a department: its other cells merged, or printed again."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from proposals.importer.tables.mapping import IGNORED, Mapping
 from proposals.importer.tables.reading import Row
@@ -13,24 +14,36 @@ _MOST_ROWS = 60
 _SUM = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计)\s*[:：]?")
 _NOTE = re.compile(r"(?:备\s*注|注|说\s*明|填表人|制表)\s*[:：]")
 _NAMES_CASE = {"title", "number"}
+_PART = "reply.role"
 
 
-def whole(rows: Iterable[Row], names: Sequence[str], columns: Mapping) -> Iterator[Row]:
-    """Rows, those that only name further departments of the case above joined to its own."""
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The rows of a case.
+
+    Attributes:
+        row: what they say together: the first, with the departments of all and their parts.
+        rows: each by itself.
+    """
+
+    row: Row
+    rows: tuple[Row, ...]
+
+
+def whole(rows: Iterable[Row], names: Sequence[str], columns: Mapping) -> Iterator[Case]:
+    """Rows, those that tell of further departments of the case above joined to its own."""
     fields = [columns.columns.get(name.strip(), IGNORED) for name in names]
-    case: Row | None = None
-    joined = 0
+    case: Case | None = None
     for row in rows:
         if _is_sum(row):
             continue
-        more = joined < _MOST_ROWS and _goes_on(row, fields)
-        if case is not None and more and _names_case(case, fields):
-            case = Row(case.number, [*_with(case.cells, row.cells)])
-            joined += 1
+        if case is not None and len(case.rows) < _MOST_ROWS and _goes_on(case, row, fields):
+            joined = Row(case.row.number, [*_with(case.row.cells, row.cells, fields)])
+            case = Case(joined, (*case.rows, row))
             continue
         if case is not None:
             yield case
-        case, joined = row, 0
+        case = Case(row, (row,))
     if case is not None:
         yield case
 
@@ -41,21 +54,38 @@ def _is_sum(row: Row) -> bool:
     return bool(said) and bool(_SUM.fullmatch(said[0]) or (len(said) == 1 and _NOTE.match(said[0])))
 
 
-def _goes_on(row: Row, fields: Sequence[str]) -> bool:
+def _goes_on(case: Case, row: Row, fields: Sequence[str]) -> bool:
     if len(row.cells) > len(fields):
         return False
-    said = [field for field, cell in zip(fields, row.cells, strict=False) if cell.strip()]
-    told = {field for field in said if field != IGNORED}
-    departments = {field for field in told if field.startswith("departments")}
-    return bool(departments) and told <= {*departments, "reply.role"}
+    own = _told(row, fields)
+    departments = [(field, cell) for field, cell in own if field.startswith("departments")]
+    rest = {one for one in own if one not in departments and not one[0].startswith("reply.")}
+    first = set(_told(case.rows[0], fields))
+    named = {field for field, _ in first} & _NAMES_CASE
+    if not departments or not named:
+        return False
+    if not rest:
+        return True
+    # The case is printed again, for a department that it has not named yet.
+    again = {field for field, _ in rest} >= _NAMES_CASE and rest <= first
+    known = {one for each in case.rows for one in _told(each, fields)}
+    return again and not known & set(departments)
 
 
-def _names_case(row: Row, fields: Sequence[str]) -> bool:
-    told = {field for field, cell in zip(fields, row.cells, strict=False) if cell.strip()}
-    return bool(told & _NAMES_CASE)
+def _told(row: Row, fields: Sequence[str]) -> list[tuple[str, str]]:
+    """What a row says, without what the record does not keep."""
+    return [
+        (field, cell.strip())
+        for field, cell in zip(fields, row.cells, strict=False)
+        if cell.strip() and field != IGNORED
+    ]
 
 
-def _with(cells: Sequence[str], more: Sequence[str]) -> Iterator[str]:
-    for at, cell in enumerate(cells):
+def _with(cells: Sequence[str], more: Sequence[str], fields: Sequence[str]) -> Iterator[str]:
+    for at, field in enumerate(fields):
+        cell = cells[at] if at < len(cells) else ""
         other = more[at] if at < len(more) else ""
-        yield f"{cell}、{other}" if cell.strip() and other.strip() else cell or other
+        if not (field.startswith("departments") or field == _PART):
+            yield cell
+        else:
+            yield f"{cell}、{other}" if cell.strip() and other.strip() else cell or other
