@@ -22,4 +22,5 @@ def test_a_size_is_told_in_the_unit_that_is_read_most_easily(
     value: int, english: str, chinese: str
 ) -> None:
     assert filters.size(value, Locale.parse("en")) == english
-    assert filters.size(value, Locale.parse("zh_CN")).replace(" ", "").replace("\xa0", "") == chinese
+    told = filters.size(value, Locale.parse("zh_CN"))
+    assert told.replace(" ", "").replace("\xa0", "") == chinese
