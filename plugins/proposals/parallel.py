@@ -267,6 +267,7 @@ def _value(answer: Any) -> Any:
 
 def _start(work: Callable[[], object]) -> tuple[int, int]:
     reading, writing = os.pipe()
+    _widen(writing)
     sys.stdout.flush()
     sys.stderr.flush()
     parent = os.getpid()
@@ -288,6 +289,15 @@ def _start(work: Callable[[], object]) -> tuple[int, int]:
     finally:
         # Not sys.exit: what the parent left to do at its end is not ours to do.
         os._exit(status)
+
+
+def _widen(pipe: int) -> None:
+    """Let a long answer wait in a pipe, so that who gave it ends, and its memory is free."""
+    import fcntl
+
+    # What Linux lets anybody ask for; less where a user has very many pipes.
+    with suppress(AttributeError, OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, 1 << 20)
 
 
 def _worked(work: Callable[[], object]) -> bytes:

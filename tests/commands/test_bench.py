@@ -176,6 +176,11 @@ def test_each_round_starts_from_nothing_and_leaves_the_sources_as_they_were(tool
     assert not (tool.folder / "more").exists()
 
 
+def test_what_changes_is_measured_on_what_stands(tool: Tool) -> None:
+    turns = playing.play([tool], 2, ("added",))
+    assert [(item.scenario, item.written) for item in turns] == 2 * [("added", 2)]
+
+
 def test_what_a_cold_build_stands_on_is_not_counted(tool: Tool) -> None:
     turns = playing.play([replace(tool, ground=tool.command)], 1, ("cold",))
     assert [item.written for item in turns] == [1]

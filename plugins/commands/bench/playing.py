@@ -63,7 +63,8 @@ def play(
             tool.forget()
             if tool.ground:
                 measuring.run(tool.ground, tool.folder, tool.environment)
-        for scenario in scenarios:
+        # What changes needs something that stands, whether its making is asked about or not.
+        for scenario in dict.fromkeys(("cold", *scenarios)):
             for tool in list(left):
                 try:
                     turn = _once(tool, scenario)
@@ -73,7 +74,8 @@ def play(
                     left.remove(tool)
                     lost(tool, error)
                     continue
-                yield turn
+                if scenario in scenarios:
+                    yield turn
                 if scenario == "cold" and nth == 0:
                     after_cold(tool)
     for tool in tools:

@@ -37,7 +37,7 @@ class Bounds:
     often: int = 512
 
 
-SMALL, LARGE = Bounds(350, 600), Bounds(800, 1400, piece=4000, often=1024)
+SMALL, LARGE = Bounds(300, 520), Bounds(800, 1400, piece=4000, often=1024)
 _MANY = 30_000
 
 
