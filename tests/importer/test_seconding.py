@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from proposals.importer import movers
+from proposals.importer import movers, seconding
 from tests.importer.conftest import Reader
 
 
@@ -47,3 +49,10 @@ def test_seconders_within_a_label_become_a_note(read: Reader) -> None:
     assert [mover["name"] for mover in draft.proposal["movers"]] == ["甲乙丙"]
     assert draft.proposal["notes"] == ["原网页另列附议人：丁戊己、庚辛壬。"]
     assert not [one for one in draft.questions if one.field == "movers"]
+
+
+@pytest.mark.parametrize("line", ["甲", ";", "甲 ", "领衔、", "(附议", ";甲附议"])
+def test_a_list_without_end_is_read_in_time_that_grows_with_it(line: str) -> None:
+    started = time.process_time()
+    seconding.apart(f"{line * 20_000}{' ' * 20_000}甲")
+    assert time.process_time() - started < 20

@@ -7,14 +7,16 @@ import re
 _SECONDED = "附议(?:人员?|者|代表|委员)?"
 _LED = "领衔(?:人|代表|委员)?"
 _JOINED = "联名(?:人|者|代表|委员|提案人)?"
+_RUN = r"(?<![\s;,、])[\s;,、]*"
+"""All that stands between two names: looked at once, however long it is."""
 _IN_BRACKETS = re.compile(rf"\(\s*{_SECONDED}\s*:\s*(?P<names>[^()]+)\)")
 _JOINED_IN_BRACKETS = re.compile(rf"\(\s*{_JOINED}\s*:\s*(?P<names>[^()]+)\)")
-_BEHIND_WORD = re.compile(rf"[\s;,、]*{_SECONDED}\s*:\s*(?P<names>.+)$")
-_JOINED_BEHIND_WORD = re.compile(rf"[\s;,、]*{_JOINED}\s*:\s*")
+_BEHIND_WORD = re.compile(rf"{_RUN}{_SECONDED}\s*:\s*(?P<names>.+)$")
+_JOINED_BEHIND_WORD = re.compile(rf"{_RUN}{_JOINED}\s*:\s*")
 _BEFORE_WORD = re.compile(
-    rf"(?:;|(?P<led>(?:{_LED}|\(\s*{_LED}\s*\)))\s*[,、\s])\s*(?P<names>[^;:()]+?)\s*附议\s*$"
+    rf"(?:;|(?P<led>{_LED}|\(\s?{_LED}\s?\))(?=[,、\s]))(?P<names>[^;:()]{{1,400}}?)附议\s*$"
 )
-_MARKED = re.compile(rf"(?P<name>[^、,;\s()]+)\s*\(\s*{_SECONDED}\s*\)")
+_MARKED = re.compile(rf"(?P<name>[^、,;\s()]{{1,40}})\s?\(\s?{_SECONDED}\s?\)")
 _LEADER_MARKED = re.compile(rf"\(\s*{_LED}\s*\)\s*[、,;]")
 _WORD_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])\s*(?:{_LED}|联名)(?=\s*(?:[;,、]|$))")
 _ROUND = " 、,;"
