@@ -9,14 +9,16 @@ _LED = "领衔(?:人|代表|委员)?"
 _JOINED = "联名(?:人|者|代表|委员|提案人)?"
 _RUN = r"(?<![\s;,、])[\s;,、]*"
 """All that stands between two names: looked at once, however long it is."""
+_GAP = r"\s{0,8}"
 _IN_BRACKETS = re.compile(rf"\(\s*{_SECONDED}\s*:\s*(?P<names>[^()]+)\)")
 _JOINED_IN_BRACKETS = re.compile(rf"\(\s*{_JOINED}\s*:\s*(?P<names>[^()]+)\)")
 _BEHIND_WORD = re.compile(rf"{_RUN}{_SECONDED}\s*:\s*(?P<names>.+)$")
 _JOINED_BEHIND_WORD = re.compile(rf"{_RUN}{_JOINED}\s*:\s*")
 _BEFORE_WORD = re.compile(
-    rf"(?:;|(?P<led>{_LED}|\(\s?{_LED}\s?\))(?=[,、\s]))(?P<names>[^;:()]{{1,400}}?)附议\s*$"
+    rf"(?:;|(?P<led>{_LED}|\({_GAP}{_LED}{_GAP}\)){_GAP}[,、\s]){_GAP}"
+    r"(?P<names>[^;:()、,\s][^;:()]{0,1200}?)附议\s*$"
 )
-_MARKED = re.compile(rf"(?P<name>[^、,;\s()]{{1,40}})\s?\(\s?{_SECONDED}\s?\)")
+_MARKED = re.compile(rf"(?P<name>[^、,;\s()]{{1,60}}){_GAP}\({_GAP}{_SECONDED}{_GAP}\)")
 _LEADER_MARKED = re.compile(rf"\(\s*{_LED}\s*\)\s*[、,;]")
 _WORD_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff])\s*(?:{_LED}|联名)(?=\s*(?:[;,、]|$))")
 _ROUND = " 、,;"
@@ -33,7 +35,8 @@ def apart(phrase: str) -> tuple[str, tuple[str, ...]]:
     text, seconded = phrase, []
     for pattern in (_IN_BRACKETS, _BEHIND_WORD, _BEFORE_WORD):
         if found := pattern.search(text):
-            seconded.append(found["names"].strip(_ROUND))
+            names = found["names"].strip(_ROUND)
+            seconded += [names] if names else []
             start = found.end("led") if found.groupdict().get("led") else found.start()
             text = text[:start] + text[found.end() :]
     if marked := list(_MARKED.finditer(text)):
