@@ -26,10 +26,39 @@ from proposals.numerals import hanzi
         ("", None),
         ("甲", None),
         ("十甲", None),
+        ("٣", 3),
+        ("፩", None),
+        ("9" * 20, 10**20 - 1),
+        ("1" * 5000, None),
+        ("一" * 5000, None),
     ],
 )
 def test_number(printed: str, value: int | None) -> None:
     assert text.number(printed) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0, "零"),
+        (9, "九"),
+        (10, "十"),
+        (13, "十三"),
+        (20, "二十"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (999, "九百九十九"),
+    ],
+)
+def test_a_number_is_written_as_one_says_it(value: int, written: str) -> None:
+    assert hanzi(value) == written
+
+
+@pytest.mark.parametrize("value", [-1, 1000])
+def test_a_number_that_no_session_has_is_refused(value: int) -> None:
+    with pytest.raises(ValueError, match=f"^{value} lies outside 0 to 999$"):
+        hanzi(value)
 
 
 @given(st.integers(min_value=0, max_value=999))

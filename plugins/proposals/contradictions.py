@@ -69,4 +69,5 @@ def _quoted(day: str, notes: tuple[str, ...]) -> bool:
 
 
 def _numbers(text: str) -> set[int]:
-    return set(map(int, re.findall(r"\d+", text)))
+    """Numbers that may stand in a date: Python refuses to read the longest of others."""
+    return {int(digits) for digits in re.findall(r"\d+", text) if len(digits) <= 4}

@@ -28,6 +28,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
     "捌": 8,
     "玖": 9,
 }
+_LONGEST_NUMERAL = 20
+"""Characters; what is longer counts nothing, and Python refuses to read thousands of digits."""
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000}
 
 _NUMERAL = "0-9０-９零〇○ＯO一二三四五六七八九十"
@@ -79,11 +81,11 @@ def number(text: str) -> int | None:
     Reads ``十六`` (16), ``二〇二〇`` (2020), ``一百零二`` (102), ``12`` and ``１２``.
     """
     text = unicodedata.normalize("NFKC", text.strip())
-    if not text:
+    if not 0 < len(text) <= _LONGEST_NUMERAL:
         return None
     if text.isascii() and text.isdigit():
         return int(text)
-    if all(char in _DIGITS or char.isdigit() for char in text):
+    if all(char in _DIGITS or char.isdecimal() for char in text):
         return int("".join(str(_DIGITS.get(char, char)) for char in text))
     total = current = 0
     for char in text:

@@ -97,6 +97,8 @@ def test_any_order_of_lines(read: Reader, lines: list[str]) -> None:
 HOSTILE = {
     "one long word": "甲" * 190_000,
     "one long number": "1" * 190_000,
+    "a long year": "年度:" + "1" * 5_000,
+    "a year without decimals": "年度:፩",
     "spread digits": "1 " * 90_000,
     "spaces": " " * 190_000 + "x",
     "names": "甲乙、" * 60 + "委员:",

@@ -101,6 +101,12 @@ def test_a_note_about_something_else_answers_nothing(at: int) -> None:
     assert len(told(**fields, notes=["另见第20990312号，4月2日补。"])) == 1
 
 
+@pytest.mark.parametrize("at", range(1, 4))
+def test_a_note_may_hold_a_number_without_end(at: int) -> None:
+    fields, _ = CONTRADICTIONS[at]
+    assert len(told(**fields, notes=["9" * 5000])) == 1
+
+
 def test_check_asks_on_the_line_and_refuses_nothing(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,8 @@ from proposals.case import Case
 from proposals.indexes import Index, Subject
 
 _NO_DIGIT = re.compile(r"\D")
+_DIGITS = 100
+"""Of a number, to order by: Python refuses to read thousands."""
 
 
 class Place(NamedTuple):
@@ -73,4 +75,4 @@ def neighbours(ways: list[Index]) -> dict[str, tuple[Neighbours, ...]]:
 def _order(case: Case) -> tuple[int, int, str]:
     """Year, then the number's value: 第9号 stands before 第10号."""
     digits = _NO_DIGIT.sub("", case.number or "")
-    return (case.year or 0, int(digits or 0), case.key)
+    return (case.year or 0, int(digits[:_DIGITS] or 0), case.key)
