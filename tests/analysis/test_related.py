@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proposals import indexes
-from proposals.analysis.related import MOST, REACH, Related
+from proposals.analysis.related import COMMON, MOST, REACH, Related
 from proposals.case import Case
 from tests.cases import case, record
 
@@ -35,6 +35,12 @@ def test_there_are_few_and_ties_keep_the_order_of_the_record() -> None:
     found = near(*(case(str(number), topics=("t",)) for number in range(1, 9)))
     assert found["yangli/8"] == ["1", "2", "3", "4"]
     assert len(found["yangli/1"]) == MOST
+
+
+def test_what_too_many_share_binds_nobody() -> None:
+    topics = [case(str(number), topics=("t",)) for number in range(COMMON)]
+    assert len(near(*topics)["yangli/0"]) == MOST
+    assert near(*topics, case("more", topics=("t",)))["yangli/0"] == []
 
 
 def test_in_a_long_list_only_what_stands_near_is_looked_at() -> None:

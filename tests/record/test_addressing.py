@@ -21,6 +21,8 @@ def to_others(movers: list[str], addressee: str | None, **facts: object) -> bool
         (["甲委员〇〇一"], "市样例局"),
         (["民进市委会"], "样例局"),
         (["周某霞"], "尊敬的姚委员"),
+        # A name of two characters is no surname.
+        (["周霞"], "周海委员"),
     ],
 )
 def test_a_letter_that_names_others_alone_is_to_them(movers: list[str], addressee: str) -> None:
@@ -35,6 +37,10 @@ def test_a_letter_that_names_others_alone_is_to_them(movers: list[str], addresse
         (["周某霞"], "周委员"),
         (["周某霞", "甲委员"], "乙委员、甲委员"),
         (["民进市委会"], "民进样例市委"),
+        (["样例民进"], "民进某支部"),
+        (["周委员"], "周某霞委员"),
+        # Nothing of the name tells its bearer from others.
+        (["代表小组"], "乙委员"),
         (["周某霞"], "各位委员"),
         (["周某霞"], "提案人"),
         (["周某霞"], None),

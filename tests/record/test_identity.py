@@ -20,6 +20,7 @@ from proposals.model import Kind, Proposal
         ("第20200354号", None),
         ("18990001", None),
         ("2020-0354", None),
+        ("20200354-2", None),
         ("２０２００３５４", None),
         ("", None),
         (None, None),
