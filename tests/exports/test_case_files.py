@@ -14,9 +14,26 @@ def test_json_has_the_records_field_names_and_only_what_is_known() -> None:
     assert made["proposal"]["number"] == "0354"
     assert made["proposal"]["movers"] == [{"name": "甲"}]
     assert "term" not in made["proposal"]
+    assert "handled_by" not in made
     assert made["replies"] == [
         {"department_slug": "a", "anchor": "reply-a", "department": "a", "date": "2020-08"}
     ]
+
+
+def test_json_says_what_was_worked_out_beside_what_is_printed() -> None:
+    made = json.loads(case_files.as_json(case("20990354", answer("a", date="2099-08"))))
+    assert (made["filing_year"], made["updated"]) == (2099, "2099-08")
+    undated = json.loads(case_files.as_json(case("0354")))
+    assert not {"filing_year", "updated"} & undated.keys()
+
+
+def test_json_has_a_line_for_each_part_and_chinese_as_it_is() -> None:
+    first, *lines, last = case_files.as_json(case("0354")).splitlines()
+    assert (first, last) == ("{", "}")
+    assert [line.partition(":")[0].strip() for line in lines] == [
+        *('"case"', '"address"', '"jurisdiction"', '"proposal"', '"replies"'),
+    ]
+    assert '"样例市"' in lines[2]
 
 
 def test_markdown_is_the_files_of_the_case_one_after_another() -> None:

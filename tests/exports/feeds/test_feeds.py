@@ -107,6 +107,7 @@ def test_a_case_and_each_reply_is_an_entry_dated_by_the_record(files: dict[str, 
         ("tag:example.org,2026:yangli/20990001", "2099-01-02T00:00:00Z"),
         ("tag:example.org,2026:yangli/20990002", "2099-01-01T00:00:00Z"),
     ]
+    assert [entry.tags[0].term for entry in atom.entries] == ["reply", "reply", "case", "case"]
     assert atom.feed.updated == "2099-06-01T00:00:00Z"
     assert [entry.id for entry in parsed(files["feeds/cases.atom.xml"]).entries] == [
         "tag:example.org,2026:yangli/20990001",
@@ -118,6 +119,23 @@ def test_a_case_and_each_reply_is_an_entry_dated_by_the_record(files: dict[str, 
 def test_a_department_follows_its_cases_and_its_own_replies(files: dict[str, str]) -> None:
     feed = json.loads(files["feeds/departments/yangli/a.json"])
     assert [item["id"].partition("#")[2] for item in feed["items"]] == ["reply-a", "", ""]
+
+
+def test_a_place_and_a_topic_follow_every_reply_of_their_cases(files: dict[str, str]) -> None:
+    for address in ("feeds/jurisdictions/yangli", "feeds/topics/lamps"):
+        items = json.loads(files[f"{address}.json"])["items"]
+        told = [item["id"].partition("#")[2] for item in items]
+        assert told[:3] == ["reply-b", "reply-a", ""], address
+
+
+def test_a_feed_is_named_after_whom_it_follows_and_where(files: dict[str, str]) -> None:
+    titles = {json.loads(text)["title"] for path, text in files.items() if path.endswith(".json")}
+    names = (
+        *("", " · 案卷", " · 答复", " · 样例市", " · lamps"),
+        # The place stands before a name that does not begin with it.
+        *(" · 样例市a局", " · 样例市b局", " · 样例市 甲委员"),
+    )
+    assert titles == {f"{SITE.name}{name}" for name in names}
 
 
 def test_text_is_whole_clean_and_escaped_once(files: dict[str, str]) -> None:
@@ -159,6 +177,19 @@ def test_a_reply_is_not_older_than_its_case_is_here() -> None:
     ]
 
 
+def test_a_reply_without_a_day_of_its_own_has_that_on_which_it_was_read() -> None:
+    read = record(case("1", answer("a", source={"retrieved": "2099-05-06"})))
+    entries = parsed(made(read)["feeds/replies.atom.xml"]).entries
+    assert [(entry.get("published"), entry.updated[:10]) for entry in entries] == [
+        (None, "2099-05-06")
+    ]
+
+
+def test_a_case_was_published_on_the_day_that_its_source_prints_for_it() -> None:
+    both = record(case("1", submitted="2099-01-02", published="2099-03-04"))
+    assert parsed(made(both)["feeds/all.atom.xml"]).entries[0].published[:10] == "2099-03-04"
+
+
 def test_a_feed_is_bounded_and_keeps_the_newest() -> None:
     days = [f"20{year:02}-03-04" for year in range(10, 10 + plan.EVERYTHING + 5)]
     many = record(*(case(str(n), submitted=day) for n, day in enumerate(days)))
@@ -189,9 +220,26 @@ def test_printed_days_are_in_the_calendar_and_no_other(files: dict[str, str]) ->
     assert event["UID"] == "yangli/20990001@example.org"
     assert event["SUMMARY"] == '办理期限：关于"灯"的<建议> & 其他'
     assert event["URL"] == SITE.at("proposals/yangli/20990001.html")
+    assert event["DTSTAMP"].dt.isoformat() == "2099-06-01T00:00:00+00:00"
+    assert event["DTEND"].dt.isoformat() == "2099-04-03"
     lines = files["feeds/due.ics"].encode().split(b"\r\n")
     assert max(len(line) for line in lines) <= 75
     assert not [line for line in lines if b"\n" in line]
+    assert [line for line in lines if line.startswith((b"BEGIN:", b"END:"))] == [
+        *(b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", b"END:VEVENT", b"END:VCALENDAR"),
+    ]
+
+
+def test_the_latest_day_stands_first_in_the_calendar() -> None:
+    days = ("2099-02-01", "2099-03-01", "2099-01-01", "2099-02-01")
+    corpus = record(*(case(str(n), due=day) for n, day in enumerate(days)))
+    events = icalendar.Calendar.from_ical(made(corpus)["feeds/due.ics"]).walk("VEVENT")
+    assert [event["UID"].partition("@")[0] for event in events] == [
+        *("yangli/1", "yangli/3", "yangli/0", "yangli/2"),
+    ]
+    assert {event["DTSTAMP"].dt.date() for event in events} == {
+        event["DTSTART"].dt for event in events
+    }
 
 
 def test_long_words_are_folded_between_characters() -> None:
