@@ -85,7 +85,7 @@ def _what(model: type[BaseModel], path: tuple[str | int, ...], item: ErrorDetail
         return f"should be a whole number, not {_noun(value)}"
     if kind == "tuple_type":
         return f"should be a list, its lines starting with '- ', not {_noun(value)}"
-    if kind in {"model_type", "model_attributes_type"}:
+    if kind == "model_type":
         return f"should hold fields of its own, not {_noun(value)}"
     if kind == "greater_than_equal":
         return f"is {value}; it is at least {context['ge']}"

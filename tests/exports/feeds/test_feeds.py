@@ -209,6 +209,14 @@ def test_the_lists_lead_to_every_feed(files: dict[str, str]) -> None:
     assert listed - {""} == {path for path in files if path.endswith(".atom.xml")}
     groups = [row.get("text") for row in ET.fromstring(files["feeds/feeds.opml"])[1]]  # noqa: S314
     assert groups[3:] == ["地区", "主题", "部门"]
+    assert json.loads(files["feeds/all.json"])["home_page_url"] == SITE.at("proposals/index.html")
+
+
+def test_the_lists_stand_by_address_however_many_cases_each_has() -> None:
+    found = made(record(case("1", answer("b")), case("2", answer("b")), case("3", answer("a"))))
+    rows = ET.fromstring(found["feeds/feeds.opml"]).iter("outline")  # noqa: S314
+    listed = [row.get("xmlUrl", "") for row in rows if "/departments/" in row.get("xmlUrl", "")]
+    assert [address.rpartition("/")[2] for address in listed] == ["a.atom.xml", "b.atom.xml"]
 
 
 def test_printed_days_are_in_the_calendar_and_no_other(files: dict[str, str]) -> None:
