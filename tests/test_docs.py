@@ -197,6 +197,26 @@ def test_every_command_and_option_named_exists(name: str, tasks: Collection) -> 
         assert given <= options(tasks[words[0]]) | {"--help"}, words
 
 
+def test_what_documents_name_is_seen() -> None:
+    """Else the tests around this one would pass with nothing looked at."""
+    texts = [text_of(name) for name in NAMES]
+    found = {
+        "commands": [words for text in texts for words in commands_in(text)],
+        "links": [goal for text in texts for goal in goals(text)],
+        "files": [
+            match["text"]
+            for text in texts
+            for match in CODE.finditer(prose(text))
+            if match["text"].startswith(FOLDERS)
+        ],
+        "tests": [name for text in texts for name in TEST.findall(prose(text))],
+        "examples": [
+            match for text in texts for match in FENCED.finditer(text) if match["language"] == "sh"
+        ],
+    }
+    assert {kind: bool(seen) for kind, seen in found.items()} == dict.fromkeys(found, True)
+
+
 def test_every_task_is_described_to_contributors(tasks: Collection) -> None:
     described = {words[0] for words in commands_in(text_of("CONTRIBUTING.md")) if words}
     assert set(tasks.task_names) <= described

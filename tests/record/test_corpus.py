@@ -252,6 +252,7 @@ def test_a_case_in_the_folder_of_another_place_is_told(
         "reply-.md",
         "reply-A.md",
         "reply-灯.md",
+        "reply-dengguangju.md.orig",
         "scan.pdf",
     ],
 )

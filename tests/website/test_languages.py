@@ -114,9 +114,9 @@ def test_the_english_interface_has_no_chinese_left(both: Path) -> None:
 
 def test_the_search_pages_words_are_english_too(both: Path) -> None:
     page = (both / "en/search.html").read_text("utf-8")
-    for block in re.findall(
-        r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL
-    ):
+    blocks = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert blocks
+    for block in blocks:
         assert json.loads(block)
         assert not CJK.search(json.dumps(json.loads(block), ensure_ascii=False))
 
