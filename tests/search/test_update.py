@@ -202,6 +202,13 @@ def test_refuses_an_index_of_another_form(tmp_path: Path, monkeypatch: pytest.Mo
         _update(_cases(1), tmp_path)
 
 
+def test_refuses_an_index_that_lacks_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = bundle.pieces.read
+    monkeypatch.setattr(bundle.pieces, "read", lambda files, words: read(files, words + 1))
+    with pytest.raises(search.SearchIndexError, match=r"indexed \d+ of \d+ words"):
+        _update(_cases(1), tmp_path)
+
+
 def _case(name: str, title: str = "题目", year: int | None = None) -> Case:
     return invented.case(name, f"{title}{name}", f"正文{name}", year=year or 2000 + int(name) % 7)
 
