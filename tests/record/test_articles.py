@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_a_fault_is_told_with_its_file_and_line(
     (one, *more) = told(tmp_path)
     assert more == [] or "no date" in more[0]
     assert one.startswith(f"news{os.sep}a.md{message}")
+
+
+def test_the_record_is_refused_for_a_page_as_for_a_case(
+    content: Path, complaints: Callable[[], list[str]]
+) -> None:
+    write(content, "pages/about.md", "正文。\n")
+    assert [message.partition(";")[0] for message in complaints()] == [
+        "pages/about.md:1: has no title"
+    ]
 
 
 def test_pages_need_no_date(tmp_path: Path) -> None:

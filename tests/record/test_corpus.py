@@ -67,6 +67,32 @@ def test_the_lead_answers_first(content: Path) -> None:
     assert [item.department.slug for item in case.replies] == ["jietouju", "dengguangju"]
 
 
+@pytest.mark.parametrize(
+    ("lamps", "streets", "schools", "order"),
+    [
+        ("", "", "", ["jietouju", "dengguangju", "xuetangju"]),
+        ("joint", "joint", "joint", ["jietouju", "dengguangju", "xuetangju"]),
+        ("sole", "joint", "lead", ["xuetangju", "dengguangju", "jietouju"]),
+        ("separate", "", "sole", ["xuetangju", "dengguangju", "jietouju"]),
+        ("joint", "", "separate", ["xuetangju", "jietouju", "dengguangju"]),
+    ],
+)
+def test_replies_stand_by_their_part_then_as_their_departments_are_printed(
+    content: Path, lamps: str, streets: str, schools: str, order: list[str]
+) -> None:
+    printed = "- 市灯光局\n- 样例市街头秩序局\n"
+    edit(content / CASE / "proposal.md", printed, "- 样例市街头秩序局\n- 市灯光局\n")
+    for file, name, role in (
+        ("dengguangju", "市灯光局", lamps),
+        ("jietouju", "市街头局", streets),
+        ("xuetangju", "市学堂局", schools),
+    ):
+        front = f"department: {name}\n" + (f"role: {role}\n" if role else "")
+        (content / CASE / f"reply-{file}.md").write_text(f"---\n{front}---\n", "utf-8")
+    case = corpus.load(content).cases[1]
+    assert [item.department.slug for item in case.replies] == order
+
+
 def test_a_department_may_answer_twice(content: Path) -> None:
     shutil.copy(content / REPLY, content / CASE / "reply-dengguangju-2.md")
     case = corpus.load(content).cases[1]

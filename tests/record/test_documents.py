@@ -139,3 +139,41 @@ def test_what_only_looks_like_a_personal_number_is_read_like_any_other(content: 
     folder = FIRST.split("/", 1)[1].rpartition("/")[0]
     assert not privacy.passes(text, text.encode())
     assert documents.Reading(content / "proposals", [folder], {}, 1).folders()[folder]
+
+
+def test_a_loaded_record_knows_the_digests_of_its_folders_and_their_order(content: Path) -> None:
+    # Its name sorts before "yangli/", and behind "yangli".
+    with (content / "registry/jurisdictions.yml").open("a", encoding="utf-8") as places:
+        places.write("yangli-dong:\n  name: 样例市东区\n")
+    here = content / "proposals/yangli-dong/20990001/proposal.md"
+    here.parent.mkdir(parents=True)
+    front = "title: 关于灯光的建议\nnumber: '20990001'\nkind: cppcc\njurisdiction: yangli-dong\n"
+    here.write_text(f"---\n{front}---\n", "utf-8")
+    names = casetree.names(content, [])
+    found = casetree.digests(content / "proposals", names, 1)
+    assert len(found) == 4
+    assert [*corpus.marks(corpus.load(content)).items()] == [*found.items()]
+
+
+def test_some_cases_are_read_alone(content: Path) -> None:
+    whole = {case.key: case for case in corpus.load(content).cases}
+    names = ["yangli/cppcc-8-1-7", "yangli/20190012"]
+    some = corpus.some(content, names)
+    assert some is not None
+    assert [*some.cases] == [whole[name] for name in names]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (FIRST, "kind: cppcc", "kind: other"),
+        (FIRST, "jurisdiction: yangli", "jurisdiction: bieli"),
+        # Of another case; but what else is wrong with the registry nobody knows.
+        ("registry/topics.yml", "schools:\n  name: ", "schools:\n  nam: "),
+    ],
+)
+def test_some_cases_are_not_told_where_anything_is_wrong(
+    content: Path, file: str, old: str, new: str
+) -> None:
+    edit(content / file, old, new)
+    assert corpus.some(content, ["yangli/20190012"]) is None
