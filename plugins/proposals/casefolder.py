@@ -86,7 +86,7 @@ class CaseFolders:
             seen.setdefault(key, parsed)
 
     def _files(self, folder: Path) -> tuple[list[tuple[Path, str]], bool]:
-        """Reply files with slug and count, and whether there is a proposal that can be read."""
+        """Reply files with the slugs in their names, and whether a proposal can be read."""
         before = len(self.problems)
         entries = visible(folder, self.problems)
         if len(self.problems) > before:
