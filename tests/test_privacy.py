@@ -125,6 +125,10 @@ PUBLIC = [
     "家庭住址为空的，不予受理",
     "投入1380000\n2019年",
     IDENTITY[:17] + str((int(IDENTITY[17].replace("X", "0")) + 1) % 10),
+    # With the right check digit, but of no province, or of a day that never was.
+    _identity("190524" + BIRTH + "001"),
+    _identity("440524" + "1949" + "1331" + "001"),
+    _identity("440524" + "1949" + "0229" + "001"),
     f"sha256: 0a{MOBILE}b9",
     "138 20210830",
     "138\n00138000",
