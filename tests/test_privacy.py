@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,20 @@ def test_public_survives(text: str) -> None:
 def test_rest_of_the_line_stays() -> None:
     masked, _ = privacy.mask(f"联系人:甲乙丙,电话:22832563、{MOBILE}。")
     assert masked == "联系人:甲乙丙,电话:22832563、138********。"
+
+
+def test_all_that_is_personal_is_masked_in_whatever_order_it_stands() -> None:
+    parts = {
+        "mobile": MOBILE,
+        "identity": IDENTITY,
+        "card": CARD,
+        "email": "someone" + "@qq.com",
+        "address": "住址:样例街10号301室",
+    }
+    for kinds in permutations(parts):
+        masked, findings = privacy.mask("，".join(parts[kind] for kind in kinds))
+        assert [finding.kind for finding in findings] == [*kinds]
+        assert not privacy.find(masked)
 
 
 def test_gaps_stay_and_so_does_the_host() -> None:

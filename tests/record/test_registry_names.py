@@ -34,6 +34,8 @@ def registry(tmp_path: Path) -> registries.Registry:
         ("样例市财政局", "caizhengju"),
         ("样例市委政法委", "zhengfawei"),
         ("市财政局分局", "zhufangju"),
+        ("样例市财政局分局", "zhufangju"),
+        ("财政局分局", "zhufangju"),
     ],
 )
 def test_forms_of_one_department(registry: registries.Registry, printed: str, slug: str) -> None:
