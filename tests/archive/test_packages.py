@@ -198,6 +198,25 @@ def test_the_readme_names_the_packages_that_are_there() -> None:
     assert "tida.zim" not in said
 
 
+def test_how_far_it_has_come_is_told(tmp_path: Path) -> None:
+    site = members.of_folder(invented.tree(tmp_path / "site", SITE))
+    told: list[tuple[int, int]] = []
+    members.write_zip(tmp_path / "x.zip", site, None, advance=lambda *now: told.append(now))
+    assert told == [(done, len(SITE)) for done in range(len(SITE))]
+
+
+def test_what_cannot_be_packed_again_stays_as_it_was_and_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("first.xml", "1" * 99)
+        archive.writestr("second.xml", "2" * 99)
+    damaged = path.read_bytes().replace(b"2" * 99, b"3" * 99)
+    path.write_bytes(damaged)
+    with pytest.raises(zipfile.BadZipFile):
+        zipwriter.repack(path)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.xlsx", damaged)]
+
+
 def test_what_two_machines_packed_differently_becomes_the_same(tmp_path: Path) -> None:
     """As the spreadsheet is, which another library packs with the zlib it finds."""
     for level in (1, 9):
