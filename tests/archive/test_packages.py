@@ -126,10 +126,26 @@ def test_two_names_that_some_system_takes_for_one_are_told() -> None:
         members.refuse_unportable(["b/a.html", "b/A.html"])
 
 
-def test_a_link_is_not_packed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("goal", ["index.html", "theme", "nowhere", "/dev/zero"])
+def test_a_link_is_neither_packed_nor_followed(tmp_path: Path, goal: str) -> None:
     site = invented.tree(tmp_path / "site", SITE)
-    (site / "link.html").symlink_to(site / "index.html")
-    with pytest.raises(ArchiveError, match="symbolic link"):
+    (site / "data/link").symlink_to(site / goal)
+    with pytest.raises(ArchiveError, match="data/link: is a symbolic link"):
+        members.of_folder(site)
+
+
+def test_a_folder_that_cannot_be_read_is_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def listed(path: str) -> object:
+        if Path(path).name == "theme":
+            raise PermissionError(13, "Permission denied", path)
+        return list_of(path)
+
+    site = invented.tree(tmp_path / "site", SITE)
+    list_of = os.scandir
+    monkeypatch.setattr(os, "scandir", listed)
+    with pytest.raises(PermissionError, match="theme"):
         members.of_folder(site)
 
 
@@ -141,6 +157,8 @@ def test_a_site_cannot_have_files_of_our_names(tmp_path: Path, name: str) -> Non
 
 def test_hidden_files_stay(tmp_path: Path) -> None:
     site = invented.tree(tmp_path / "site", {**SITE, ".state/x": b"x", "data/.DS_Store": b"x"})
+    # As an editor marks a file that is open.
+    (site / "data/.#cases.csv").symlink_to("editor@host.1")
     assert [member.path for member in members.of_folder(site)] == sorted(SITE)
 
 

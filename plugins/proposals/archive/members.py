@@ -65,19 +65,22 @@ def of_folder(folder: Path) -> list[Member]:
 
     Raises:
         ArchiveError: a link, or a name that would not stand on every system.
+        OSError: a file or folder cannot be read.
     """
-    members = []
-    for where, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
+    paths = []
+    for where, folders, files in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files = [name for name in files if not name.startswith(".")]
+        for name in (*folders, *files):
             path = Path(where, name)
-            if not name.startswith("."):
-                members.append(of_file(path, path.relative_to(folder).as_posix()))
+            # Before it is followed: it may lead nowhere, or to what never ends.
             if path.is_symlink():
-                message = f"{path}: is a symbolic link; put the file itself in its place"
+                message = f"{path}: is a symbolic link; put what it leads to in its place"
                 raise ArchiveError(message)
-    refuse_unportable(member.path for member in members)
-    return sorted(members, key=lambda member: member.path)
+        paths += [Path(where, name) for name in files]
+    named = sorted((path.relative_to(folder).as_posix(), path) for path in paths)
+    refuse_unportable(name for name, _ in named)
+    return [of_file(path, name) for name, path in named]
 
 
 def of_file(path: Path, name: str) -> Member:
@@ -88,6 +91,11 @@ def of_file(path: Path, name: str) -> Member:
     """
     with path.open("rb") as stream:
         return Member(name, path, digest_of(stream), path.stat().st_size)
+
+
+def _refuse(error: OSError) -> None:
+    """What cannot be listed would be missed without a word."""
+    raise error
 
 
 def refuse_unportable(paths: Iterable[str]) -> None:
