@@ -155,6 +155,11 @@ def test_a_site_cannot_have_files_of_our_names(tmp_path: Path, name: str) -> Non
         invented.packed_site(tmp_path, {**SITE, name: b"x"})
 
 
+def test_a_folder_with_a_name_that_some_system_refuses_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match=r"data/aux\.txt"):
+        members.of_folder(invented.tree(tmp_path / "site", {**SITE, "data/aux.txt": b"x"}))
+
+
 def test_hidden_files_stay(tmp_path: Path) -> None:
     site = invented.tree(tmp_path / "site", {**SITE, ".state/x": b"x", "data/.DS_Store": b"x"})
     # As an editor marks a file that is open.

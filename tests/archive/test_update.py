@@ -48,6 +48,7 @@ def test_only_what_changed_is_copied(folder: Path, newer: Path, tmp_path: Path) 
     before = untouched.stat()
     done = update(folder, newer)
     assert (done.copied, done.removed, done.kept) == (CHANGED, GONE, KEPT)
+    assert done.repaired == 0
     assert contents(folder) == contents(invented.unpacked(newer, tmp_path / "expected"))
     assert untouched.stat().st_ino == before.st_ino
     assert found(folder) == []
@@ -131,6 +132,25 @@ def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
     assert found(tmp_path / "mirror") == []
     update(tmp_path / "mirror", one)
     assert found(tmp_path / "mirror") == []
+
+
+def test_a_folder_makes_way_for_a_file_though_others_left_empty_ones_in_it(tmp_path: Path) -> None:
+    one = invented.packed_site(tmp_path / "one", {"index.html": b"1", "b/c": b"c"})
+    two = invented.packed_site(tmp_path / "two", {"index.html": b"1", "b": b"b"})
+    update(tmp_path / "mirror", one)
+    (tmp_path / "mirror/b/d/e").mkdir(parents=True)
+    update(tmp_path / "mirror", two)
+    assert found(tmp_path / "mirror") == []
+
+
+def test_no_folder_is_left_of_what_is_gone_unless_others_have_files_there(tmp_path: Path) -> None:
+    files = {"index.html": b"1", "a/b/c/d": b"d", "e/f/g": b"g"}
+    update(tmp_path / "mirror", invented.packed_site(tmp_path / "one", files))
+    (tmp_path / "mirror/e/note.txt").write_text("mine")
+    update(tmp_path / "mirror", invented.packed_site(tmp_path / "two", {"index.html": b"1"}))
+    left = {path.relative_to(tmp_path / "mirror").as_posix() for path in tmp_path.rglob("mirror/*")}
+    assert left == {"index.html", "README.txt", "SHA256SUMS", "verify.py", "e"}
+    assert [path.name for path in (tmp_path / "mirror/e").iterdir()] == ["note.txt"]
 
 
 def test_a_name_that_only_changes_its_case(tmp_path: Path) -> None:

@@ -167,6 +167,13 @@ def test_a_file_has_one_form() -> None:
     )
 
 
+def test_a_value_is_one_line_however_long_it_is() -> None:
+    title = "On the lamps of the sample crossing " * 9 + "(样例)"
+    values = {"title": title, "kind": "npc", "jurisdiction": "yangli"}
+    written = frontmatter.write(Proposal.model_validate(values))
+    assert written == f"---\ntitle: {title}\nkind: npc\njurisdiction: yangli\n---\n"
+
+
 _ODD = st.sampled_from(
     [
         *("0354", "no", "yes", "null", "~", "1e3", "2020-08", "0x1F", "12:30:00", ".5", "=", "<<"),

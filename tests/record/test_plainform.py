@@ -53,6 +53,10 @@ def test_what_a_writer_of_yaml_makes_is_read_alike(values: dict[str, object]) ->
 @example(lines=["a: 'b'c'"])
 @example(lines=["a: 'b''''c'"])
 @example(lines=["a: b", "a: c"])
+@example(lines=["a:bc"])
+@example(lines=["a: b", "c:d e"])
+@example(lines=["a:", "  b:cd"])
+@example(lines=["a:", "- b:cd", "- c: d", "  e:fg"])
 @example(lines=["a:", "  b: c", "  b: d"])
 def test_what_hands_write_is_read_alike_or_left_to_the_general_reader(lines: list[str]) -> None:
     front = "".join(f"{line}\n" for line in lines)

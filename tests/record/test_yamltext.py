@@ -140,6 +140,19 @@ def test_a_fault_is_told_on_its_line_with_advice(lines: str, advice: str) -> Non
     assert line == 3 + (lines.startswith("c:\n"))
 
 
+def test_depth_is_that_of_one_value_in_another_and_not_their_number() -> None:
+    def nested(levels: int) -> str:
+        return "".join(f"{'  ' * depth}k:\n" for depth in range(levels - 1)) + (
+            f"{'  ' * (levels - 1)}k: v\n"
+        )
+
+    beside = yamltext.MAX_DEPTH * 3
+    assert yamltext.read("- []\n- {}\n" * beside).value == [[], {}] * beside
+    assert "v" in repr(yamltext.read(nested(yamltext.MAX_DEPTH)).value)
+    with pytest.raises(YamlError, match="nested deeper than 20 levels"):
+        yamltext.read(nested(yamltext.MAX_DEPTH + 1))
+
+
 def test_every_double_key_is_told_and_the_rest_is_read() -> None:
     with pytest.raises(YamlError) as caught:
         yamltext.read("a: 1\na: 2\nb: {c: 1, c: 2}\n? [x]\n: y\nd: 3\n")
