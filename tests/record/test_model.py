@@ -170,6 +170,12 @@ def test_votes_are_counted_from_nought() -> None:
     assert (votes.support, votes.oppose) == (0, 12)
 
 
+@pytest.mark.parametrize("count", [-1, "-1", "1.5", "١", "1" * 10, ""])
+def test_what_is_no_count_is_refused(count: object) -> None:
+    with pytest.raises(ValidationError):
+        Votes.model_validate({"support": count, "oppose": 0})
+
+
 @pytest.mark.parametrize(("written", "value"), [("true", True), ("false", False), (True, True)])
 def test_a_flag_is_true_or_false(written: object, value: bool) -> None:
     assert proposal(movers_open=written).movers_open is value
