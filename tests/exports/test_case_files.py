@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
+from proposals import corpus
+from proposals.case import Case
 from proposals.exports import case_files
-from tests.cases import answer, case
+from tests.cases import PLACE, answer, case, department
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 def test_json_has_the_records_field_names_and_only_what_is_known() -> None:
@@ -46,3 +52,24 @@ def test_questions_to_the_editors_stay_with_the_editors() -> None:
     asked = case("1", answer("a", review=("role: confirm it",)), review=("kind: confirm it",))
     assert "confirm it" not in case_files.as_json(asked)
     assert "confirm it" not in case_files.as_markdown(asked)
+
+
+def test_nor_do_files_say_them_that_are_published_as_they_were_written(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(FIXTURES / "content", tmp_path / "content"))
+    path = content / "proposals/yangli/20190012/proposal.md"
+    written = path.read_text("utf-8")
+    published = {one.key: case_files.as_markdown(one) for one in corpus.load(content).cases}
+    assert published["yangli/20190012"].startswith(written)
+    path.write_text(written.replace("\nmovers:", "\nreview:\n- 问编者\nmovers:"), "utf-8")
+    asked = {one.key: one for one in corpus.load(content).cases}["yangli/20190012"]
+    assert asked.proposal.review == ("问编者",)
+    assert "问编者" not in case_files.as_markdown(asked)
+    assert "甲委员请添灯一盏。" in case_files.as_markdown(asked)
+
+
+def test_json_says_whom_a_department_as_printed_means() -> None:
+    handlers = (("市a局", department("a")),)
+    handled = Case("7", case("7").proposal, (), PLACE, handlers, ())
+    assert json.loads(case_files.as_json(handled))["handled_by"] == [
+        {"name": "市a局", "department": "yangli/a"}
+    ]

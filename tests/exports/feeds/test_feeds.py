@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 from typing import Any
@@ -209,6 +210,8 @@ def test_the_lists_lead_to_every_feed(files: dict[str, str]) -> None:
     assert listed - {""} == {path for path in files if path.endswith(".atom.xml")}
     groups = [row.get("text") for row in ET.fromstring(files["feeds/feeds.opml"])[1]]  # noqa: S314
     assert groups[3:] == ["地区", "主题", "部门"]
+    assert "feeds/movers/" not in files["feeds/feeds.opml"]
+    assert set(re.findall("feeds/[a-z]+/", files["feeds/movers.opml"])) == {"feeds/movers/"}
     assert json.loads(files["feeds/all.json"])["home_page_url"] == SITE.at("proposals/index.html")
 
 
@@ -256,6 +259,8 @@ def test_long_words_are_folded_between_characters() -> None:
     assert max(len(line) for line in text.encode().split(b"\r\n")) <= 75
     event = icalendar.Calendar.from_ical(text).walk("VEVENT")[0]
     assert event["SUMMARY"] == f"办理期限：{title}"
+    # Not every program forgives signs that are not escaped.
+    assert "关于，样例\\;路灯\\\\的\\," in text.replace("\r\n ", "")
 
 
 def test_without_printed_days_there_is_no_calendar() -> None:
