@@ -226,6 +226,9 @@ def test_how_far_it_has_come_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     members.write_zip(tmp_path / "x.zip", site, None, advance=lambda *now: told.append(now))
     assert told == [(done, len(SITE)) for done in range(len(SITE))]
+    told.clear()
+    package = mirror.write(site, EDITION, tmp_path / "y.zip", lambda *now: told.append(now))
+    assert told == [(done, package.files) for done in range(len(SITE) + 3)]
 
 
 def test_what_cannot_be_packed_again_stays_as_it_was_and_leaves_nothing(tmp_path: Path) -> None:
