@@ -67,7 +67,8 @@ class Intake:
     def _document(self, file: File, form: Format) -> Iterator[Draft | ProblemsError]:
         original = reading.read(file, form, self.isolation)
         found: Sequence[CaseList] = ()
-        if form in reading.GRIDS and lists.may_hold(original.lines):
+        marked = form is not Format.PDF
+        if form in reading.GRIDS and lists.may_hold(original.lines, marked=marked):
             grids = self.isolation.run(reading.GRIDS[form], file.data)
             found = lists.found(grids, self.columns)
         if not found:

@@ -15,6 +15,7 @@ from proposals.importer.sources.file import File
 from proposals.importer.sources.isolation import Isolation
 from proposals.problems import ProblemsError
 from proposals.registry import Registry
+from tests.importer.ruled import book
 
 CAPTION = "政协样例市第十三届委员会第五次会议提案目录"
 HEAD = ["序号", "提案号", "案由", "提案者", "承办单位"]
@@ -103,6 +104,14 @@ def test_a_word_document_with_a_list_is_read_as_a_page_is(importer: Importer) ->
     for case in (*page, *word):
         del case["source"]
     assert word == page != []
+
+
+def test_a_pdf_with_a_ruled_list_is_read_as_a_page_is(importer: Importer) -> None:
+    page = importer.cases("a.html", _page(CAPTION, _table(HEAD, *ROWS)))
+    paper = importer.cases("a.pdf", book(CAPTION, [HEAD, *ROWS]))
+    for case in (*page, *paper):
+        del case["source"]
+    assert paper == page != []
 
 
 def test_titles_that_are_links_are_read(importer: Importer) -> None:

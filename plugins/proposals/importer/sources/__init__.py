@@ -5,7 +5,7 @@ reading -> plaintext                         (encoding)
         -> html -> html_writer               what a reader sees (hidden, tags, html_tables)
         -> word -> word_numbers              by way of HTML (containers)
         -> pdf
-html_grids                                   tables of pages and Word documents, rows and columns
         -> originals                         lines without personal numbers
+html_grids, pdf_grids                        tables as rows and columns, by tags or drawn lines
 isolation, refusal                           bounds of a library; why a document cannot be read
 """

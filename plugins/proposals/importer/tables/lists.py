@@ -1,4 +1,4 @@
-"""Lists of cases in web pages and Word documents: tables with a case a row."""
+"""Lists of cases in web pages, Word documents and PDFs: tables with a case a row."""
 
 from __future__ import annotations
 
@@ -35,14 +35,19 @@ class CaseList:
     rows: Sequence[Row]
 
 
-def may_hold(lines: Sequence[Line]) -> bool:
-    """Whether lines of a document, seen at a glance, may be those of a list."""
+def may_hold(lines: Sequence[Line], *, marked: bool) -> bool:
+    """Whether lines of a document, seen at a glance, may be those of a list.
+
+    Args:
+        lines: of the document.
+        marked: whether rows of its tables are lines with ``|`` between cells, as a PDF's are not.
+    """
     rows = sum("|" in line.text for line in lines)
     sentences = sum(
         "。" in line.text and len(line.text) >= _LEAST_SENTENCE and "|" not in line.text
         for line in lines
     )
-    if rows <= _LEAST_ROWS or sentences > _MOST_SENTENCES:
+    if (marked and rows <= _LEAST_ROWS) or sentences > _MOST_SENTENCES:
         return False
     return not any(map(cutting.is_letter, lines))
 
