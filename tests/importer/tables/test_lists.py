@@ -264,6 +264,21 @@ def test_the_table_of_one_case_is_no_list(importer: Importer) -> None:
     assert [_said(case, "number", "title") for case in cases] == [["001", ROWS[0][2]]]
 
 
+FORM = [
+    ["案由", ROWS[0][2], "提案号", "001"],
+    ["提案人", "王样例、李样例", "类别", "城建"],
+    ["主办单位", "市甲局", "会办单位", "市乙局、市丙局"],
+    ["<td colspan=4>凉亭年久失修，顶上漏雨，石凳缺损，居民意见很大，应当尽快列入修缮计划。</td>"],
+    ["<td colspan=4>建议落实经费，年内动工，修缮以后由社区管理，坏了随时修补。</td>"],
+    ["答复日期", "2099年6月18日", "办理结果", "A"],
+]
+
+
+def test_a_form_whose_names_stand_beside_values_is_no_list(importer: Importer) -> None:
+    cases = importer.cases("a.html", _page(CAPTION.replace("目录", "表"), _table(*FORM)))
+    assert [_said(case, "number", "title") for case in cases] == [["001", ROWS[0][2]]]
+
+
 @pytest.mark.parametrize("span", ["colspan", "rowspan"])
 def test_spans_without_end_take_no_memory(importer: Importer, span: str) -> None:
     rows = [[f"<td {span}=999999>{row[0]}</td>", *row[1:]] for row in ROWS]

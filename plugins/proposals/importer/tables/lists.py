@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from proposals.importer import labels
 from proposals.importer.lines import Line
 from proposals.importer.several import cutting
 from proposals.importer.sources.html_grids import Grid
@@ -14,6 +15,7 @@ from proposals.importer.tables.mapping import IGNORED, Mapping
 from proposals.importer.tables.reading import Row
 
 _LEAST_ROWS = 2
+_LEAST_FIELDS = 2
 _LEAST_TITLE = 4
 _LEAST_SENTENCE = 30
 _MOST_SENTENCES = 3
@@ -78,12 +80,16 @@ def _is_list(rows: Sequence[Row], mapping: Mapping | None) -> bool:
     head = heads.find(rows[: mappings.HEADER_AMONG], mapping)
     columns = mapping or mappings.guess(head.names)
     fields = [columns.columns.get(name.strip(), IGNORED) for name in head.names]
-    if "title" not in fields or len({*fields} - {IGNORED}) < 2:
+    if "title" not in fields or len({*fields} - {IGNORED}) < _LEAST_FIELDS:
+        return False
+    # In a form a value stands behind each name, and names stand below one another.
+    if len(columns.unplaced) * 2 >= len(columns.columns):
         return False
     titles = {
         cell.strip()
         for row in rows[head.below :]
+        if sum(1 for cell in row.cells if cell.strip()) > 1
         for field, cell in zip(fields, row.cells, strict=False)
-        if field == "title"
+        if field == "title" and not labels.is_name(cell.strip())
     }
     return sum(len(title) >= _LEAST_TITLE for title in titles) >= _LEAST_ROWS
