@@ -165,6 +165,8 @@ def _captions(
         told["topics"] = topic
     if place and place.known:
         told["jurisdiction"] = place.name
+    if publisher := captions.publisher([*around, *above]):
+        told["publisher"] = publisher
     return told
 
 

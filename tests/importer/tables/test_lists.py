@@ -90,6 +90,12 @@ def test_what_stands_above_a_list_holds_for_its_rows(importer: Importer) -> None
         assert _said(case, "kind", "term", "session", "jurisdiction") == ["cppcc", 13, 5, "yangli"]
 
 
+def test_who_published_a_list_is_the_source_of_its_rows(importer: Importer) -> None:
+    told = "发布时间：2099-11-02　来源：样例市政协办公室"
+    for case in importer.cases("a.html", _page(CAPTION, told, _table(HEAD, *ROWS))):
+        assert case["source"]["publisher"] == "样例市政协办公室"  # type: ignore[index]
+
+
 def test_a_word_document_with_a_list_is_read_as_a_page_is(importer: Importer) -> None:
     document = docx.Document()
     document.add_heading(CAPTION, 0)

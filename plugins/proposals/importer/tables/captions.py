@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from proposals import text as chinese
-from proposals.importer import places, rulebook
+from proposals.importer import labels, places, rulebook
 from proposals.importer.lines import Line, plain
 from proposals.importer.places import Place
 from proposals.model import Kind
@@ -54,6 +54,15 @@ def place(lines: Sequence[str], registry: Registry) -> Place | None:
     """
     stated = [Line(0, line) for line in _captions(lines)]
     return places.find(registry, stated, [], stated) if stated else None
+
+
+def publisher(lines: Sequence[str]) -> str | None:
+    """Who published a list, by the label that says it (来源, 发布机构) above its tables."""
+    for line in lines:
+        for one in labels.read(Line(0, line)):
+            if one.label.field in {"publisher", "agency"} and one.value:
+                return one.value
+    return None
 
 
 def _captions(lines: Sequence[str]) -> list[str]:
