@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.searching import open_search
 
@@ -20,7 +20,7 @@ def test_hits_that_nobody_came_near_are_printed_in_a_line_or_two(page: Page, sit
     assert box["height"] < 120
     page.emulate_media(media="screen")
     waiting.last.scroll_into_view_if_needed()
-    page.wait_for_function("!document.querySelector('.hit[data-pending]')")
+    expect(waiting).to_have_count(0)
     facts = page.locator(".hit").last.locator("[data-slot=facts] li").all_inner_texts()
     assert len(facts) == len({*facts})
 
