@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from proposals import text
 from proposals.numerals import hanzi
+from tests import cases
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,13 @@ def test_a_number_is_written_as_one_says_it(value: int, written: str) -> None:
 def test_a_number_that_no_session_has_is_refused(value: int) -> None:
     with pytest.raises(ValueError, match=f"^{value} lies outside 0 to 999$"):
         hanzi(value)
+
+
+@pytest.mark.parametrize(("pattern", "number", "called"), cases.CALLED)
+def test_a_number_is_called_as_the_pattern_says_and_says_nothing_twice(
+    pattern: str, number: str, called: str
+) -> None:
+    assert text.numbered(pattern, number) == called
 
 
 @given(st.integers(min_value=0, max_value=999))
