@@ -11,6 +11,8 @@ import pytest
 
 from commands import checking, importing, reporting
 from proposals import (
+    article_heads,
+    article_links,
     articles,
     casefolder,
     casetree,
@@ -33,7 +35,7 @@ LIST = Path("tests/importer/pages/list.csv")
 
 SPEAKING = (
     *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
-    *(articles, checking, contradictions, reporting),
+    *(articles, article_heads, article_links, checking, contradictions, reporting),
 )
 """What finds the faults that `check` reports."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from commands import history
+from commands import history, slugs
 from commands.reporting import show
 from commands.showing import real, shown
 from commands.stages import Stages
@@ -36,22 +36,22 @@ def run(paths: list[Path], content: Path) -> int:
         if not path.exists():
             problems.append(Problem(path, 0, "is not there; correct the path"))
             continue
-        tree = _tree(path, content)
-        if not real(path).is_relative_to(real(tree)):
+        tree, at = _tree(path, content)
+        if not at.is_relative_to(tree):
             message = "lies in no record; name a content folder, or what is in one"
             problems.append(Problem(path, 0, message))
             continue
         try:
             with stages(f"reading {shown(tree)}"):
-                record = corpus.load(tree)
+                record = corpus.load(tree, slug_of=slugs.of_title)
                 found = [
                     *_questions(record, tree),
                     *_contradictions(record, tree),
                     *_unexplained(record, tree),
                 ]
-            asked += [item for item in found if _concerns(item, path)]
+            asked += [item for item in found if _concerns(item, at)]
         except ProblemsError as error:
-            problems += [item for item in error.problems if _concerns(item, path)]
+            problems += [item for item in error.problems if _concerns(item, at)]
     if problems:
         show(tuple(sorted(set(problems))))
         return 1
@@ -102,16 +102,20 @@ def _in_review(path: Path, lines: tuple[str, ...]) -> Iterator[Problem]:
         yield Problem(path, number, f"to review: {line}")
 
 
-def _tree(path: Path, content: Path) -> Path:
-    """The content folder that a path is in: the nearest with a registry, else our own."""
-    absolute = real(path)
-    for folder in (absolute, *absolute.parents):
-        if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
-            return folder
-    return content
+def _tree(path: Path, content: Path) -> tuple[Path, Path]:
+    """The content folder that a path is in, and where: the nearest with a registry, else our own.
+
+    A link may stand in a record and lead out of it, or lead into one.
+    """
+    whole = real(path)
+    named = real(path.parent) / path.name if path.name not in ("", "..") else whole
+    for at in (named, whole):
+        for folder in (at, *at.parents):
+            if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
+                return folder, at
+    return real(content), whole
 
 
-def _concerns(problem: Problem, path: Path) -> bool:
-    return real(problem.path).is_relative_to(real(path)) or (
-        registries.REGISTRY in problem.path.parts
-    )
+def _concerns(problem: Problem, at: Path) -> bool:
+    inside = problem.path.is_relative_to(at) or real(problem.path).is_relative_to(real(at))
+    return inside or registries.REGISTRY in problem.path.parts

@@ -30,6 +30,9 @@ _BREAK = re.compile(f"{CONTROL.pattern.removesuffix(']')}\t\n\r\u2028\u2029]")
 UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """What takes no room and hides a word from search, or turns the order in which others are shown."""
 
+LONGEST_SLUG = 200
+"""Characters: a file's name has 255 bytes, and endings are added to it."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE_OF_LIST = re.compile(r"index|page-[0-9]+")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
