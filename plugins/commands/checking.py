@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from commands import history, slugs
 from commands.reporting import show
@@ -14,8 +15,10 @@ from commands.stages import Stages
 from proposals import case, casefolder, contradictions, corpus, frontmatter
 from proposals import registry as registries
 from proposals.corpus import Corpus
-from proposals.model import Proposal
+from proposals.frontmatter import Parsed
+from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
+from proposals.yamltext import KeyPath
 
 
 def run(paths: list[Path], content: Path) -> int:
@@ -76,12 +79,19 @@ def _questions(record: Corpus, tree: Path) -> Iterator[Problem]:
 def _contradictions(record: Corpus, tree: Path) -> Iterator[Problem]:
     """What cannot all be so: a slip of the editor's, or of the source's."""
     for one in record.cases:
-        found = list(contradictions.of(one.proposal))
-        if found:
-            path = tree / case.PROPOSALS / one.key / casefolder.PROPOSAL_FILE
-            parsed = frontmatter.read(path, Proposal)
-            for at, message in found:
-                yield parsed.problem(at, f"to confirm: {message}")
+        folder = tree / case.PROPOSALS / one.key
+        if found := list(contradictions.of(one.proposal)):
+            parsed = frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal)
+            yield from _to_confirm(parsed, found)
+        for item in one.replies:
+            if found := list(contradictions.of_reply(item.reply, one.proposal)):
+                path = folder / casefolder.reply_file(item.anchor)
+                yield from _to_confirm(frontmatter.read(path, Reply), found)
+
+
+def _to_confirm(parsed: Parsed[Any], found: list[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    for at, message in found:
+        yield parsed.problem(at, f"to confirm: {message}")
 
 
 def _unexplained(record: Corpus, tree: Path) -> Iterator[Problem]:
