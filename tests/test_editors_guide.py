@@ -13,6 +13,7 @@ from commands import checking, importing, reporting
 from proposals import (
     article_heads,
     article_links,
+    article_marks,
     articles,
     casefolder,
     casetree,
@@ -35,7 +36,7 @@ LIST = Path("tests/importer/pages/list.csv")
 
 SPEAKING = (
     *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
-    *(articles, article_heads, article_links, checking, contradictions, reporting),
+    *(articles, article_heads, article_links, article_marks, checking, contradictions, reporting),
 )
 """What finds the faults that `check` reports."""
 

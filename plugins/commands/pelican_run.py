@@ -130,10 +130,11 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
             raise
         except (Exception, SystemExit) as error:
             words = said.getvalue().strip()
-            # Pelican's own last word says no more than that there were others.
-            told = (
-                words if words and isinstance(error, RuntimeError) else f"{words}\n{_named(error)}"
-            )
+            # Pelican's own last word says no more than that there were others, and of a file that
+            # it could not process not why.
+            last = words and isinstance(error, RuntimeError)
+            why = error.__context__ if last else error
+            told = f"{words}\n{_named(why)}" if why else words
             message = f"Pelican stopped:\n{told.strip()}"
             raise BuildError(message) from None
     return handover.keys

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from proposals import article_heads, article_links, frontmatter, privacy
+from proposals import article_heads, article_links, article_marks, frontmatter, privacy
 from proposals.article_heads import LANGUAGES, Head
 from proposals.model import LONGEST_SLUG
 from proposals.problems import UNREADABLE, Problem, ProblemsError
@@ -61,6 +61,7 @@ def survey(content: Path, slug_of: SlugOf | None = None) -> list[Problem]:
             unseen.add(path)
         problems += privacy.problems(path, text)
         problems += article_heads.judged(path, head, dated=kind == NEWS)
+        problems += article_marks.judged(path, text)
         problems += _address_judged(kind, path, _at(head, slug_of), head, owners)
     goals = article_links.Goals(content, {path for _, path in written}, unseen)
     for path, text in texts.items():

@@ -169,3 +169,29 @@ def test_without_pelican_addresses_of_titles_are_left_to_it(tmp_path: Path) -> N
     for name in "ab":
         write(tmp_path, f"pages/{name}.md", "Title: Index\n\nx")
     assert articles.survey(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "count"), [("[", 20_000), ("![", 20_000), ("[x](", 40_000), ("<a ", 20_000)]
+)
+def test_brackets_without_end_are_told(tmp_path: Path, mark: str, count: int) -> None:
+    write(tmp_path, "news/a.md", f"{RIGHT}\n{mark * 20_000}\n")
+    assert told(tmp_path) == [
+        f"news{os.sep}a.md:7: opens {count:,} brackets in one paragraph; close them, or remove them"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x](y.html) 在 [0, 10) 之间，少于 <5%\n" * 5_000,
+        "| [0, 10) | <5 |\n" * 5_000,
+        "[x](y.html) " * 5_000,
+        "\\[" * 20_000,
+        "字" * 200_000 + "[",
+        ("[[[字]]]" * 100 + "\n\n") * 100,
+    ],
+)
+def test_brackets_that_writers_use_are_not(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "news/a.md", f"{RIGHT}\n{text}\n")
+    assert told(tmp_path) == []
