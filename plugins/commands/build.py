@@ -30,6 +30,10 @@ PARTS = ("pages", "files", "data", "search")
 
 _SITE = "site"
 
+_RECORD = ("proposals", "registry", "pages", "news")
+"""Folders of a content folder; what holds none of them is another folder, and its site would be
+empty."""
+
 _Counts = tuple[int, int, int]
 """Cases, replies and pages."""
 
@@ -87,13 +91,16 @@ def build_site(
 
     Raises:
         proposals.problems.ProblemsError: content that cannot be published.
-        BuildError: the content folder is missing, ``output`` is not ours to replace, or
-            Pelican failed.
+        BuildError: the content folder is missing or holds no record, ``output`` is not ours to
+            replace, or Pelican failed.
         proposals.search.SearchIndexError: Pagefind failed.
     """
     content, output = real(content), real(output)
     if not content.is_dir():
         message = f"{shown(content)}: there is no such content folder"
+        raise BuildError(message)
+    if any(content.iterdir()) and not any((content / name).is_dir() for name in _RECORD):
+        message = f"{shown(content)}: is no record; name the folder that holds {_RECORD[0]}/"
         raise BuildError(message)
     unknown = sorted(set(only) - set(PARTS))
     if unknown:
@@ -252,7 +259,6 @@ def _refuse_foreign(output: Path, content: Path) -> None:
         raise BuildError(message)
     if not output.exists():
         return
-    ours = output.is_dir() and (not any(output.iterdir()) or (output / "sitemap.xml").exists())
-    if not ours:
+    if not placing.is_ours(output):
         message = f"{shown(output)}: is not a built site; remove it or choose another --output"
         raise BuildError(message)
