@@ -89,6 +89,19 @@ def test_a_record_with_faults_stops_the_build_and_leaves_the_site(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".output.kept", "content", "output"]
 
 
+def test_the_report_says_how_to_look_at_that_very_site(
+    tree: Path, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    output = tmp_path / "the site"
+    told = str(build_site(tree, output, only=("pages",))).splitlines()[-1]
+    serve = f"python3 tasks.py serve --content {tree.name} --output 'the site'"
+    assert told == f"Open the site{os.sep}index.html in a browser, or run: {serve}"
+    monkeypatch.setenv("SITEURL", "https://example.org")
+    published = build_site(tree, output, settings=root / "publishconf.py", only=("pages",))
+    assert str(published).splitlines()[-1] == "Copy what is in the site to the server."
+
+
 def fail_pelican(tree: Path) -> None:
     """More lists within lists than its reader can follow."""
     (tree / "pages" / "deep.md").write_text(f"Title: deep\n\n{'* ' * 3_000}Text\n", "utf-8")
