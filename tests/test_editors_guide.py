@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from commands import checking, importing, reporting
+from commands import bootstrap, checking, importing, reporting
 from proposals import (
     article_heads,
     article_links,
@@ -87,7 +87,8 @@ def messages() -> dict[str, str]:
                 told = words(node)
                 if " " in told and len(re.findall("[A-Za-z]{2,}", told)) > 1:
                     found[told] = pattern(node)
-    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), problems.UNREADABLE):
+    told = (problems.UNREADABLE, bootstrap.INTERRUPTED)
+    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), *told):
         found[remedy] = re.escape(remedy)
     return found
 
