@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from invoke import Exit, task
 
 from commands.bootstrap import LOCKS
-from commands.build import PARTS, build_site, forget
+from commands.build import PARTS, PUBLISH, build_site, forget
 from commands.build import clean as remove
 from commands.reporting import explained
 from commands.running import decimal, listed, named, run, whole
@@ -94,7 +94,7 @@ def serve(_, content=CONTENT, output=OUTPUT, port="8000"):
 @task(help={**HELP})
 def publish(_, content=CONTENT, output=OUTPUT, language=""):
     """Build for the web with publishconf.py; set SITEURL to the site's address."""
-    settings = ROOT / "publishconf.py"
+    settings = ROOT / PUBLISH
     with explained():
         report = build_site(
             Path(content),

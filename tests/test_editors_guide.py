@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from commands import checking, importing, reporting
+from commands import bootstrap, checking, importing, reporting
 from proposals import (
+    article_heads,
+    article_links,
+    article_marks,
     articles,
     casefolder,
     casetree,
@@ -33,7 +36,7 @@ LIST = Path("tests/importer/pages/list.csv")
 
 SPEAKING = (
     *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
-    *(articles, checking, contradictions, reporting),
+    *(articles, article_heads, article_links, article_marks, checking, contradictions, reporting),
 )
 """What finds the faults that `check` reports."""
 
@@ -84,7 +87,8 @@ def messages() -> dict[str, str]:
                 told = words(node)
                 if " " in told and len(re.findall("[A-Za-z]{2,}", told)) > 1:
                     found[told] = pattern(node)
-    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), problems.UNREADABLE):
+    told = (problems.UNREADABLE, bootstrap.INTERRUPTED)
+    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), *told):
         found[remedy] = re.escape(remedy)
     return found
 

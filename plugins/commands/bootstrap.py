@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -33,6 +34,8 @@ CARD_FONT = "CARD_FONT"
 NEEDS_ARCHIVE = frozenset({"archive"})
 NEEDS_DEVELOPMENT = frozenset({"test", "lint", "lock", "hooks", "messages", "bench"})
 
+INTERRUPTED = "Interrupted; run the command again to do what is left."
+
 
 class BootstrapError(Exception):
     """The environment cannot be made; the message says why and what to do."""
@@ -46,13 +49,17 @@ def run(arguments: list[str]) -> int:
 
     Returns:
         The exit code of the command; 1, with the reason on stderr, when the environment
-        cannot be made. On POSIX the process is replaced and this does not return.
+        cannot be made, 130 when that was interrupted. On POSIX the process is replaced and this
+        does not return.
     """
     try:
         python = prepare(level(arguments))
-    except BootstrapError as error:
+    except (BootstrapError, OSError) as error:
         _say(f"tasks.py: {error}")
         return 1
+    except KeyboardInterrupt:
+        _say(INTERRUPTED)
+        return 128 + signal.SIGINT
     command = [str(python), "-m", "commands.cli", *arguments]
     if os.name == "posix":
         os.execv(command[0], command)  # noqa: S606

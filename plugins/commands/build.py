@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 import time
@@ -28,7 +29,14 @@ from proposals.problems import Problem
 PARTS = ("pages", "files", "data", "search")
 """What a site is made of: its HTML, the files beside it, the open data, the search index."""
 
+PUBLISH = "publishconf.py"
+"""Name of the settings file of a site for the web."""
+
 _SITE = "site"
+
+_RECORD = ("proposals", "registry", "pages", "news")
+"""Folders of a content folder; what holds none of them is another folder, and its site would be
+empty."""
 
 _Counts = tuple[int, int, int]
 """Cases, replies and pages."""
@@ -38,7 +46,7 @@ _Counts = tuple[int, int, int]
 class BuildReport:
     """What a build made: counts, and the seconds it took."""
 
-    output: Path
+    order: Order
     cases: int
     replies: int
     pages: int
@@ -46,13 +54,29 @@ class BuildReport:
     seconds: float
 
     def __str__(self) -> str:
+        return f"{self.counts}\n{self._advice()}"
+
+    @property
+    def counts(self) -> str:
+        """What was made, on one line."""
         changed = f"{self.placed.written} files written, {self.placed.removed} removed"
         return (
             f"{self.cases} cases, {self.replies} replies -> {self.pages} pages "
-            f"in {self.seconds:.1f} s ({changed})\n"
-            f"Open {shown(self.output / 'index.html')} in a browser, "
-            "or run: python3 tasks.py serve"
+            f"in {self.seconds:.1f} s ({changed})"
         )
+
+    def _advice(self) -> str:
+        """What to do with the site; ``serve`` would make a local one of a published one."""
+        output = shown(self.order.output)
+        if self.order.settings.name == PUBLISH:
+            return f"Copy what is in {output} to the server."
+        other = [
+            f" --{name} {shlex.quote(str(shown(path)))}"
+            for name, path in (("content", self.order.content), ("output", self.order.output))
+            if path != real(ROOT / name)
+        ]
+        serve = f"python3 tasks.py serve{''.join(other)}"
+        return f"Open {output / 'index.html'} in a browser, or run: {serve}"
 
 
 def build_site(
@@ -87,13 +111,16 @@ def build_site(
 
     Raises:
         proposals.problems.ProblemsError: content that cannot be published.
-        BuildError: the content folder is missing, ``output`` is not ours to replace, or
-            Pelican failed.
+        BuildError: the content folder is missing or holds no record, ``output`` is not ours to
+            replace, or Pelican failed.
         proposals.search.SearchIndexError: Pagefind failed.
     """
     content, output = real(content), real(output)
     if not content.is_dir():
         message = f"{shown(content)}: there is no such content folder"
+        raise BuildError(message)
+    if any(content.iterdir()) and not any((content / name).is_dir() for name in _RECORD):
+        message = f"{shown(content)}: is no record; name the folder that holds {_RECORD[0]}/"
         raise BuildError(message)
     unknown = sorted(set(only) - set(PARTS))
     if unknown:
@@ -183,7 +210,7 @@ class _Build:
 
     def _report(self, counts: _Counts, placed: Placed) -> BuildReport:
         seconds = time.perf_counter() - self.started
-        return BuildReport(self.order.output, *counts, placed, seconds)
+        return BuildReport(self.order, *counts, placed, seconds)
 
 
 def _made(task: Task, stages: Stages) -> Made | None:
@@ -252,7 +279,6 @@ def _refuse_foreign(output: Path, content: Path) -> None:
         raise BuildError(message)
     if not output.exists():
         return
-    ours = output.is_dir() and (not any(output.iterdir()) or (output / "sitemap.xml").exists())
-    if not ours:
+    if not placing.is_ours(output):
         message = f"{shown(output)}: is not a built site; remove it or choose another --output"
         raise BuildError(message)

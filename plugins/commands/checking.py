@@ -6,16 +6,19 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from commands import history
+from commands import history, slugs
 from commands.reporting import show
 from commands.showing import real, shown
 from commands.stages import Stages
 from proposals import case, casefolder, contradictions, corpus, frontmatter
 from proposals import registry as registries
 from proposals.corpus import Corpus
-from proposals.model import Proposal
+from proposals.frontmatter import Parsed
+from proposals.model import Proposal, Reply
 from proposals.problems import Problem, ProblemsError
+from proposals.yamltext import KeyPath
 
 
 def run(paths: list[Path], content: Path) -> int:
@@ -36,22 +39,22 @@ def run(paths: list[Path], content: Path) -> int:
         if not path.exists():
             problems.append(Problem(path, 0, "is not there; correct the path"))
             continue
-        tree = _tree(path, content)
-        if not real(path).is_relative_to(real(tree)):
+        tree, at = _tree(path, content)
+        if not at.is_relative_to(tree):
             message = "lies in no record; name a content folder, or what is in one"
             problems.append(Problem(path, 0, message))
             continue
         try:
             with stages(f"reading {shown(tree)}"):
-                record = corpus.load(tree)
+                record = corpus.load(tree, slug_of=slugs.of_title)
                 found = [
                     *_questions(record, tree),
                     *_contradictions(record, tree),
                     *_unexplained(record, tree),
                 ]
-            asked += [item for item in found if _concerns(item, path)]
+            asked += [item for item in found if _concerns(item, at)]
         except ProblemsError as error:
-            problems += [item for item in error.problems if _concerns(item, path)]
+            problems += [item for item in error.problems if _concerns(item, at)]
     if problems:
         show(tuple(sorted(set(problems))))
         return 1
@@ -76,12 +79,19 @@ def _questions(record: Corpus, tree: Path) -> Iterator[Problem]:
 def _contradictions(record: Corpus, tree: Path) -> Iterator[Problem]:
     """What cannot all be so: a slip of the editor's, or of the source's."""
     for one in record.cases:
-        found = list(contradictions.of(one.proposal))
-        if found:
-            path = tree / case.PROPOSALS / one.key / casefolder.PROPOSAL_FILE
-            parsed = frontmatter.read(path, Proposal)
-            for at, message in found:
-                yield parsed.problem(at, f"to confirm: {message}")
+        folder = tree / case.PROPOSALS / one.key
+        if found := list(contradictions.of(one.proposal)):
+            parsed = frontmatter.read(folder / casefolder.PROPOSAL_FILE, Proposal)
+            yield from _to_confirm(parsed, found)
+        for item in one.replies:
+            if found := list(contradictions.of_reply(item.reply, one.proposal)):
+                path = folder / casefolder.reply_file(item.anchor)
+                yield from _to_confirm(frontmatter.read(path, Reply), found)
+
+
+def _to_confirm(parsed: Parsed[Any], found: list[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    for at, message in found:
+        yield parsed.problem(at, f"to confirm: {message}")
 
 
 def _unexplained(record: Corpus, tree: Path) -> Iterator[Problem]:
@@ -102,16 +112,20 @@ def _in_review(path: Path, lines: tuple[str, ...]) -> Iterator[Problem]:
         yield Problem(path, number, f"to review: {line}")
 
 
-def _tree(path: Path, content: Path) -> Path:
-    """The content folder that a path is in: the nearest with a registry, else our own."""
-    absolute = real(path)
-    for folder in (absolute, *absolute.parents):
-        if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
-            return folder
-    return content
+def _tree(path: Path, content: Path) -> tuple[Path, Path]:
+    """The content folder that a path is in, and where: the nearest with a registry, else our own.
+
+    A link may stand in a record and lead out of it, or lead into one.
+    """
+    whole = real(path)
+    named = real(path.parent) / path.name if path.name not in ("", "..") else whole
+    for at in (named, whole):
+        for folder in (at, *at.parents):
+            if (folder / case.PROPOSALS).is_dir() or (folder / registries.REGISTRY).is_dir():
+                return folder, at
+    return real(content), whole
 
 
-def _concerns(problem: Problem, path: Path) -> bool:
-    return real(problem.path).is_relative_to(real(path)) or (
-        registries.REGISTRY in problem.path.parts
-    )
+def _concerns(problem: Problem, at: Path) -> bool:
+    inside = problem.path.is_relative_to(at) or real(problem.path).is_relative_to(real(at))
+    return inside or registries.REGISTRY in problem.path.parts

@@ -10,6 +10,7 @@ from types import ModuleType
 from invoke import Argument, Collection, ParseError, Program, Task
 
 from commands.bootstrap import ROOT
+from commands.reporting import explained
 
 SPREAD = "path"
 """Tasks with an argument of this name take any number of paths after their own name."""
@@ -34,6 +35,11 @@ class _Tasks(Program):
             asked = f"{first} --help tells what it takes."
             advice = asked if first in self.collection else "--list names every command."
             raise ParseError(f"{error}\n{_TYPED} {advice}") from error
+
+    def execute(self) -> None:
+        """Run the tasks; what interrupts one before it began is explained as what comes later."""
+        with explained():
+            super().execute()
 
 
 def main(argv: list[str] | None = None) -> None:

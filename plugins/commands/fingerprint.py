@@ -50,37 +50,57 @@ def of_code() -> bytes:
 
 
 def of_surroundings(content: Path) -> bytes:
-    """Digest of what lies in content/ beside the cases: registry, pages, news."""
+    """Digest of what lies in content/ beside the cases: registry, pages, news.
+
+    What cannot be read counts by its name: who needs it says what is wrong with it, and a link to
+    nothing that nobody needs is in nobody's way.
+    """
     with os.scandir(content) as entries:
         names = sorted(entry.name for entry in entries if entry.name != PROPOSALS)
-    return digest_of(of_folder(content / name) for name in names)
+    return digest_of(of_folder(content / name, all_read=False) for name in names)
 
 
-def of_folder(folder: Path) -> bytes:
+def of_folder(folder: Path, *, all_read: bool = True) -> bytes:
     """Digest of the names and bytes of everything in a folder, or of one file.
 
     What a program keeps under a name with a leading dot is no part of it.
 
+    Args:
+        folder: the folder, or file.
+        all_read: whether everything in it must be a file that can be read.
+
     Raises:
-        ProblemsError: something is no file that has bytes to read.
+        ProblemsError: something that must is no file that has bytes to read.
     """
     if folder.is_file():
-        return _of(folder.parent, [folder])
+        return _of(folder.parent, [folder], all_read)
     files = [
         Path(parent, name)
         for parent, _, names in os.walk(folder)
         for name in names
         if not name.startswith(".") and not name.endswith((".pyc", ".pyo"))
     ]
+    if not all_read:
+        return _of(folder, files, all_read)
     odd = [Problem(path, 0, UNREADABLE) for path in files if not path.is_file()]
     if odd:
         raise ProblemsError(odd)
     return _of(folder, files)
 
 
-def _of(root: Path, files: Iterable[Path]) -> bytes:
+def _of(root: Path, files: Iterable[Path], all_read: bool = True) -> bytes:
     parts = []
     for path in sorted(files):
         name = path.relative_to(root) if path.is_relative_to(root) else path.name
-        parts += [str(name).encode("utf-8", "surrogateescape"), digest(path.read_bytes())]
+        parts += [str(name).encode("utf-8", "surrogateescape"), digest(_read(path, all_read))]
     return digest_of(parts)
+
+
+def _read(path: Path, must: bool) -> bytes:
+    if must:
+        return path.read_bytes()
+    try:
+        # A pipe would be waited for.
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""

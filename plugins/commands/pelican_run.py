@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,10 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from pelican import Pelican, log  # type: ignore[import-untyped]
 from pelican.generators import Generator  # type: ignore[import-untyped]
-from pelican.settings import read_settings  # type: ignore[import-untyped]
+from pelican.settings import (  # type: ignore[import-untyped]
+    get_settings_from_file,
+    read_settings,
+)
 
 from commands.bootstrap import ROOT
 from commands.order import BuildError
@@ -22,6 +26,7 @@ from commands.showing import shown
 from proposals import parallel
 from proposals.parallel import Shared
 from proposals.problems import ForeseenError, ProblemsError
+from proposals_pelican import site_settings
 from proposals_pelican.handover import SETTING, Handover
 
 
@@ -125,10 +130,11 @@ def _run(settings: Path, override: Mapping[str, object], handover: Handover) -> 
             raise
         except (Exception, SystemExit) as error:
             words = said.getvalue().strip()
-            # Pelican's own last word says no more than that there were others.
-            told = (
-                words if words and isinstance(error, RuntimeError) else f"{words}\n{_named(error)}"
-            )
+            # Pelican's own last word says no more than that there were others, and of a file that
+            # it could not process not why.
+            last = words and isinstance(error, RuntimeError)
+            why = error.__context__ if last else error
+            told = f"{words}\n{_named(why)}" if why else words
             message = f"Pelican stopped:\n{told.strip()}"
             raise BuildError(message) from None
     return handover.keys
@@ -158,7 +164,23 @@ def _pelican(settings: Path, override: Mapping[str, object]) -> Pelican:
     # Settings files import one another, and Pelican lets locale and time zone decide things.
     sys.path.insert(0, str(ROOT))
     os.environ["PYTHONUTF8"] = "1"
+    try:
+        site_settings.refuse({**get_settings_from_file(str(settings)), **override})
+    except ForeseenError:
+        raise
+    except (Exception, SystemExit) as error:
+        message = f"{_place(error, settings)}: {_named(error)}"
+        raise BuildError(message) from None
     return Pelican(read_settings(str(settings), override=dict(override)))
+
+
+def _place(error: BaseException, settings: Path) -> str:
+    """File and line of a fault in settings: they may take others in."""
+    frames = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        frames.append((error.filename or "", error.lineno))
+    at = [frame for frame in frames if Path(frame[0]).parent == settings.parent]
+    return f"{shown(Path(at[-1][0]))}:{at[-1][1]}" if at else str(shown(settings))
 
 
 def _hear_pelican() -> None:

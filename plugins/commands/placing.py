@@ -15,6 +15,10 @@ from proposals.digests import digest
 Listing = dict[str, int]
 """Path below the site's root -> bytes."""
 
+MARKS = ("sitemap.xml", "theme/site.css")
+"""Files by which a site of ours is known: a sitemap alone has every other generator's too. They are
+there first and go last, so that a site that was cut short is known as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -48,6 +52,17 @@ def mark(files: Listing) -> bytes:
     return digest(repr(sorted(files.items())).encode("utf-8", "surrogateescape"))
 
 
+def is_ours(folder: Path) -> bool:
+    """Whether a folder is a site that we built, the first files of one, or empty."""
+    if not folder.is_dir():
+        return False
+    marks = [folder / name for name in MARKS]
+    if all(mark.is_file() for mark in marks):
+        return True
+    ours = {folder, *marks, *(mark.parent for mark in marks)}
+    return all(path in ours for path in folder.rglob("*"))
+
+
 def place(
     staging: Path, made: Listing, wanted: Collection[str], output: Path, there: Listing
 ) -> tuple[Placed, Listing]:
@@ -74,7 +89,7 @@ def place(
     for name in early:
         (output / name).unlink()
     written = 0
-    for name, size in made.items():
+    for name, size in sorted(made.items(), key=lambda one: one[0] not in MARKS):
         source, target = staging / name, output / name
         if there.get(name) != size or not _equal(source, target):
             _move(source, target)
@@ -92,7 +107,8 @@ def place(
 
 def empty(folder: Path) -> None:
     """Remove all that is in a folder."""
-    for path in sorted(folder.iterdir()):
+    marked = {name.partition("/")[0] for name in MARKS}
+    for path in sorted(folder.iterdir(), key=lambda one: one.name in marked):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:

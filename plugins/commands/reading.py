@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from commands import fingerprint
+from commands import fingerprint, slugs
 from commands.order import Task
 from proposals import corpus, documents, parallel
 from proposals.corpus import Corpus
@@ -23,7 +23,11 @@ class Reading:
         known = facts and facts[0] == self._code
         self._known = documents.from_plain(facts[1]) if known else {}
         self._loading = corpus.Loading(
-            task.order.content, self._known, task.marks or {}, task.order.workers
+            task.order.content,
+            self._known,
+            task.marks or {},
+            task.order.workers,
+            slugs.of_title,
         )
         self._keeping = _nothing
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from invoke import Exit
 
+from commands.bootstrap import INTERRUPTED
 from commands.showing import shown
 from proposals.problems import ForeseenError, Problem, ProblemsError
 
@@ -40,7 +41,7 @@ def explained() -> Iterator[None]:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
         raise Exit(code=1) from error
     except KeyboardInterrupt as error:
-        print("Interrupted; run the command again to do what is left.", file=sys.stderr)  # noqa: T201
+        print(INTERRUPTED, file=sys.stderr)  # noqa: T201
         raise Exit(code=_INTERRUPTED) from error
 
 

@@ -67,7 +67,7 @@ def serve(content: Path, output: Path, port: int) -> None:
     builds = Builds()
     handler = functools.partial(Handler, directory=str(output), builds=builds)
     with _server(port, handler) as server:
-        _print(str(build_site(content, output, stages=Stages(sys.stderr))))
+        _print(build_site(content, output, stages=Stages(sys.stderr)).counts)
         _print(f"Serving on http://127.0.0.1:{server.server_address[1]}/ (end with Ctrl+C)")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

@@ -13,7 +13,7 @@ from proposals.documents import PROPOSAL_FILE as PROPOSAL_FILE
 from proposals.documents import Document, Folder
 from proposals.frontmatter import Parsed, Parts
 from proposals.linkedcase import REPLY_FILE, SLUG
-from proposals.model import Department, Proposal, Reply
+from proposals.model import LONGEST_SLUG, Department, Proposal, Reply
 from proposals.problems import UNREADABLE, Problem, ProblemsError
 from proposals.registry import REGISTRY, Registry
 from proposals.yamltext import KeyPath
@@ -42,7 +42,10 @@ class CaseFolders:
         """The files of a case; None when anything is wrong with it."""
         before = len(self.problems)
         for part in (folder.parent, folder):
-            if not SLUG.fullmatch(part.name):
+            if len(part.name) > LONGEST_SLUG:
+                count = f"{len(part.name):,} characters"
+                self._report(part, f"has a name of {count}; an address has {LONGEST_SLUG} at most")
+            elif not SLUG.fullmatch(part.name):
                 self._report(
                     part, f"{part.name!r} is no address; use lower-case a-z, 0-9 and hyphens"
                 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from proposals.model import Kind, MoverRole, Proposal
+from proposals.model import Kind, MoverRole, Proposal, Reply
 from proposals.text import fold
 from proposals.yamltext import KeyPath
 
@@ -22,6 +22,10 @@ _OF_THE_OTHER_BODY = {(Kind.CPPCC, MoverRole.DEPUTY), (Kind.NPC, MoverRole.MEMBE
 _COURSE = ("submitted", "assigned", "due")
 """Dates in the order in which they come."""
 
+_BEGUN = ("submitted", "assigned")
+_ANSWERED = ("signed", "date", "published")
+"""Dates of a reply; none of them can come before those of its proposal above."""
+
 _ADVICE = "correct what was misread, or quote it in a note if the source prints it so"
 
 
@@ -30,6 +34,19 @@ def of(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
     yield from _count(proposal)
     yield from _order(proposal)
     yield from _roles(proposal)
+
+
+def of_reply(reply: Reply, proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    """Field and message of each date of a reply that cannot be and that no note quotes."""
+    notes = (*proposal.notes, *reply.notes)
+    begun = [(name, day) for name in _BEGUN if (day := getattr(proposal, name))]
+    for name in _ANSWERED:
+        day = getattr(reply, name)
+        earlier = [one for one in begun if day and _is_before(day, one[1])]
+        if earlier and not any(_quoted(one, notes) for one in (day, earlier[0][1])):
+            start, first = earlier[0]
+            message = f"{name!r} is {day}, before {start!r} of the proposal ({first}); {_ADVICE}"
+            yield (name,), message
 
 
 def _count(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
@@ -47,9 +64,8 @@ def _count(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
 def _order(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
     dated = [(name, day) for name in _COURSE if (day := getattr(proposal, name))]
     for (before, first), (after, second) in pairwise(dated):
-        exact = min(len(first), len(second))
         noted = any(_quoted(day, proposal.notes) for day in (first, second))
-        if second[:exact] < first[:exact] and not noted:
+        if _is_before(second, first) and not noted:
             message = f"{after!r} is {second}, before {before!r} ({first}); {_ADVICE}"
             yield (after,), message
 
@@ -61,6 +77,12 @@ def _roles(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
             name, role, kind = f"movers.{at + 1}.role", mover.role.value, proposal.kind.value
             message = f"{name!r} is {role!r}, but the case is of kind {kind!r}; {_ADVICE}"
             yield ("movers", at, "role"), message
+
+
+def _is_before(one: str, other: str) -> bool:
+    """Whether a date is before another as far as both are exact."""
+    exact = min(len(one), len(other))
+    return one[:exact] < other[:exact]
 
 
 def _quoted(day: str, notes: tuple[str, ...]) -> bool:

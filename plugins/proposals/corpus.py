@@ -8,6 +8,7 @@ from pathlib import Path
 
 from proposals import articles, casetree, documents, identity
 from proposals import registry as registries
+from proposals.articles import SlugOf
 from proposals.case import Case
 from proposals.casefolder import CaseFolders
 from proposals.casetree import PROPOSALS
@@ -50,11 +51,13 @@ class Loading:
         known: Mapping[str, Folder],
         marks: Mapping[str, bytes],
         workers: int | None,
+        slug_of: SlugOf | None = None,
     ) -> None:
         if not content.is_dir():
             message = "is not a folder; name the folder of the record"
             raise ProblemsError([Problem(content, 0, message)])
         self._content, self._root = content, content / PROPOSALS
+        self._slug_of = slug_of
         self._problems: list[Problem] = []
         names = casetree.names(content, self._problems)
         unchanged = _unchanged(known, marks)
@@ -75,7 +78,7 @@ class Loading:
         """The record, of what was read."""
         names = self._content / REGISTRY
         registry, faults = registries.survey(names)
-        faults += articles.survey(self._content)
+        faults += articles.survey(self._content, self._slug_of)
         faults += self._problems + registries.withdrawals(names, registry, set(self._found))
         return linked(self._root, self._found, registry, faults)
 
@@ -85,6 +88,7 @@ def load(
     known: Mapping[str, Folder] | None = None,
     marks: Mapping[str, bytes] | None = None,
     workers: int | None = None,
+    slug_of: SlugOf | None = None,
 ) -> Corpus:
     """Read a content tree.
 
@@ -94,12 +98,13 @@ def load(
             again.
         marks: digests of the case folders, if they have been taken already.
         workers: processes to read with; as many as there are cores when None.
+        slug_of: as for ``articles.survey``.
 
     Raises:
         ProblemsError: with every problem in the tree, each with its file and line.
     """
     with uncollected():
-        loading = Loading(content, known or {}, marks or {}, workers)
+        loading = Loading(content, known or {}, marks or {}, workers, slug_of)
         loading.read()
         return loading.corpus()
 

@@ -10,14 +10,14 @@ from typing import TypeVar
 from proposals.digests import digest
 from proposals.documents import PROPOSAL_FILE, Document, Folder
 from proposals.facts import Facts
-from proposals.model import Department, Record, ReplyRole
+from proposals.model import LONGEST_SLUG, Department, Record, ReplyRole
 from proposals.registry import Registry
 from proposals.storedcase import StoredAnswer, StoredCase
 
 Entry = TypeVar("Entry", bound=Record)
 
 REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(rf"(?=.{{1,{LONGEST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _ROLE_ORDER = {
     ReplyRole.LEAD.value: 0,

@@ -30,6 +30,12 @@ _BREAK = re.compile(f"{CONTROL.pattern.removesuffix(']')}\t\n\r\u2028\u2029]")
 UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """What takes no room and hides a word from search, or turns the order in which others are shown."""
 
+LONGEST_SLUG = 200
+"""Characters: a file's name has 255 bytes, and endings are added to it."""
+
+_LONGEST_LINE = 10_000
+"""Characters: a cell of a spreadsheet holds three times as many, some of them doubled."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PAGE_OF_LIST = re.compile(r"index|page-[0-9]+")
 _PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -52,6 +58,11 @@ def _one_line(value: str) -> str:
             raise ValueError(f"holds an invisible character (U+{ord(unseen[0]):04X}); remove it")
     if value != value.strip():
         raise ValueError("has white space at its start or end; remove it")
+    if len(value) > _LONGEST_LINE:
+        raise ValueError(
+            f"has {len(value):,} characters; a value has {_LONGEST_LINE:,} at most, and the text "
+            "of a document stands below the front matter"
+        )
     return value
 
 
@@ -87,6 +98,8 @@ def _slug(value: str) -> str:
         raise ValueError(
             f"is {_shown(value)}, which is no address; use lower-case a-z, 0-9 and single hyphens"
         )
+    if len(value) > LONGEST_SLUG:
+        raise ValueError(f"has {len(value):,} characters; an address has {LONGEST_SLUG} at most")
     return value
 
 

@@ -30,6 +30,7 @@ from proposals_pelican import (
     pages,
     rendering,
     sitemap,
+    slugs,
     stylesheet,
 )
 from proposals_pelican.case_pages import CasePage, Publisher
@@ -54,7 +55,7 @@ class RecordGenerator(Generator):
         Raises:
             ProblemsError: content that cannot be published, every problem named.
         """
-        self.told = handover.of(self.settings) or Handover(corpus.load(Path(self.path)))
+        self.told = handover.of(self.settings) or Handover(self._alone())
         self.record = self.context["record"] = self.told.record
         self.data_keys: dict[str, bytes] = {}
         if self.told.edited is None:
@@ -68,6 +69,10 @@ class RecordGenerator(Generator):
                 for case in self.record.cases
                 if case.key in self.told.edited
             ]
+
+    def _alone(self) -> Corpus:
+        """The record, where Pelican runs without our build."""
+        return corpus.load(Path(self.path), slug_of=slugs.of_title)
 
     def _plan(self) -> None:
         """List every page of the record."""

@@ -181,3 +181,27 @@ def test_locks_are_hashed_and_name_no_host(root: Path, name: str) -> None:
     assert all(line.rstrip().endswith("\\") for line in packages)
     assert "://" not in text
     assert "index-url" not in text
+
+
+@pytest.mark.parametrize(
+    ("stopped", "code", "words"),
+    [
+        (KeyboardInterrupt(), 130, "Interrupted; run the command again"),
+        (OSError(30, "Read-only file system"), 1, "tasks.py: [Errno 30] Read-only file system"),
+    ],
+)
+def test_what_stops_the_making_ends_in_a_sentence(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    stopped: BaseException,
+    code: int,
+    words: str,
+) -> None:
+    def make(_: Path) -> None:
+        raise stopped
+
+    monkeypatch.setattr(bootstrap, "_make", make)
+    assert bootstrap.run(["check"]) == code
+    assert words in capsys.readouterr().err
+    assert not (project / ".venv" / "unfinished").exists()

@@ -75,6 +75,29 @@ def test_a_disk_that_is_full_loses_nothing(tmp_path: Path, monkeypatch: pytest.M
     assert read(site) == {"a": "old", "b": "stale"}
 
 
+@pytest.mark.parametrize("after", range(4))
+def test_a_first_site_that_was_cut_short_on_a_disk_of_its_own_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    made = write(tmp_path / "staging", a="1", z="2")
+    made |= write(tmp_path / "staging", **dict.fromkeys(("sitemap.xml", "theme__site.css"), "3"))
+    replace, left = Path.replace, iter(range(after))
+
+    def cut_short(source: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return replace(source, target)
+
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == site)
+    monkeypatch.setattr(Path, "replace", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        place(site, made, set(made))
+    assert placing.is_ours(site)
+    assert not placing.is_ours(tmp_path)
+
+
 @pytest.mark.parametrize("there", [{}, {"a": "old", "b": "stale"}])
 def test_a_site_may_be_a_disk_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: dict[str, str]

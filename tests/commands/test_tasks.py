@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from invoke import Collection, task
 
+from commands import cli
 from commands.cli import spread
 
 
@@ -21,6 +22,12 @@ def import_(_, path, to="", dry_run=False) -> None:
 @task
 def build(_, output="") -> None:
     """Takes none."""
+
+
+@task
+def stop(_) -> None:
+    """Is interrupted while what it needs is imported."""
+    raise KeyboardInterrupt
 
 
 TASKS = Collection(import_, build)
@@ -41,6 +48,14 @@ TASKS = Collection(import_, build)
 )
 def test_paths_may_stand_anywhere(typed: list[str], meant: list[str]) -> None:
     assert spread(typed, TASKS) == meant
+
+
+def test_an_interrupt_before_the_work_began_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    program = cli._Tasks(name="tasks.py", namespace=Collection(stop), version="1")
+    with pytest.raises(SystemExit) as ended:
+        program.run(["tasks.py", "stop"])
+    assert ended.value.code == 130
+    assert capsys.readouterr().err.startswith("Interrupted; run the command again")
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from proposals import articles
+from proposals_pelican import slugs
 
 RIGHT = "Title: 消息\nDate: 2026-11-22\nSlug: first-news\n\n正文。\n"
 
 
 def told(content: Path) -> list[str]:
-    return [str(problem).removeprefix(f"{content}{os.sep}") for problem in articles.survey(content)]
+    problems = articles.survey(content, slugs.of_title)
+    return [str(problem).removeprefix(f"{content}{os.sep}") for problem in problems]
 
 
 def write(content: Path, name: str, text: str | bytes) -> Path:
@@ -31,7 +33,8 @@ def write(content: Path, name: str, text: str | bytes) -> Path:
         f"\ufeff{RIGHT}",
         RIGHT.replace("\n", "\r\n"),
         "---\nTitle: x\nDate: 2026-11-22 09:00\nModified: 2026-11-22T10:00:00+08:00\n---\n\nx\n",
-        "title: x\ndate: 2026-11-22\nTags: a\nTags: b\nSummary: one\n    more\n\nDate: 明天\n",
+        "title: x\ndate: 2026-11-22\nTags: a, b\nSummary: one\n    more\n\nDate: 明天\n",
+        "--- \nTitle: x\nDate: 2026-11-22\nAuthor: x\nCategory: x\nKeywords: x\n---\nTemplate: x\n",
     ],
 )
 def test_what_can_be_published_is_not_blamed(tmp_path: Path, text: str) -> None:
@@ -58,6 +61,16 @@ def test_what_can_be_published_is_not_blamed(tmp_path: Path, text: str) -> None:
         ("Title: x\nDate: 2026-01-01\nStatus: publishd\n\nx", ":3: 'publishd' is no status; write"),
         ("Title: x\nDate: 2026-01-01\nsave_as: a\n\nx", ":3: 'save_as' is not for editors"),
         ("Title: x\nDate: 2026-01-01\nSlug: index\n\nx", ":3: 'index' is the address of the list"),
+        ("Title: x\n    y\nDate: 2026-01-01\n\nx", ":2: belongs to 'title' above; write it on one"),
+        ("Title: x\nDate: 2026-01-01\nTags: a\nTags: b\n\nx", ":4: 'tags' stands twice (first"),
+        ("Title: x\nDate: 2026-01-01\nLang: cn\n\nx", ":3: 'cn' is no language of the site; write"),
+        ("Title: x\nDate: 2026-01-01\nLang:\n\nx", ":3: '' is no language of the site; write zh"),
+        ("Title: x\nDate: 2026-01-01\nSumary: y\n\nx", ":3: 'sumary' is not a field of pages and"),
+        ("Title: x\nDate: 2026-01-01\nTemplate: y\n\nx", ":3: 'template' is not a field of pages"),
+        ("Title: ！！\nDate: 2026-01-01\n\nx", ":1: makes no address; choose one by a line `Slug"),
+        ("Title: Index\nDate: 2026-01-01\n\nx", ":1: 'index' is the address of the list"),
+        (f"Title: {'字' * 90}\nDate: 2026-01-01\n\nx", ":1: makes an address of 2"),
+        (f"Title: x\nDate: 2026-01-01\nSlug: {'x' * 201}\n\nx", ":3: makes an address of 201 ch"),
         (f"{RIGHT}[x]({{filename}}nope.md)\n", ":6: leads to 'nope.md', which is not there"),
         (f"{RIGHT}联系张三 138{'0013'}8000\n", ":6: holds an unmasked mobile number; replace"),
         ("Title: 消息\n".encode("gb18030"), ":1: is not UTF-8 (it looks like GB18030)"),
@@ -115,7 +128,7 @@ IN_ENGLISH = "; rename one, or write the Lang of each"
         ("Slug: about", "Slug: about\nLang: zh", "; rename one"),
         ("Slug: about\nLang: zh", "Slug: about-zh", f" on the site in 'en'{IN_ENGLISH}"),
         ("Slug: about", "Slug: about\nLang: en", f" on the site in 'en'{IN_ENGLISH}"),
-        ("Slug: about\nLang: EN", "Slug: about-en", "; rename one"),
+        ("Slug: x", "Tags: y", "; rename one"),
     ],
 )
 def test_two_files_take_no_one_address_in_any_language(
@@ -123,4 +136,72 @@ def test_two_files_take_no_one_address_in_any_language(
 ) -> None:
     path = write(tmp_path, "pages/a.md", f"Title: x\n{first}\n\nx")
     write(tmp_path, "pages/b.md", f"Title: x\n{second}\n\nx")
-    assert told(tmp_path) == [f"pages{os.sep}b.md:2: takes one address with {path}{where}"]
+    line = 2 if "Slug" in second else 1
+    assert told(tmp_path) == [f"pages{os.sep}b.md:{line}: takes one address with {path}{where}"]
+
+
+@pytest.mark.parametrize(
+    ("link", "message"),
+    [
+        ("[x]({filename}/pages/shown.md#part)", ""),
+        ("[x]({filename}../pages/hidden.md)", ""),
+        ("[x]({static}/registry/topics.yml)", ""),
+        ("[x]({index})", ""),
+        ("what {author} and (|x|) are", ""),
+        (
+            "[x]({filename}/registry/topics.yml)",
+            "leads to '/registry/topics.yml', which is no page",
+        ),
+        ("[x]: {filename}/pages/draft.md", "leads to '/pages/draft.md', which is not published"),
+        ("[x](|filename|/pages/skip.md)", "leads to '/pages/skip.md', which is not published"),
+        ("[x]({author}y)", "{author} leads nowhere; write {filename} and the path of a page"),
+        ('<a href="{}">', "{} leads nowhere; write {filename} and the path of a page"),
+    ],
+)
+def test_a_link_that_would_lead_nowhere_is_told(tmp_path: Path, link: str, message: str) -> None:
+    write(tmp_path, "registry/topics.yml", "x: {name: 甲}\n")
+    for status in ("hidden", "draft", "skip"):
+        write(tmp_path, f"pages/{status}.md", f"Title: {status}\nStatus: {status}\n\nx")
+    write(tmp_path, "pages/shown.md", "Title: shown\n\n[x]({filename}hidden.md)")
+    write(tmp_path, "news/a.md", f"{RIGHT}{link}\n")
+    found = told(tmp_path)
+    assert len(found) == bool(message)
+    assert all(one.startswith(f"news{os.sep}a.md:6: {message}") for one in found)
+
+
+def test_drafts_may_lead_to_one_another(tmp_path: Path) -> None:
+    write(tmp_path, "pages/a.md", "Title: a\nStatus: draft\n\n[x]({filename}b.md)")
+    write(tmp_path, "pages/b.md", "Title: b\nStatus: Draft\n\n[x]({filename}a.md)")
+    assert told(tmp_path) == []
+
+
+def test_without_pelican_addresses_of_titles_are_left_to_it(tmp_path: Path) -> None:
+    for name in "ab":
+        write(tmp_path, f"pages/{name}.md", "Title: Index\n\nx")
+    assert articles.survey(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "count"), [("[", 20_000), ("![", 20_000), ("[x](", 40_000), ("<a ", 20_000)]
+)
+def test_brackets_without_end_are_told(tmp_path: Path, mark: str, count: int) -> None:
+    write(tmp_path, "news/a.md", f"{RIGHT}\n{mark * 20_000}\n")
+    assert told(tmp_path) == [
+        f"news{os.sep}a.md:7: opens {count:,} brackets in one paragraph; close them, or remove them"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x](y.html) 在 [0, 10) 之间，少于 <5%\n" * 5_000,
+        "| [0, 10) | <5 |\n" * 5_000,
+        "[x](y.html) " * 5_000,
+        "\\[" * 20_000,
+        "字" * 200_000 + "[",
+        ("[[[字]]]" * 100 + "\n\n") * 100,
+    ],
+)
+def test_brackets_that_writers_use_are_not(tmp_path: Path, text: str) -> None:
+    write(tmp_path, "news/a.md", f"{RIGHT}\n{text}\n")
+    assert told(tmp_path) == []

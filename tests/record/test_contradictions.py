@@ -8,7 +8,7 @@ import pytest
 
 from commands import checking
 from proposals import contradictions
-from proposals.model import Proposal
+from proposals.model import Proposal, Reply
 
 ADVICE = "correct what was misread, or quote it in a note if the source prints it so"
 
@@ -105,6 +105,77 @@ def test_a_note_about_something_else_answers_nothing(at: int) -> None:
 def test_a_note_may_hold_a_number_without_end(at: int) -> None:
     fields, _ = CONTRADICTIONS[at]
     assert len(told(**fields, notes=["9" * 5000])) == 1
+
+
+def told_of_reply(reply: dict[str, object], **proposal: object) -> list[str]:
+    values = {"title": "关于灯光的建议", "kind": "cppcc", "jurisdiction": "yangli", **proposal}
+    letter = Reply.model_validate({"department": "灯光管理局", **reply})
+    found = contradictions.of_reply(letter, Proposal.model_validate(values))
+    return [message for _, message in found]
+
+
+@pytest.mark.parametrize(
+    ("reply", "proposal"),
+    [
+        ({"date": "2099-03-01"}, {}),
+        ({"date": "2099-03-01"}, {"published": "2099-09-01", "due": "2099-06-01"}),
+        ({"date": "2099-03-15", "signed": "2099-03"}, {"submitted": "2099-03-15"}),
+        ({"signed": "2099-05-02"}, {"submitted": "2099", "assigned": "2099-05"}),
+        ({"date": "2098-05-02", "notes": ["答复日期印作2098年5月2日。"]}, {"submitted": "2099"}),
+        ({"date": "2098-05-02"}, {"submitted": "2099-03-01", "notes": ["提出日期印作2099.3.1。"]}),
+    ],
+)
+def test_a_reply_that_can_be_is_not_asked(
+    reply: dict[str, object], proposal: dict[str, object]
+) -> None:
+    assert told_of_reply(reply, **proposal) == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "proposal", "words"),
+    [
+        (
+            {"date": "2098-05-02"},
+            {"submitted": "2099-03-15", "assigned": "2099-04-01"},
+            "'date' is 2098-05-02, before 'submitted' of the proposal (2099-03-15)",
+        ),
+        (
+            {"signed": "2099-03", "date": "2099-05-01"},
+            {"submitted": "2099-03-15", "assigned": "2099-04-01"},
+            "'signed' is 2099-03, before 'assigned' of the proposal (2099-04-01)",
+        ),
+        (
+            {"published": "2098", "notes": ["信末日期未印。"]},
+            {"assigned": "2099-04-01"},
+            "'published' is 2098, before 'assigned' of the proposal (2099-04-01)",
+        ),
+    ],
+)
+def test_a_reply_before_its_proposal_is_asked(
+    reply: dict[str, object], proposal: dict[str, object], words: str
+) -> None:
+    assert told_of_reply(reply, **proposal) == [f"{words}; {ADVICE}"]
+
+
+def test_check_asks_of_a_reply_on_its_line(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = min((content / "proposals").glob("*/*/reply-*.md"))
+    for path, name, day in (
+        (reply, "date", "2019"),
+        (reply.with_name("proposal.md"), "submitted", "2099"),
+    ):
+        kept = [
+            line
+            for line in path.read_text("utf-8").splitlines()
+            if not line.startswith(("date:", "signed:", "published:", "submitted:", "assigned:"))
+        ]
+        path.write_text("\n".join([kept[0], f"{name}: {day}", *kept[1:], ""]), "utf-8")
+    assert checking.run([content], content) == 0
+    words = (
+        f"{reply.name}:2: to confirm: 'date' is 2019, before 'submitted' of the proposal (2099); "
+    )
+    assert f"{words}{ADVICE}" in capsys.readouterr().err
 
 
 def test_check_asks_on_the_line_and_refuses_nothing(

@@ -239,6 +239,15 @@ def test_a_folder_that_is_no_address_is_told(
     ]
 
 
+def test_a_folder_whose_name_is_too_long_for_files_is_told(
+    content: Path, complaints: Complaints
+) -> None:
+    (content / CASE).rename(content / "proposals/yangli" / ("a" * 201))
+    assert complaints() == [
+        f"proposals/yangli/{'a' * 201}: has a name of 201 characters; an address has 200 at most"
+    ]
+
+
 def test_two_folders_that_differ_in_capitals_take_one_address(
     content: Path, complaints: Complaints
 ) -> None:
@@ -444,7 +453,7 @@ def test_what_may_not_be_read_is_told(
 def test_the_longest_names_are_told_like_others(content: Path, complaints: Complaints) -> None:
     (content / "proposals/yangli" / ("a" * 255)).mkdir()
     (content / CASE / ("灯" * 85)).write_text("甲")
-    assert len(complaints()) == 2
+    assert len(complaints()) == 3
 
 
 def test_a_name_that_cannot_be_printed_is_told_on_one_line(content: Path) -> None:

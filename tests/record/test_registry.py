@@ -73,6 +73,11 @@ FAULTS = {
     "text-for-aliases": ("a:\n  name: 甲\n  aliases: 乙\n", 3, "a: 'aliases' should be a list"),
     "empty-alias": ("a:\n  name: 甲\n  aliases:\n  - ''\n", 4, "a: 'aliases.1' is empty"),
     "bad-slug": ("A B:\n  name: 甲\n", 1, "'A B', which is no address"),
+    "long-slug": (
+        f"{'a' * 201}:\n  name: 甲\n",
+        1,
+        "'slug' has 201 characters; an address",
+    ),
     "slug-inside": ("a:\n  slug: a\n  name: 甲\n", 2, "a: 'slug' is not written here"),
     "list": ("- name: 甲\n", 1, "should hold entries, one `slug:` a line"),
     "twice": ("a:\n  name: 甲\na:\n  name: 乙\n", 3, "'a' stands twice (first in line 1)"),

@@ -71,6 +71,8 @@ FAULTS = {
     "address": ("topics:\n- 照明", 5, "'topics.1' is '照明', which is no address"),
     "web-address": ("source:\n  address: a.example", 5, "it starts with http:// or https://"),
     "sum": ("source:\n  sha256: abc", 5, "write its 64 digits"),
+    "too-long": (f"status: {'字' * 10_001}", 4, "'status' has 10,001 characters; a value has"),
+    "long-address": (f"topics:\n- {'a' * 201}", 5, "'topics.1' has 201 characters; an address"),
     "body": ("body: 甲", 4, "'body' is not written here"),
 }
 

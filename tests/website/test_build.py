@@ -7,13 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from commands.build import BuildError, build_site, clean
+from commands import placing
+from commands.build import PARTS, BuildError, build_site, clean
 from proposals.problems import ProblemsError
-from proposals_pelican.writer import AddressTakenError
+from proposals_pelican.writer import AddressTakenError, RecordWriter
 from tests.website.conftest import read
 from tests.website.test_pages import DATA
 
@@ -87,15 +89,27 @@ def test_a_record_with_faults_stops_the_build_and_leaves_the_site(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".output.kept", "content", "output"]
 
 
+def test_the_report_says_how_to_look_at_that_very_site(
+    tree: Path, tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    output = tmp_path / "the site"
+    told = str(build_site(tree, output, only=("pages",))).splitlines()[-1]
+    serve = f"python3 tasks.py serve --content {tree.name} --output 'the site'"
+    assert told == f"Open the site{os.sep}index.html in a browser, or run: {serve}"
+    monkeypatch.setenv("SITEURL", "https://example.org")
+    published = build_site(tree, output, settings=root / "publishconf.py", only=("pages",))
+    assert str(published).splitlines()[-1] == "Copy what is in the site to the server."
+
+
 def fail_pelican(tree: Path) -> None:
-    """Two addresses that only Pelican makes, of titles, and makes the same."""
-    for name in ("one", "two"):
-        (tree / "pages" / f"{name}.md").write_text("Title: same\n\nText\n", "utf-8")
+    """More lists within lists than its reader can follow."""
+    (tree / "pages" / "deep.md").write_text(f"Title: deep\n\n{'* ' * 3_000}Text\n", "utf-8")
 
 
 def test_a_failing_pelican_stops_the_build_with_its_words(tree: Path, tmp_path: Path) -> None:
     fail_pelican(tree)
-    with pytest.raises(BuildError, match="Pelican stopped"):
+    with pytest.raises(BuildError, match=r"Pelican stopped(.|\n)*deep\.md\nRecursionError: "):
         build_site(tree, tmp_path / "output")
     assert not (tmp_path / "output").exists()
 
@@ -113,19 +127,50 @@ def test_pelican_is_heard_where_a_library_silenced_it(tree: Path, tmp_path: Path
 
 
 def test_two_things_at_one_address_are_named(tree: Path, tmp_path: Path) -> None:
-    fail_pelican(tree)
-    with pytest.raises(BuildError) as caught:
+    for name in ("one", "two"):
+        (tree / "pages" / f"{name}.md").write_text("Title: same\n\nText\n", "utf-8")
+    with pytest.raises(ProblemsError) as caught:
         build_site(tree, tmp_path / "output")
     assert "one.md" in str(caught.value)
     assert "two.md" in str(caught.value)
 
 
-def test_what_would_hide_a_page_of_ours_is_named(tree: Path, tmp_path: Path) -> None:
-    (tree / "news" / "list.md").write_text("Title: index\nDate: 2026-11-22\n\nText\n", "utf-8")
+def test_what_would_hide_a_page_of_ours_is_named(tmp_path: Path) -> None:
+    writer = RecordWriter(str(tmp_path), {})
+    writer.claim("news/index.html", "a page of news.html")
     with pytest.raises(AddressTakenError) as caught:
-        build_site(tree, tmp_path / "output", only=("pages",))
-    both = "news/index.html: both news/list.md and a page of news.html would be written there"
+        writer.claim("news/Index.html", "news/list.md")
+    both = "news/Index.html: both a page of news.html and news/list.md would be written there"
     assert str(caught.value) == f"{both}; rename one"
+
+
+def test_the_site_of_another_program_is_never_replaced(tree: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "public"
+    theirs.mkdir()
+    for name in ("sitemap.xml", "index.html"):
+        (theirs / name).write_text("keep me")
+    for act in (partial(build_site, tree, theirs), partial(clean, theirs)):
+        with pytest.raises(BuildError, match="is not a built site"):
+            act()
+    assert sorted(path.name for path in theirs.iterdir()) == ["index.html", "sitemap.xml"]
+
+
+@pytest.mark.parametrize("where", ["proposals", "registry/deeper"])
+def test_a_folder_that_is_no_record_empties_no_site(tree: Path, tmp_path: Path, where: str) -> None:
+    build_site(tree, tmp_path / "output", only=("pages",))
+    before = sums(tmp_path / "output")
+    (tree / "registry" / "deeper").mkdir()
+    (tree / "registry" / "deeper" / "a.md").write_text("x")
+    with pytest.raises(BuildError, match="is no record; name the folder that holds proposals/"):
+        build_site(tree / where, tmp_path / "output", only=("pages",))
+    assert sums(tmp_path / "output") == before
+
+
+def test_a_site_of_any_part_is_known_as_ours(tree: Path, tmp_path: Path) -> None:
+    for part in PARTS:
+        build_site(tree, tmp_path / "output", only=(part,))
+        assert placing.is_ours(tmp_path / "output")
+        shutil.rmtree(tmp_path / ".output.kept")
 
 
 @pytest.mark.parametrize("where", ["content", "content/proposals", "."])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from commands.build import build_site
-from proposals import articles
+from proposals import article_heads
 from proposals.problems import SettingError
 from proposals_pelican import sitemap
 from tests.website.test_pages import dead_links
@@ -184,7 +184,7 @@ def test_a_language_without_words_is_refused_by_name(root: Path, tmp_path: Path)
 def test_every_language_is_one_that_pages_are_judged_for(root: Path, both: Path) -> None:
     settings = runpy.run_path(str(root / "pelicanconf.py"))
     changed = settings["SITE_LANGUAGES"].values()
-    assert tuple({**settings, **one}["DEFAULT_LANG"] for one in changed) == articles.LANGUAGES
+    assert tuple({**settings, **one}["DEFAULT_LANG"] for one in changed) == article_heads.LANGUAGES
     for address in ("pages/about.html", "pages/about-en.html"):
         assert (both / address).is_file()
         assert (both / "en" / address.replace("-en", "-zh")).is_file()
