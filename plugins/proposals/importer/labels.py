@@ -198,7 +198,7 @@ def _behind_unknown(text: str) -> list[re.Match[str]]:
         return [mark for mark in _next().finditer(text) if "|" in (mark["colon"] or "")]
     if unknown and not re.search("[。!?]", text):
         told = [mark for mark in _next().finditer(text, unknown.start(1)) if mark["colon"]]
-        if any(_label(mark).field.startswith("contact") for mark in told):
+        if any(_label(mark).field.startswith(("contact", "feedback")) for mark in told):
             return told
     if unknown is None or re.search("[。;!?]", text):
         return []

@@ -48,7 +48,7 @@ _LAST_MARK = re.compile(
 _FIRST_MARK = re.compile(r"\s*[(\[【]\s*(?:[A-D][0-9]?类?|[甲乙丙丁]类)\s*[)\]】]\s*(?=\S)")
 _SIGNED_OFF = re.compile(r"\s*(?:签\s*发\s*人?|领导署名|签发领导)\s*:")
 _MOST_MARKS = 6
-_ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。!]?\s*$|好\s*[!。]?\s*$")
+_ENDS_IN_TITLE = re.compile(r"(?:委员|代表|常委)\)?们?\s*[;,。!]?\s*$|好\s*[!。]?\s*$")
 _OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予|不?同意|可以|全文|部分)?公开[)】\]]?")
 _ALSO_SITES = {"departments", "contact.phone", "contact.name", "official"}
 """Fields whose labels stand in the footers of sites too: 主办单位, 联系电话."""

@@ -39,14 +39,15 @@ def clean(lines: Sequence[Line]) -> list[Line]:
 def _without_ordinals(lines: Sequence[Line]) -> list[Line]:
     """1.案由:… 2.提案人:…, (一)案由:…: the rows of a form that numbers them."""
     rows: dict[int, str] = {}
-    fields: set[str] = set()
+    of_case: list[str] = []
     for at, line in enumerate(lines):
         match = _ORDINAL.match(line.plain)
         found = labels.read(Line(line.number, line.text[match.end() :])) if match else ()
-        if match and found and found[0].label.scope in {Scope.PROPOSAL, Scope.CONTENT}:
+        if match and found:
             rows[at] = line.text[match.end() :]
-            fields.add(found[0].label.field)
-    if len(rows) < _LEAST_ROWS or not {"title", "movers"} <= fields:
+            if found[0].label.scope in {Scope.PROPOSAL, Scope.CONTENT}:
+                of_case.append(found[0].label.field)
+    if len(of_case) < _LEAST_ROWS or not {"title", "movers"} <= set(of_case):
         return list(lines)
     return [Line(line.number, rows.get(at, line.text)) for at, line in enumerate(lines)]
 

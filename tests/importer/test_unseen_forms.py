@@ -1,0 +1,133 @@
+"""Forms of portals that the fixtures before them do not have; every page is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importer.conftest import Reader
+
+TEXT = "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备齐材料后动工。"
+SIGNED = "样例市甲局\n2099年9月15日\n"
+LETTER = f"对市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n{TEXT}\n{SIGNED}"
+
+
+def test_every_row_of_a_numbered_form_is_read(read: Reader) -> None:
+    draft = read.text(
+        "一、基本信息\n1. 建议编号:第16号\n2. 建议题目:关于修缮样例凉亭的建议\n3. 代表姓名:甲乙丙\n"
+        "二、办理信息\n1. 主办单位:样例市甲局\n2. 办理时限:2099年9月30日前\n3. 办理结果:A类(已解决)\n"
+        f"4. 代表满意度:满意\n三、答复全文\n甲乙丙代表:\n{TEXT}\n{SIGNED}"
+    )
+    assert draft.proposal["due"] == "2099-09-30"
+    (reply,) = draft.replies
+    assert reply["outcome"] == {"label": "A类(已解决)", "code": "A"}
+    assert reply["feedback"] == {"satisfaction": "满意"}
+
+
+@pytest.mark.parametrize(
+    ("printed", "grade"),
+    [
+        ("满意☑ 基本满意□ 不满意□", "满意"),
+        ("满意□ 基本满意■ 不满意□", "基本满意"),
+        ("满意□ 基本满意□ 不满意□", None),
+        ("满意☑ 基本满意☑ 不满意□", None),
+        ("☑满意 □基本满意 □不满意", "满意"),
+    ],
+)
+def test_a_box_behind_its_answer(read: Reader, printed: str, grade: str | None) -> None:
+    (reply,) = read.text(f"{LETTER}委员意见:{printed}\n").replies
+    assert reply.get("feedback", {}).get("satisfaction") == grade
+
+
+def test_a_grade_behind_the_movers_signature(read: Reader) -> None:
+    (reply,) = read.text(f"{LETTER}委员签字:甲乙丙    满意程度:满意(√) 基本满意( )\n").replies
+    assert reply["feedback"] == {"satisfaction": "满意"}
+
+
+def test_a_standing_member_is_greeted_by_that_title(read: Reader) -> None:
+    draft = read.text(LETTER.replace("甲乙丙委员", "甲乙常委"))
+    assert draft.proposal["movers"] == [{"name": "甲乙", "role": "member"}]
+    assert draft.replies[0]["addressee"] == "甲乙常委"
+
+
+def test_a_body_before_the_word_for_members(read: Reader) -> None:
+    draft = read.text(LETTER.replace("甲乙丙委员", "甲乙丙、民盟样例市委委员"))
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙丙", "民盟样例市委"]
+
+
+def test_a_title_before_a_movers_name(read: Reader) -> None:
+    draft = read.text(
+        "关于修缮样例凉亭的建议\n(第0123号)\n提出人:市政协委员 甲乙丙\n"
+        "凉亭年久失修,群众歇脚不便,建议修缮。\n"
+    )
+    assert draft.proposal["movers"] == [{"name": "甲乙丙", "role": "member"}]
+    assert draft.proposal["number"] == "0123"
+    assert "movers" not in {question.field for question in draft.questions}
+
+
+def test_a_number_in_quotation_marks_is_no_title(read: Reader) -> None:
+    draft = read.text(
+        "关于市九届人大一次会议“甲10号”建议的答复\n甲乙丙代表:\n"
+        f"你们提出的“甲10号”《关于修缮样例凉亭的建议》收悉,现答复如下:已请人看过。\n{SIGNED}"
+    )
+    assert draft.proposal["title"] == "关于修缮样例凉亭的建议"
+    assert draft.proposal["number"] == "甲10"
+
+
+def test_a_second_number_within_the_first_is_asked(read: Reader) -> None:
+    draft = read.text(LETTER.replace("第16号", "第16(0034)号"))
+    assert draft.proposal["number"] == "16"
+    assert any("0034" in question.message for question in draft.questions)
+
+
+@pytest.mark.parametrize("number", ["提案第一四三号", "第一四三号提案"])
+def test_a_number_in_words_before_or_behind_its_kind(read: Reader, number: str) -> None:
+    draft = read.text(
+        f"市政协九届三次会议{number}\n案由:关于修缮样例凉亭的提案\n提案者:甲乙丙\n"
+        "提案内容:凉亭年久失修,群众歇脚不便,建议修缮。\n"
+    )
+    assert draft.proposal["number"] == "一四三"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "您二位提出的关于修缮样例凉亭的建议收到,答复如下:已请人看过。",
+        "您在《关于修缮样例凉亭的建议》中提出的意见,我们认真研究,现回复如下:已请人看过。",
+    ],
+)
+def test_a_title_in_other_words(read: Reader, opening: str) -> None:
+    draft = read.text(f"对市九届人大三次会议第16号建议的答复\n甲乙丙代表:\n{opening}\n{SIGNED}")
+    assert draft.proposal["title"] == "关于修缮样例凉亭的建议"
+
+
+def test_a_report_of_a_co_handler(read: Reader) -> None:
+    draft = read.text(
+        "关于市政协九届三次会议第16号提案协办意见的报告\n市乙局:\n"
+        "现将甲乙丙委员提出的《关于修缮样例凉亭的提案》(第16号)协办意见报告如下:\n"
+        f"我局已备齐材料。\n{SIGNED}"
+    )
+    assert draft.proposal["number"] == "16"
+    assert draft.replies[0]["role"] == "joint"
+    assert draft.replies[0]["addressee"] == "市乙局"
+
+
+def test_a_letter_that_names_the_part_of_its_own_office(read: Reader) -> None:
+    draft = read.text(
+        "对市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n您提出的《关于修缮样例凉亭的提案》,"
+        f"由市甲局主办、市丙局协办。现将办理情况答复如下:\n已请人看过。\n{SIGNED}"
+    )
+    assert draft.replies[0]["role"] == "lead"
+    assert {"name": "市丙局", "role": "joint"} in draft.proposal["handlers"]
+
+
+def test_a_sign_for_suggestions_before_the_year(read: Reader) -> None:
+    page = f"是否公开:是\n办理结果:(C)\n建议字:〔2099〕8号\n{LETTER}"
+    assert read.text(page).replies[0]["number"] == "建议字:〔2099〕8号"
+
+
+def test_a_day_behind_a_signature_in_one_sentence(read: Reader) -> None:
+    draft = read.text(
+        "案由:关于修缮样例凉亭的提案\n提案人:甲乙丙\n办理单位:市甲局\n办理意见及结果\n"
+        "甲乙丙委员:您所提的提案收悉。凉亭已列入计划。样例市甲局,2099年4月5日。\n"
+    )
+    assert draft.replies[0]["signed"] == "2099-04-05"
