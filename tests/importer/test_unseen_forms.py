@@ -131,3 +131,26 @@ def test_a_day_behind_a_signature_in_one_sentence(read: Reader) -> None:
         "甲乙丙委员:您所提的提案收悉。凉亭已列入计划。样例市甲局,2099年4月5日。\n"
     )
     assert draft.replies[0]["signed"] == "2099-04-05"
+
+
+FORM = (
+    "建议编号:1035\n建议名称:关于修缮样例凉亭的建议\n领衔代表:甲乙丙\n届次:样例市九届人大四次会议\n"
+    "%s答复时间:2099年07月19日\n办理结果:已采纳\n满意程度:满意\n"
+)
+
+
+def test_a_form_tells_the_answer_without_its_letter(read: Reader) -> None:
+    draft = read.text(FORM % "主办单位:市甲局\n会办单位:市乙局\n")
+    (reply,) = draft.replies
+    assert (reply["department"], reply["role"], reply["date"]) == ("市甲局", "lead", "2099-07-19")
+    assert reply["outcome"] == {"label": "已采纳"}
+    assert reply["feedback"] == {"satisfaction": "满意"}
+    assert "body" not in reply
+    assert "reply[0].department" in {question.field for question in draft.questions}
+
+
+@pytest.mark.parametrize("handlers", ["", "承办单位:市甲局、市乙局\n"])
+def test_an_answer_of_nobody_or_of_several_is_asked(read: Reader, handlers: str) -> None:
+    draft = read.text(FORM % handlers)
+    assert not draft.replies
+    assert "reply[0].outcome" in {question.field for question in draft.questions}
