@@ -154,3 +154,31 @@ def test_an_answer_of_nobody_or_of_several_is_asked(read: Reader, handlers: str)
     draft = read.text(FORM % handlers)
     assert not draft.replies
     assert "reply[0].outcome" in {question.field for question in draft.questions}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "征询意见:\n希望增加石凳。\n",
+        "委员满意度:满意\n意见:\n希望增加石凳。\n",
+        "委员满意度:满意\n意见:希望增加石凳。\n打印 关闭\n",
+    ],
+)
+def test_a_comment_below_its_label(read: Reader, form: str) -> None:
+    (reply,) = read.text(LETTER + form).replies
+    assert reply["feedback"]["comment"] == "希望增加石凳。"
+    assert "希望增加石凳" not in reply["body"]
+
+
+def test_what_goes_on_below_such_a_label_is_a_text(read: Reader) -> None:
+    (reply,) = read.text(f"反馈意见:\n凉亭已修。\n石凳已换。\n{LETTER}").replies
+    assert "feedback" not in reply
+
+
+def test_unknown_cells_of_a_form_are_not_the_proposals_text(read: Reader) -> None:
+    draft = read.text(
+        "案件编号\t16\n案由\t关于修缮样例凉亭的提案\n提案人\t甲乙丙\n递交方式\t网上\n"
+        "承办单位\t市甲局\n归档日期\t2099-03-03\n交办时间\t2099-03-01\n"
+    )
+    assert "body" not in draft.proposal
+    assert draft.proposal["assigned"] == "2099-03-01"

@@ -17,8 +17,8 @@ from proposals.importer.petitions.petition import Handler
 from proposals.importer.whose import Owner
 from proposals.model import ReplyRole
 
-_OF_ANSWER = {"date", "number", "outcome.label", "feedback.satisfaction"}
-"""Fields of which one is enough: only what was answered has them."""
+_OF_ANSWER = {"date", "number", "feedback.satisfaction"}
+"""Fields of which one is enough; an outcome alone may be that of the case."""
 _ANSWER_MOVER = {ReplyRole.LEAD.value, ReplyRole.SOLE.value}
 
 

@@ -17,6 +17,8 @@ _UNKNOWN_LABEL = re.compile(
     r"\s*(?!建\s*议\s*:|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
     r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
 )
+_UNKNOWN_CELLS = re.compile(r"\s*[\u4e00-\u9fff]{2,8} *\t[^。；;\t]{1,30}")
+"""A tab parts cells, and stands in no sentence."""
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
 _AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
@@ -31,7 +33,8 @@ _MAY_FOLLOW_TEXT = {
 
 def is_unknown(walk: Walk, index: int, item: Item) -> bool:
     """A short line ``word: value`` among labels is one that no rule names yet."""
-    if item.kind is not Is.TEXT or not _UNKNOWN_LABEL.fullmatch(item.line.plain):
+    unknown = _UNKNOWN_LABEL.fullmatch(item.line.plain) or _UNKNOWN_CELLS.fullmatch(item.line.text)
+    if item.kind is not Is.TEXT or not unknown:
         return False
     begun = walk.letter.begun if walk.letter else walk.body_begun()
     beside = (next(walk.near.above(index), None), walk.near.below(index))
