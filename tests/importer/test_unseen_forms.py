@@ -182,3 +182,13 @@ def test_unknown_cells_of_a_form_are_not_the_proposals_text(read: Reader) -> Non
     )
     assert "body" not in draft.proposal
     assert draft.proposal["assigned"] == "2099-03-01"
+
+
+def test_a_row_of_tabs_announces_no_reply(read: Reader) -> None:
+    draft = read.text(
+        "提案信息\n办理答复\n委员反馈\n提案编号:16\n提案名称:关于修缮样例凉亭的提案\n提案人:甲乙丙\n"
+        f"内容:\n凉亭年久失修,群众歇脚不便。\n答复时间:2099-09-18\n答复内容:\n甲乙丙委员:\n{TEXT}\n{SIGNED}"
+    )
+    (reply,) = draft.replies
+    assert (reply["date"], reply["signed"]) == ("2099-09-18", "2099-09-15")
+    assert draft.proposal["body"].startswith("凉亭年久失修")

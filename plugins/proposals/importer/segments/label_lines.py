@@ -25,6 +25,9 @@ _AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
 _IN_BRACKETS = re.compile(r"\s*[【\[]")
 _GROUNDS = re.compile(r"[\s|]*案\s*据\s*[:|]")
 """The label by which a motion gives its grounds apart from its reason."""
+_TABS = 6
+_LONGEST_TAB = 8
+"""Lines and characters of a row of tabs."""
 _MAY_FOLLOW_TEXT = {
     *("movers", "comovers", "departments", "departments.wished", "assigned", "due", "submitted"),
     *("published", "status"),
@@ -57,7 +60,8 @@ def take(walk: Walk, index: int, item: Item) -> None:
             letter = walk.new_letter()
         _take_above_letter(walk, letter, item)
     elif scope is Scope.CONTENT:
-        _take_content(walk, item)
+        if not _is_tab(walk, index, item):
+            _take_content(walk, item)
     elif letter is not None and letter.begun:
         _take_in_letter(walk, letter, index, item)
     elif letter is not None and item.labels[0].label.field == "body":
@@ -97,6 +101,18 @@ def _take_above_letter(walk: Walk, letter: LetterPart, item: Item) -> None:
             walk.parts.labels.append(labelled)
         else:
             letter.labels.append(labelled)
+
+
+def _is_tab(walk: Walk, index: int, item: Item) -> bool:
+    """Whether the words are a tab's above all of the form: 提案信息, 办理答复, 委员反馈."""
+    if walk.letter is not None or walk.parts.labels or len(item.labels) > 1 or item.labels[0].value:
+        return False
+    for below in walk.items[index + 1 : index + 1 + _TABS]:
+        if below.labels and below.labels[0].value:
+            return below.labels[0].label.field in {"title", "number"}
+        if below.kind not in {Is.BLANK, Is.LABELS} and len(below.line.text.strip()) > _LONGEST_TAB:
+            return False
+    return False
 
 
 def _take_content(walk: Walk, item: Item) -> None:
