@@ -192,3 +192,49 @@ def test_a_row_of_tabs_announces_no_reply(read: Reader) -> None:
     (reply,) = draft.replies
     assert (reply["date"], reply["signed"]) == ("2099-09-18", "2099-09-15")
     assert draft.proposal["body"].startswith("凉亭年久失修")
+
+
+@pytest.mark.parametrize(
+    ("foot", "contact"),
+    [
+        ("主办人:甲乙戊;电话:0999-7120000", {"name": "甲乙戊", "phone": "0999-7120000"}),
+        ("具体经办:甲乙戊  7120000", {"name": "甲乙戊", "phone": "7120000"}),
+    ],
+)
+def test_whom_to_ask_under_other_words(read: Reader, foot: str, contact: dict[str, str]) -> None:
+    assert read.text(f"{LETTER}{foot}\n").replies[0]["contact"] == contact
+
+
+@pytest.mark.parametrize("form", ["评价:满意\n", "反馈:满意。\n", "是否满意:满意\n"])
+def test_a_grade_under_other_words(read: Reader, form: str) -> None:
+    assert read.text(LETTER + form).replies[0]["feedback"] == {"satisfaction": "满意"}
+
+
+def test_a_class_behind_the_word_for_sort(read: Reader) -> None:
+    assert read.text(f"类  型:B类\n{LETTER}").replies[0]["outcome"] == {"label": "B类", "code": "B"}
+    assert "outcome" not in read.text(f"类型:提案\n{LETTER}").replies[0]
+
+
+def test_a_party_whose_proposal_another_leads(read: Reader) -> None:
+    draft = read.text(
+        "市甲局对市政协九届三次会议第16号提案的协办意见\n市乙局:\n贵局主办的民盟样例总支提出的"
+        "《关于修缮样例凉亭的提案》(第16号)收悉,现提出协办意见如下:\n凉亭可以修。\n"
+        "市甲局\n2099年9月15日\n"
+    )
+    assert draft.proposal["movers"] == [{"name": "民盟样例总支", "role": "party"}]
+
+
+def test_whom_the_lead_asked_for_consent(read: Reader) -> None:
+    draft = read.text(LETTER.replace("现答复如下", "经商市乙局、市丙局同意,现答复如下"))
+    assert {"市乙局", "市丙局"} <= set(draft.proposal["departments"])
+
+
+def test_a_part_in_a_cell_before_its_department(read: Reader) -> None:
+    draft = read.text(
+        "建议序号 | 16 | 代表姓名 | 甲乙丙 |\n建议题目 | 关于修缮样例凉亭的建议 | | |\n"
+        "承办单位 | (主办)市甲局 | (协办) | 市乙局 |\n建议内容 | 凉亭年久失修,群众歇脚不便。 | | |\n"
+    )
+    assert draft.proposal["handlers"] == [
+        {"name": "市甲局", "role": "lead"},
+        {"name": "市乙局", "role": "joint"},
+    ]
