@@ -238,3 +238,29 @@ def test_a_part_in_a_cell_before_its_department(read: Reader) -> None:
         {"name": "市甲局", "role": "lead"},
         {"name": "市乙局", "role": "joint"},
     ]
+
+
+def test_a_site_that_bids_welcome(read: Reader) -> None:
+    page = f"欢迎访问己庚市人民政府门户网站\n首页 | 要闻动态 | 政务公开 | 互动交流\n{LETTER}"
+    place = read.text(page.replace("样例市", "")).place
+    assert place is not None
+    assert place.name == "己庚市"
+    hidden = read.text(page.replace("样例市", "").replace("己庚", "某某")).place
+    assert hidden is None or "某" not in hidden.name
+
+
+def test_a_bar_of_sections_is_no_text_of_a_proposal(read: Reader) -> None:
+    draft = read.text(f"首页 | 要闻动态 | 政务公开 | 互动交流\n{FORM % ''}")
+    assert "body" not in draft.proposal
+
+
+def test_indented_values_below_their_labels(read: Reader) -> None:
+    draft = read.text(
+        "　　建议题目 \n　　关于修缮样例凉亭的建议 \n　　提出代表 \n　　甲乙丙 \n　　主办单位 \n"
+        "　　市甲局 \n　　协办单位 \n　　市乙局、市丙局 \n　　建议内容 \n　　凉亭年久失修,群众歇脚不便。\n"
+    )
+    assert {one["name"]: one["role"] for one in draft.proposal["handlers"]} == {
+        "市甲局": "lead",
+        "市乙局": "joint",
+        "市丙局": "joint",
+    }
