@@ -264,3 +264,49 @@ def test_indented_values_below_their_labels(read: Reader) -> None:
         "市乙局": "joint",
         "市丙局": "joint",
     }
+
+
+@pytest.mark.parametrize("mark", ["# {}", "### {}", "**{}**"])
+def test_marks_of_markdown_round_a_line_are_none_of_it(read: Reader, mark: str) -> None:
+    head = "样例市甲局对市政协九届三次会议第16号提案的答复"
+    (reply,) = read.text(f"{mark.format(head)}\n甲乙丙委员:\n{TEXT}\n2099年9月15日\n").replies
+    assert reply["title"] == head
+    assert reply["department"] == "样例市甲局"
+
+
+def test_a_spaced_label_of_a_sites_imprint(read: Reader) -> None:
+    draft = read.text(f"{LETTER}主 办 单 位:样例市人民政府办公室 版权所有\n")
+    assert "departments" not in draft.proposal
+
+
+@pytest.mark.parametrize("below", ["信息公开选项:主动公开\n", "打印 关闭\n", ""])
+def test_a_signature_below_its_day(read: Reader, below: str) -> None:
+    page = LETTER.replace(SIGNED, f"2099年9月15日\n样例市甲局\n{below}")
+    (reply,) = read.text(page).replies
+    assert (reply["department"], reply["signed"]) == ("样例市甲局", "2099-09-15")
+
+
+def test_an_opening_broken_at_a_columns_edge_names_who_was_consulted(read: Reader) -> None:
+    draft = read.text(
+        "对市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n"
+        "您提出的《关于修缮样例凉亭的建议》(第16号)收悉。经与市乙局、市丙局共同研究办\n"
+        f"理,现答复如下:\n已请人看过。\n{SIGNED}"
+    )
+    assert {"市乙局", "市丙局"} <= set(draft.proposal["departments"])
+
+
+@pytest.mark.parametrize("between", ["\n", "\t", " | "])
+def test_a_part_apart_from_its_label(read: Reader, between: str) -> None:
+    draft = read.text(
+        f"建议名称:关于修缮样例凉亭的建议\n领衔代表:甲乙丙\n承办类型{between}主办\n承办单位{between}市甲局\n"
+        f"办理期限{between}2099-09-30\n建议内容:\n凉亭年久失修,群众歇脚不便。\n"
+    )
+    assert draft.proposal["handlers"] == [{"name": "市甲局", "role": "lead"}]
+    assert draft.proposal["due"] == "2099-09-30"
+
+
+def test_rows_that_no_rule_names_are_not_the_proposals_text(read: Reader) -> None:
+    draft = read.text(
+        "建议名称 | 关于修缮样例凉亭的建议 |\n领衔代表 | 甲乙丙 |\n建议类型 | 闭会建议 |\n承办单位 | 市甲局 |\n"
+    )
+    assert "body" not in draft.proposal

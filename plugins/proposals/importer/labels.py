@@ -152,7 +152,9 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = _without_unknown_label(value)
         if _label(mark).field in _ANSWERS:
             value = choices.chosen(value)
-        if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
+        part = _label(mark).field == "role" and len(marks) == 1 and len(value.split()) == 1
+        row = not mark["colon"] and not part and len(value) <= _LONGEST_ROW
+        if row and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))

@@ -169,7 +169,9 @@ def _marked(line: Line) -> str:
 
 def _is_value(label: Label, line: Line) -> bool:
     text = _bare(line.plain)
-    return "。" not in text and value_sorts.fits(label, text) and not labels.read(line)
+    # 主办 below 承办类型 is its value, and a label elsewhere.
+    told = label.field == "role" or not labels.read(line)
+    return "。" not in text and value_sorts.fits(label, text) and told
 
 
 def _bare(text: str) -> str:

@@ -20,7 +20,8 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
 def fits(label: Label, text: str) -> bool:
     """Whether a cell's text is of the sort that a label asks for."""
     asked = _FITS.get(label.field) if len(text) <= _LONGEST else None
-    return asked is not None and not labels.is_name(text) and asked(text)
+    is_part = label.field == "role"
+    return asked is not None and (is_part or not labels.is_name(text)) and asked(text)
 
 
 def _title(text: str) -> bool:
@@ -78,6 +79,6 @@ _FITS: Mapping[str, Callable[[str], bool]] = {
     "status": lambda text: bool(re.search("立案|并案", text)),
     "feedback.satisfaction": lambda text: text.endswith("满意"),
     "ignored": lambda text: bool(_NUMBER_OF.fullmatch(text) or _WORD.fullmatch(text)),
-    **dict.fromkeys(("submitted", "assigned", "published", "issued", "date"), _day),
+    **dict.fromkeys(("submitted", "assigned", "due", "published", "issued", "date"), _day),
 }
 """Whether a text is of the sort that a field's label asks for."""

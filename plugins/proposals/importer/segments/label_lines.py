@@ -17,8 +17,8 @@ _UNKNOWN_LABEL = re.compile(
     r"\s*(?!建\s*议\s*:|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
     r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
 )
-_UNKNOWN_CELLS = re.compile(r"\s*[\u4e00-\u9fff]{2,8} *\t[^。；;\t]{1,30}")
-"""A tab parts cells, and stands in no sentence."""
+_UNKNOWN_CELLS = re.compile(r"\s*[\u4e00-\u9fff]{2,8} *[\t|][^。；;\t|]{1,30}(?:\|\s*)?")
+"""A tab or a bar parts cells, and stands in no sentence."""
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
 _AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
