@@ -310,3 +310,40 @@ def test_rows_that_no_rule_names_are_not_the_proposals_text(read: Reader) -> Non
         "建议名称 | 关于修缮样例凉亭的建议 |\n领衔代表 | 甲乙丙 |\n建议类型 | 闭会建议 |\n承办单位 | 市甲局 |\n"
     )
     assert "body" not in draft.proposal
+
+
+@pytest.mark.parametrize(
+    ("foot", "contact"),
+    [
+        ("联系人及电话\n甲乙戊 7120000", {"name": "甲乙戊", "phone": "7120000"}),
+        ("联系电话:\n0999-7120000", {"phone": "0999-7120000"}),
+    ],
+)
+def test_whom_to_ask_below_a_label(read: Reader, foot: str, contact: dict[str, str]) -> None:
+    assert read.text(f"{LETTER}{foot}\n").replies[0]["contact"] == contact
+
+
+def test_an_outcome_in_words_behind_the_heading_of_replies(read: Reader) -> None:
+    (reply,) = read.text(f"办理情况:解决采纳\n{LETTER}").replies
+    assert reply["outcome"] == {"label": "解决采纳"}
+    assert reply["addressee"] == "甲乙丙委员"
+
+
+def test_a_form_of_brackets(read: Reader) -> None:
+    draft = read.text(
+        "关于修缮样例凉亭的提案\n政协样例市第九届委员会第三次会议  提案第90016号\n提案人:甲乙丙\n"
+        "【问题】凉亭年久失修。\n【建议】尽快修缮凉亭。\n【办理答复】(市甲局  2099-06-30)\n"
+        "甲乙丙委员:您提出的《关于修缮样例凉亭的提案》收悉,现答复如下:已请人看过。\n【反馈】满意\n"
+    )
+    told = draft.proposal
+    assert (told["number"], told["term"], told["session"]) == ("90016", 9, 3)
+    (reply,) = draft.replies
+    assert (reply["department"], reply["date"]) == ("市甲局", "2099-06-30")
+    assert reply["feedback"] == {"satisfaction": "满意"}
+
+
+def test_a_number_with_a_sign_between_year_and_count(read: Reader) -> None:
+    page = FORM.replace("1035", "2099-ZH-017").replace("满意程度", "测评结果")
+    draft = read.text(page % "主办单位:市甲局\n")
+    assert draft.proposal["number"] == "2099-ZH-017"
+    assert draft.replies[0]["feedback"] == {"satisfaction": "满意"}

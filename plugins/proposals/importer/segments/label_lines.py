@@ -129,6 +129,11 @@ def _take_content(walk: Walk, item: Item) -> None:
             beside = [one for one in item.labels[1:] if one.label.scope is Scope.REPLY]
             (walk.pending if walk.letter is None else walk.letter.labels).extend(beside)
             return
+        if rulebook.rule("outcomes", "words").first(labelled.value):
+            # 办理情况:解决采纳.
+            own = Labelled(Label("outcome.label", Scope.REPLY), labelled.value, item.line, 0)
+            (walk.pending if walk.letter is None else walk.letter.labels).append(own)
+            return
         walk.replies_announced = True
         if not labelled.value:
             walk.pending += [one for one in item.labels if one.label.scope is Scope.REPLY]
