@@ -6,7 +6,9 @@ import pytest
 
 from tests.importer.conftest import Reader
 
-TEXT = "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备齐材料后动工。"
+TEXT = (
+    "您提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭年久失修,我局已请人看过,备齐材料后动工。"
+)
 SIGNED = "样例市甲局\n2099年9月15日\n"
 LETTER = f"对市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n{TEXT}\n{SIGNED}"
 
@@ -14,7 +16,8 @@ LETTER = f"对市政协九届三次会议第16号提案的答复\n甲乙丙委�
 def test_every_row_of_a_numbered_form_is_read(read: Reader) -> None:
     draft = read.text(
         "一、基本信息\n1. 建议编号:第16号\n2. 建议题目:关于修缮样例凉亭的建议\n3. 代表姓名:甲乙丙\n"
-        "二、办理信息\n1. 主办单位:样例市甲局\n2. 办理时限:2099年9月30日前\n3. 办理结果:A类(已解决)\n"
+        "二、办理信息\n1. 主办单位:样例市甲局\n2. 办理时限:2099年9月30日前\n"
+        "3. 办理结果:A类(已解决)\n"
         f"4. 代表满意度:满意\n三、答复全文\n甲乙丙代表:\n{TEXT}\n{SIGNED}"
     )
     assert draft.proposal["due"] == "2099-09-30"
@@ -232,7 +235,7 @@ def test_whom_the_lead_asked_for_consent(read: Reader) -> None:
 def test_a_part_in_a_cell_before_its_department(read: Reader) -> None:
     draft = read.text(
         "建议序号 | 16 | 代表姓名 | 甲乙丙 |\n建议题目 | 关于修缮样例凉亭的建议 | | |\n"
-        "承办单位 | (主办)市甲局 | (协办) | 市乙局 |\n建议内容 | 凉亭年久失修,群众歇脚不便。 | | |\n"
+        "承办单位 | (主办)市甲局 | (协办) | 市乙局 |\n建议内容 | 凉亭年久失修。 | | |\n"
     )
     assert draft.proposal["handlers"] == [
         {"name": "市甲局", "role": "lead"},
@@ -257,7 +260,7 @@ def test_a_bar_of_sections_is_no_text_of_a_proposal(read: Reader) -> None:
 def test_indented_values_below_their_labels(read: Reader) -> None:
     draft = read.text(
         "　　建议题目 \n　　关于修缮样例凉亭的建议 \n　　提出代表 \n　　甲乙丙 \n　　主办单位 \n"
-        "　　市甲局 \n　　协办单位 \n　　市乙局、市丙局 \n　　建议内容 \n　　凉亭年久失修,群众歇脚不便。\n"
+        "　　市甲局 \n　　协办单位 \n　　市乙局、市丙局 \n　　建议内容 \n　　凉亭年久失修。\n"
     )
     assert {one["name"]: one["role"] for one in draft.proposal["handlers"]} == {
         "市甲局": "lead",
@@ -307,7 +310,8 @@ def test_a_part_apart_from_its_label(read: Reader, between: str) -> None:
 
 def test_rows_that_no_rule_names_are_not_the_proposals_text(read: Reader) -> None:
     draft = read.text(
-        "建议名称 | 关于修缮样例凉亭的建议 |\n领衔代表 | 甲乙丙 |\n建议类型 | 闭会建议 |\n承办单位 | 市甲局 |\n"
+        "建议名称 | 关于修缮样例凉亭的建议 |\n领衔代表 | 甲乙丙 |\n建议类型 | 闭会建议 |\n"
+        "承办单位 | 市甲局 |\n"
     )
     assert "body" not in draft.proposal
 

@@ -1,7 +1,7 @@
 """The answer of which a form tells the facts, where the page leaves the letter out.
 
-承办单位, 答复日期, 办理结果, 满意度: a row of a table that tells as much tells of a reply, and so does a
-form. Whose it was is entered and asked.
+承办单位, 答复日期, 满意度: a row of a table that tells as much tells of a reply, and so does
+a form. Whose it was is entered and asked.
 """
 
 from __future__ import annotations

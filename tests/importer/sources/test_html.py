@@ -182,7 +182,8 @@ def test_a_hidden_pane_with_sentences_of_its_own_is_kept(pane: str) -> None:
 
 
 def test_a_hidden_pane_with_labels_of_a_case_is_kept() -> None:
-    pane = "<div hidden><p><b>满意度：</b><i>满意</i></p><p><b>答复时间：</b><i>2099-06-18</i></p></div>"
+    labels = "<p><b>满意度：</b><i>满意</i></p><p><b>答复时间：</b><i>2099-06-18</i></p>"
+    pane = f"<div hidden>{labels}</div>"
     assert _lines(f"<p>{TWIN}</p>{pane}") == [TWIN, "满意度：满意", "答复时间：2099-06-18"]
 
 

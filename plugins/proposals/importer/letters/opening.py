@@ -47,9 +47,7 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
 
 def _goes_on(line: Line, below: Line) -> bool:
     """Whether a column's edge breaks the sentence between two lines."""
-    return (
-        _is_broken(line) and not _SAID.search(line.plain) and not _ENUMERATED.match(below.plain)
-    )
+    return _is_broken(line) and not _SAID.search(line.plain) and not _ENUMERATED.match(below.plain)
 
 
 def _is_broken(line: Line) -> bool:

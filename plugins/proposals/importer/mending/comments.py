@@ -1,4 +1,7 @@
-"""What the mover says of an answer, in a sentence below its label: 征询意见: and below it 希望加快。"""
+"""What the mover says of an answer, in a sentence below its label.
+
+征询意见: and below it 希望加快。
+"""
 
 from __future__ import annotations
 

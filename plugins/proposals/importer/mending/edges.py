@@ -19,7 +19,7 @@ _NUMBER_BEHIND = re.compile(
 )
 """关于第8号提案的答复[样政函〔2099〕8号]."""
 _MARKDOWN = re.compile(r"\s*(?:#{1,6}\s+(?P<head>\S.*?)\s*#*|\*\*(?P<bold>[^*]+)\*\*)\s*")
-"""# 关于第8号提案的答复: marks of a page that was made Markdown; read anew, lines are marked anew."""
+"""# 关于第8号提案的答复: marks of a page that was made Markdown; its text is marked anew."""
 _DASHES = re.compile(r"[\s—–―─-]*")
 _LABEL = re.compile("发文|文号|字号|公文")
 """文号样政函〔2099〕8号: a label that touches its value is not of the number."""
@@ -58,7 +58,7 @@ def _without_lost(line: Line) -> Line:
     """A line without such signs or a place at its start; a row of empty cells is blank."""
     if "|" in line.plain and not line.plain.strip(" |"):
         return Line(line.number, "")
-    if line.text.lstrip().startswith(("#", "**")) and (marked := _MARKDOWN.fullmatch(line.text)):
+    if len(line.text) <= _LONGEST and (marked := _MARKDOWN.fullmatch(line.text)):
         line = Line(line.number, marked["head"] or marked["bold"])
     match = _LOST.match(line.text) or _PLACE.match(line.text)
     return Line(line.number, line.text[match.end() :]) if match else line

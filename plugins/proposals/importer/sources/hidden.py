@@ -1,8 +1,8 @@
 """Parts of a saved page that its reader did not see, and those of them that are kept.
 
 A portal puts the proposal and its reply into tabs, of which one is shown: what is hidden and
-holds sentences that stand nowhere else, or labels of a case with their values, is the document's. What is hidden besides (dialogues,
-menus, a second copy of the text for telephones) is not.
+holds sentences that stand nowhere else, or labels of a case with their values, is the document's.
+What is hidden besides (dialogues, menus, a second copy of the text for telephones) is not.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def kept(tree: Any, hiding: frozenset[str], seen: Sequence[str]) -> frozenset[in
         sentences = [part for part in text.split("。")[:-1] if len(part) >= _COMPARED]
         new = [part for part in sentences if part[-_COMPARED:] not in shown]
         enough = len(new) >= _LEAST_SENTENCES and len(text) >= _LEAST_CHARACTERS
-        labelled = not enough and len(re.findall("[:：]", text[:_LONGEST_OF_LABELS])) >= _LEAST_LABELS
+        labelled = (
+            not enough and len(re.findall("[:：]", text[:_LONGEST_OF_LABELS])) >= _LEAST_LABELS
+        )
         if labelled and (looked := looked + 1) <= _MOST_LABELLED:
             enough = text[:_LONGEST_OF_LABELS] not in shown and _tells_of_case(node)
         if enough:
