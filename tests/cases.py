@@ -42,3 +42,14 @@ def case(
 
 def record(*cases: Case) -> Corpus:
     return Corpus(Registry(jurisdictions={PLACE.slug: PLACE}), cases)
+
+
+CALLED = [
+    ("第{number}号", "0354", "第0354号"),
+    ("第{number}号", "闭08", "第闭08号"),
+    ("第{number}号", "闭08号", "第闭08号"),
+    ("第{number}号", "道路交通类第6", "道路交通类第6号"),
+    ("第{number}号", "道路交通类第6号", "道路交通类第6号"),
+    ("No. {number}", "道路交通类第6号", "No. 道路交通类第6号"),
+]
+"""Pattern, number of a case, and what it is called."""

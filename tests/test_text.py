@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from proposals import text
 from proposals.numerals import hanzi
+from tests import cases
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,13 @@ from proposals.numerals import hanzi
 )
 def test_number(printed: str, value: int | None) -> None:
     assert text.number(printed) == value
+
+
+@pytest.mark.parametrize(("pattern", "number", "called"), cases.CALLED)
+def test_a_number_is_called_as_the_pattern_says_and_says_nothing_twice(
+    pattern: str, number: str, called: str
+) -> None:
+    assert text.numbered(pattern, number) == called
 
 
 @given(st.integers(min_value=0, max_value=999))

@@ -30,10 +30,12 @@ class Edits:
     Attributes:
         record: these cases, and those that their pages show.
         around: key of each edited case -> what stands around it.
+        changed: the same -> time of its latest change, where the record's history is known.
     """
 
     record: Corpus
     around: Mapping[str, Surroundings]
+    changed: Mapping[str, str]
 
 
 def note(
@@ -42,6 +44,7 @@ def note(
     marks: Mapping[str, bytes],
     record: Corpus,
     around: Mapping[str, Surroundings],
+    changed: Mapping[str, str],
     specimen: str,
 ) -> None:
     """Note of a whole site what ``edits`` will want to know.
@@ -52,11 +55,12 @@ def note(
         marks: digests of the case folders.
         record: what it shows.
         around: case -> what stands around it.
+        changed: case -> time of its latest change, where the record's history is known.
         specimen: the case whose bodies stand on another page too.
     """
     fronts = {case.key: case.front for case in record.cases}
     notes = {key: one.note for key, one in around.items()}
-    kept.write(_NOTES, (surroundings, fronts, notes, specimen))
+    kept.write(_NOTES, (surroundings, fronts, notes, changed, specimen))
     kept.write(_MARKS, (surroundings, dict(marks)))
 
 
@@ -80,8 +84,8 @@ def edits(
     noted = kept.read(_NOTES)
     if noted is None or noted[0] != surroundings:
         return None
-    _, fronts, notes, specimen = noted
-    return None if specimen in edited else _read(content, edited, fronts, notes)
+    _, fronts, notes, changed, specimen = noted
+    return None if specimen in edited else _read(content, edited, fronts, notes, changed)
 
 
 def carry_on(kept: Kept, surroundings: bytes, marks: Mapping[str, bytes]) -> None:
@@ -94,6 +98,7 @@ def _read(
     edited: Iterable[str],
     fronts: Mapping[str, bytes],
     notes: Mapping[str, Note],
+    changed: Mapping[str, str],
 ) -> Edits | None:
     shown = {key for name in edited for key in surroundings.named(notes[name])}
     record = corpus.some(content, sorted({*edited, *shown}))
@@ -103,4 +108,4 @@ def _read(
     if any(case.front != fronts[key] for key, case in cases.items()):
         return None
     around = {name: surroundings.recalled(cases[name], notes[name], cases) for name in edited}
-    return Edits(record, around)
+    return Edits(record, around, {name: changed[name] for name in edited if name in changed})

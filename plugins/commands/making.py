@@ -105,5 +105,6 @@ def _noted(task: Task, record: Corpus, handover: Handover | None) -> bytes:
     marks = corpus.marks(record) if task.marks is None else task.marks
     if handover:
         around, specimen = handover.around, handover.specimen
-        edits.note(task.kept, task.surroundings, marks, record, around, specimen)
+        changed = handover.history.last
+        edits.note(task.kept, task.surroundings, marks, record, around, changed, specimen)
     return inputs(task.surroundings, marks)

@@ -76,7 +76,13 @@ def edited(task: Task, found: Edits) -> dict[str, bytes]:
         BuildError: as ``pelican_run.run``.
     """
     order = task.order
-    handover = Handover(found.record, common=task.program, edited=found.around, memory=CodeMemory())
+    handover = Handover(
+        found.record,
+        common=task.program,
+        edited=found.around,
+        changed=found.changed,
+        memory=CodeMemory(),
+    )
     told = _told(order, *order.languages)
     return pelican_run.run_here(order.content, task.staging, order.settings, told, handover)
 

@@ -242,7 +242,7 @@ class TextKind(StrEnum):
     ORIGINAL = "original"
     """as published"""
     DIGEST = "digest"
-    """retold by the editors, every fact kept"""
+    """retold by the editors, figures, dates and names kept as far as possible"""
 
 
 class SourceGrade(StrEnum):

@@ -97,6 +97,21 @@ def number(text: str) -> int | None:
     return total + current
 
 
+def numbered(pattern: str, number: str) -> str:
+    """A number as it is called: 第0354号, 第闭08号, 道路交通类第6号.
+
+    A number within a class holds a 第 of its own, and some sources' numbers end in 号; neither
+    stands there twice. The search page does the same (theme/static/js/search/messages.js).
+
+    Args:
+        pattern: with ``{number}`` in its place, such as ``第{number}号`` or ``No. {number}``.
+        number: as the record has it.
+    """
+    before, _, after = pattern.partition("{number}")
+    told = number if before and before in number else before + number
+    return told if told.endswith(after) else told + after
+
+
 def date(text: str) -> str | None:
     """First date in a line, ISO 8601 and as exact as it is printed; None when there is none.
 

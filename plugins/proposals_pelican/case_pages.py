@@ -31,12 +31,15 @@ class Letter:
         whole: whether that holds salutation, signature and contact itself, as an original does
             and a digest does not.
         explained: whether what is generally said of its department's part holds for it.
+        nth: which letter of its department's it is, where that wrote several: else two headings
+            and two links would read alike.
     """
 
     item: CaseReply
     body: Rendered
     whole: bool
     explained: bool
+    nth: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class CasePage(NamedTuple):
 
     def inputs(self) -> bytes:
         """As ``Page.inputs``."""
-        return digest_of([self.case.digest, self.around.digest])
+        return digest_of([self.case.digest, self.around.digest, (self.changed or "").encode()])
 
     def values(self) -> dict[str, Any]:
         """As ``Page.values``."""
@@ -91,6 +94,8 @@ class CasePage(NamedTuple):
         leads = [item for item in case.replies if item.reply.role is ReplyRole.LEAD]
         return {
             "case": case,
+            "changed": self.changed,
+            "updated": self.updated(),
             "body": markup.render(case.proposal.body, "proposal"),
             "letters": [letter(case, item) for item in case.replies],
             "lead": leads[0] if len(leads) == 1 else None,
@@ -123,4 +128,6 @@ def letter(case: Case, item: CaseReply) -> Letter:
     reply, body = item.reply, item.reply.body
     whole = reply.text is TextKind.ORIGINAL and (not reply.addressee or reply.addressee in body)
     explained = reply.role is ReplyRole.JOINT or not is_to_others(case, reply)
-    return Letter(item, markup.render(body, item.anchor), whole, explained)
+    own = [one.anchor for one in case.replies if one.department == item.department]
+    nth = own.index(item.anchor) + 1 if len(own) > 1 else None
+    return Letter(item, markup.render(body, item.anchor), whole, explained, nth)

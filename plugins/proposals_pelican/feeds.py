@@ -30,7 +30,10 @@ def files(record: Corpus, ways: dict[str, Index], settings: dict[str, Any]) -> I
         cases=_("Cases"),
         replies=_("Replies"),
         digest=_("Digest")
-        + _(": retold by the editors, every fact kept; not the original wording."),
+        + _(
+            ": retold by the editors, not the original wording; "
+            "figures, dates and names are kept as far as possible."
+        ),
         due=_("Answer due"),
         groups={
             "departments": _("Departments"),

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from proposals import indexes
 from proposals.exports import feeds
 from proposals.numerals import hanzi
+from proposals.text import numbered
 from proposals_pelican.compiling.settled import unchanged
 
 _CHINESE = re.compile(r"([\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+)")
@@ -43,8 +44,8 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
     of a subject's page, ``address_of_mover`` and ``address_of_session`` that of a case's mover and
     session, ``feed`` that of the feeds which follow such a page, ``printed`` words of
     the record, marked as Chinese where the page is not, ``terms`` a text with such words in it,
-    ``spaced`` texts of which some may be absent, ``broken`` a text whose web addresses may
-    break anywhere.
+    ``numbered`` a pattern with a case's number in it, ``spaced`` texts of which some may be
+    absent, ``broken`` a text whose web addresses may break anywhere,
     ``without_ending`` takes ``.html`` off an address.
     """
     chinese = locale.language == "zh"
@@ -61,6 +62,7 @@ def of_language(locale: Locale) -> dict[str, Callable[..., Any]]:
         "address_of_mover": indexes.address_of_mover,
         "address_of_session": indexes.address_of_session,
         "broken": broken,
+        "numbered": numbered,
         # Jinja's map, select and join would do, at six times their price.
         "spaced": lambda texts: " ".join(filter(None, texts)),
         "without_ending": lambda address: address.removesuffix(".html"),

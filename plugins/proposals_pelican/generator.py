@@ -62,7 +62,9 @@ class RecordGenerator(Generator):
         else:
             publisher = Publisher(self.settings["SITEURL"], self.settings["SITENAME"])
             self.pages = [
-                CasePage(case, self.told.edited[case.key], publisher, None)
+                CasePage(
+                    case, self.told.edited[case.key], publisher, self.told.changed.get(case.key)
+                )
                 for case in self.record.cases
                 if case.key in self.told.edited
             ]

@@ -36,6 +36,7 @@ class Handover:
         memory: keeps the code of templates from run to run; None where nothing is kept.
         edited: cases of the record with what stands around them: only their pages are to be made,
             because nothing but their bodies changed. None for all there is to make.
+        changed: of these, key -> time of the latest change, where the record's history is known.
         around: filled in, unless ``edited``: case -> what stands around it.
         specimen: filled in likewise: the case whose bodies another page shows too, if one does.
         keys: filled in: address -> key of everything that the record's generator answers for,
@@ -56,6 +57,7 @@ class Handover:
     commit: Commit = field(default_factory=Commit)
     memory: Memory | None = None
     edited: Mapping[str, Surroundings] | None = None
+    changed: Mapping[str, str] = field(default_factory=dict)
     around: Mapping[str, Surroundings] = field(default_factory=dict)
     specimen: str = ""
     keys: dict[str, bytes] = field(default_factory=dict)

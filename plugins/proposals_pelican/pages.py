@@ -24,7 +24,7 @@ from proposals.exports.dataset import Dataset
 from proposals.exports.dataset.queries import QUERIES
 from proposals.exports.dataset.tables import TABLES
 from proposals.exports.dataset.views import VIEWS
-from proposals.indexes import Entry, Index
+from proposals.indexes import Entry, Index, Year
 from proposals.model import Department
 from proposals_pelican import case_pages, charts, letters, paging
 from proposals_pelican.case_pages import CasePage, Publisher, letter
@@ -242,7 +242,9 @@ def _data(record: Corpus, ways: dict[str, Index]) -> dict[str, Any]:
     return {
         "record": record,
         "indexes": ways,
-        "years": charts.counts(coverage.by_year(record)),
+        "years": charts.counts(
+            (year and Year(year), number) for year, number in coverage.by_year(record)
+        ),
         "departments": of_index("departments"),
         "topics": of_index("topics"),
         "known_days": known_days,

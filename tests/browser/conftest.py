@@ -14,6 +14,8 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
 
+from commands.build import build_site
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--disable-gpu",
@@ -79,6 +81,14 @@ def serve() -> Iterator[Serve]:
 @pytest.fixture(scope="session")
 def site_url(site: Path, serve: Serve) -> str:
     """Address of the built site, ending in ``/``."""
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def bilingual(tmp_path_factory: pytest.TempPathFactory, root: Path, serve: Serve) -> str:
+    """Address of content/ as a site in both languages, ending in ``/``."""
+    site = tmp_path_factory.mktemp("bilingual") / "site"
+    build_site(root / "content", site, languages=("zh_CN", "en"))
     return serve(site)
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from proposals.search import tokens
 from proposals.text import fold
+from tests import cases
 
 TABLE = Path(__file__).parents[1] / "fixtures" / "fold.json"
 
@@ -52,6 +53,12 @@ def test_fold_does_what_the_table_says(modules: Page) -> None:
     table = json.loads(TABLE.read_text(encoding="utf-8"))
     folded = _call(modules, "fold", "fold", [[row["text"]] for row in table])
     assert folded == [row["folded"] for row in table]
+
+
+def test_numbers_are_called_as_on_the_pages(modules: Page) -> None:
+    asked = [[pattern, number] for pattern, number, _ in cases.CALLED]
+    called = [called for _, _, called in cases.CALLED]
+    assert _call(modules, "messages", "numbered", asked) == called
 
 
 def test_fold_and_tokens_are_those_of_the_index(modules: Page) -> None:

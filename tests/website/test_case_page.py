@@ -135,3 +135,36 @@ def source(tree: Path, folder: Path) -> str:
 def read_page(tree: Path, folder: Path) -> Page:
     build_site(tree, folder / "output")
     return read(folder / "output" / f"{CASE}.html")
+
+
+def test_a_letter_without_its_text_says_so(tree: Path, tmp_path: Path) -> None:
+    path = tree / CASE / "reply-caizhengju.md"
+    front = path.read_text("utf-8").split("\n---\n")[0].replace("\ntext: digest", "")
+    path.write_text(f"{front}\n---\n", "utf-8")
+    build_site(tree, tmp_path / "output")
+    page = (tmp_path / "output" / f"{CASE}.html").read_text("utf-8")
+    letter = page[page.index('data-reply="caizhengju"') :]
+    assert "原文未公开。" in letter[: letter.index("</section>")]
+
+
+def test_a_number_within_a_class_is_called_as_it_is_printed(tree: Path, tmp_path: Path) -> None:
+    path = tree / "proposals/xiamen-huli/20214012/proposal.md"
+    text = path.read_text("utf-8").replace("number: '20214012'", "number: 道路交通类第6")
+    path.write_text(text, "utf-8")
+    output = tmp_path / "output"
+    build_site(tree, output)
+    for address in ("proposals/xiamen-huli/20214012.html", "proposals/index.html"):
+        told = (output / address).read_text("utf-8")
+        assert "道路交通类第6号" in told
+        assert "第道路" not in told
+    assert "第道路" not in (output / "feeds/all.atom.xml").read_text("utf-8")
+
+
+def test_of_many_movers_a_card_names_three(tree: Path, tmp_path: Path) -> None:
+    path = tree / CASE / "proposal.md"
+    more = "".join(f"- name: 某甲{one}\n" for one in "子丑寅")
+    path.write_text(path.read_text("utf-8").replace("topics:\n", f"{more}topics:\n", 1), "utf-8")
+    build_site(tree, tmp_path / "output")
+    cards = (tmp_path / "output/proposals/index.html").read_text("utf-8")
+    assert "<span>周绮霞、某甲子、某甲丑等</span>" in cards
+    assert len(read(tmp_path / "output" / f"{CASE}.html").field("movers")) == 4

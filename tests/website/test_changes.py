@@ -79,6 +79,35 @@ def test_a_year_has_a_page_of_its_own(built: Path) -> None:
     assert read(built / "changes/2026.html").all("data-change") == ["corrected", "added"]
 
 
+def test_a_case_says_when_it_was_changed_last_and_leads_there(built: Path) -> None:
+    page = read(built / f"proposals/{KEPT}.html")
+    assert page.has("time", datetime="2026-12-31T19:00:00Z")
+    assert page.has("a", href="../../changes/2026.html")
+    text = (built / f"proposals/{KEPT}.html").read_text("utf-8")
+    assert '"dateModified":"2026-12-31T19:00:00Z"' in text
+    entered = read(built / "proposals/dongguan/20200152.html")
+    assert entered.has("time", datetime="2026-11-22T01:00:00Z")
+
+
+def test_an_edited_page_says_so_too_and_is_that_of_a_whole_build(
+    checkout: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(checkout, tmp_path / "copy")
+    content = tmp_path / "copy/content"
+    build_site(content, tmp_path / "edited", only=("pages",))
+    path = content / "proposals/dongguan/20200152/proposal.md"
+    path.write_text(path.read_text("utf-8") + "\n再添一段。\n", "utf-8")
+    for output in ("edited", "whole"):
+        build_site(content, tmp_path / output, only=("pages",))
+    pages = [
+        (tmp_path / output / "proposals/dongguan/20200152.html").read_text("utf-8")
+        for output in ("edited", "whole")
+    ]
+    assert pages[0] == pages[1]
+    assert "再添一段。" in pages[0]
+    assert 'datetime="2026-11-22T01:00:00Z"' in pages[0]
+
+
 def test_the_feed_tells_the_same(built: Path) -> None:
     atom = feedparser.parse((built / "feeds/changes.atom.xml").read_bytes())
     told = json.loads((built / "feeds/changes.json").read_text("utf-8"))

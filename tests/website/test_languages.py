@@ -148,6 +148,17 @@ def test_the_search_index_is_shared(both: Path) -> None:
     assert 'data-index="./../pagefind/"' in (both / "en/search.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("folder", "other"), [("", "en/"), ("en/", "../")])
+def test_the_other_language_stands_at_the_head_and_at_the_foot(
+    both: Path, folder: str, other: str
+) -> None:
+    page = "proposals/dongguan/20200354.html"
+    text = (both / folder / page).read_text("utf-8")
+    head, foot = text[: text.index("<main")], text[text.index("</main>") :]
+    for part in (head, foot):
+        assert f'<a href="../../{other}{page}" lang=' in part
+
+
 def test_one_language_alone_offers_no_other(site: Path) -> None:
     assert "hreflang" not in (site / "index.html").read_text("utf-8")
 

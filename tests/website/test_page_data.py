@@ -62,7 +62,11 @@ def test_a_case_page_says_when_it_was_updated_and_where_it_stands(published: Pat
     found = data(published, f"{CASE}.html")
     page = of_type(found, "WebPage")
     assert page["name"] == "关于加强基层社区建设的建议 · 提答"
-    assert page["dateModified"] == "2026-11-22"
+    # The day of entry, or of the latest commit where the record's history is known.
+    modified = page["dateModified"]
+    assert modified >= "2026-11-22"
+    sitemap = (published / "sitemap.xml").read_text("utf-8")
+    assert f"{CASE}.html</loc><lastmod>{modified}</lastmod>" in sitemap
     assert page["inLanguage"] == "zh-CN"
     steps = of_type(found, "BreadcrumbList")["itemListElement"]
     assert [(step["position"], step["name"], step["item"]) for step in steps] == [

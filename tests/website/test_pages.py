@@ -218,3 +218,22 @@ def test_no_private_number_is_in_what_is_fed_or_told_to_programs(site: Path) -> 
     assert len(told) > 50
     for path in told:
         assert not privacy.find(path.read_text("utf-8")), path
+
+
+def test_a_subject_says_in_its_description_what_it_holds(site: Path) -> None:
+    def described(address: str) -> str:
+        page = read(site / address)
+        return next(
+            values["content"]
+            for tag, values in page.elements
+            if tag == "meta" and values.get("name") == "description"
+        )
+
+    assert described("departments/dongguan/minzhengju.html") == "东莞市民政局：3件案卷，3份答复"
+    assert described("index.html") != described("search.html")
+
+
+def test_years_topics_and_departments_of_the_figures_lead_to_their_pages(site: Path) -> None:
+    links = read(site / "data/index.html").all("href")
+    for address in ("years/2020.html", "topics/community-governance.html"):
+        assert f"../{address}" in links

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from proposals.case import Case
+from proposals.text import numbered
 
 _MOST_NAMES = 3
 """GB/T 7714-2015, 8.1.2: up to three authors, then 等."""
@@ -19,6 +20,8 @@ _MOST_NAMES = 3
 
 _OTHERS = "others"
 """What BibTeX reads as further authors, unless it stands in braces."""
+
+_CALLED = "第{number}号"
 
 _READ_ON = "[引用日期]"
 """Stands where the reader writes the day of reading."""
@@ -71,7 +74,7 @@ def cite(case: Case, address: str, publisher: str) -> Citation:
     first = names[:_MOST_NAMES]
     title = proposal.title
     year = f"{case.year}年" if case.year else ""
-    number = f"第{proposal.number}号" if proposal.number else ""
+    number = numbered(_CALLED, proposal.number) if proposal.number else ""
     told = f"（{year}{number}）" if year or number else ""
 
     gbt7714 = f"{', '.join(first)}{', 等' if more else ''}. " if names else ""

@@ -19,7 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
 
 from proposals_pelican import keeping
-from proposals_pelican.compiling import careful, inheritance, inlining, printing, sources
+from proposals_pelican.compiling import careful, inheritance, inlining, printing, sources, trees
 from proposals_pelican.compiling.loops import Plain
 
 _HEAD = (
@@ -350,8 +350,8 @@ class PageCodeGenerator(CodeGenerator):
 
 def _printed_often(tree: nodes.Template) -> set[str]:
     """Names that a template prints at more than one place."""
-    printed = (child for output in tree.find_all(nodes.Output) for child in output.nodes)
-    kept = (keeping.part(block) for block in tree.find_all(nodes.CallBlock))
+    printed = (child for output in trees.find(tree.body, nodes.Output) for child in output.nodes)
+    kept = (keeping.part(block) for block in trees.find(tree.body, nodes.CallBlock))
     values = chain(printed, *(part.values for part in kept if part))
     counted = Counter(value.name for value in values if isinstance(value, nodes.Name))
     return {name for name, count in counted.items() if count > 1}

@@ -7,15 +7,11 @@ blocks in place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
 
 from proposals_pelican.compiling import sources, trees
-
-_Node = TypeVar("_Node", bound=nodes.Node)
 
 _MAY_STAND_BESIDE_BLOCKS = (nodes.Assign, nodes.AssignBlock, nodes.FromImport, nodes.Macro)
 
@@ -39,7 +35,7 @@ def put_in_place(tree: nodes.Template, environment: Any) -> bool:
     body = _extended(tree, environment)
     if body is None:
         return False
-    blocks = {block.name: block for node in body for block in _all(node, nodes.Block)}
+    blocks = {block.name: block for block in trees.find(body, nodes.Block)}
     body = _made_once(body, blocks, {name for node in body for name in _asked(node, blocks)})
     if any(node.name in {"self", "super"} for node in trees.names(body)):
         return False
@@ -50,10 +46,10 @@ def put_in_place(tree: nodes.Template, environment: Any) -> bool:
 def _extended(tree: nodes.Template, environment: Any) -> list[nodes.Node] | None:
     """What a template prints: the one that it extends, with blocks of its own."""
     if not is_child(tree):
-        return None if tree.find(nodes.Block) else tree.body
+        return None if trees.find(tree.body, nodes.Block) else tree.body
     extends, *rest = tree.body
     name = getattr(extends.template, "value", None)  # type: ignore[attr-defined]
-    blocks = {block.name: block for block in tree.find_all(nodes.Block)}
+    blocks = {block.name: block for block in trees.find(tree.body, nodes.Block)}
     # What stands beside blocks prints nothing, as the template that is extended prints the page.
     beside = [node for node in rest if not isinstance(node, nodes.Block | nodes.Output)]
     plain = all(isinstance(node, _MAY_STAND_BESIDE_BLOCKS) for node in beside)
@@ -61,7 +57,7 @@ def _extended(tree: nodes.Template, environment: Any) -> list[nodes.Node] | None
         return None
     parent = trees.clone(sources.parsed(environment, name))
     body = _extended(parent, environment) if is_child(parent) else parent.body
-    for block in (block for node in body or [] for block in _all(node, nodes.Block)):
+    for block in trees.find(body or [], nodes.Block):
         if block.name in blocks:
             block.body = trees.clone(blocks[block.name]).body
     return None if body is None else [*beside, *body]
@@ -84,7 +80,7 @@ def _made_once(body: list[nodes.Node], blocks: _Blocks, repeated: set[str]) -> l
         result.append(nodes.AssignBlock(whole, None, within, lineno=blocks[name].lineno))
 
     def before(node: nodes.Node) -> None:
-        own = {block.name for block in _all(node, nodes.Block)} & repeated
+        own = {block.name for block in trees.find([node], nodes.Block)} & repeated
         for name in sorted(_asked(node, blocks) | own):
             if name not in made:
                 make(name)
@@ -95,7 +91,7 @@ def _made_once(body: list[nodes.Node], blocks: _Blocks, repeated: set[str]) -> l
     return result
 
 
-class _Placing(NodeTransformer):
+class _Placing(trees.Transformer):
     def __init__(self, repeated: set[str]) -> None:
         self._repeated = repeated
 
@@ -119,7 +115,7 @@ def _variable(block: str) -> str:
 
 def _asked(node: nodes.Node, blocks: _Blocks) -> set[str]:
     """Blocks that are printed by ``self.name()`` somewhere in a node."""
-    return {_block_of(call) for call in _all(node, nodes.Call)} & blocks.keys()
+    return {_block_of(call) for call in trees.find([node], nodes.Call)} & blocks.keys()
 
 
 def _block_of(call: nodes.Call) -> str:
@@ -128,10 +124,3 @@ def _block_of(call: nodes.Call) -> str:
     if own and plain and call.node.node.name == "self":  # type: ignore[attr-defined]
         return str(call.node.attr)  # type: ignore[attr-defined]
     return ""
-
-
-def _all(node: nodes.Node, kind: type[_Node]) -> Iterator[_Node]:
-    """Nodes of a kind in a node, itself included."""
-    if isinstance(node, kind):
-        yield node
-    yield from node.find_all(kind)

@@ -7,6 +7,7 @@ it through several layers of Python. A macro whose value is asked for stays a ma
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,8 +68,9 @@ class _Inliner:
         """Change a template in place; names in it that always have a value."""
         known = self._known(tree, None)
         tree.body = self._statements(tree.body, known, None, ())
-        self._import_what_is_called(tree)
-        _drop_unused_imports(tree)
+        used = {node.name for node in trees.names(tree.body)}
+        self._import_what_is_called(tree, used)
+        _drop_unused_imports(tree, used)
         return self._given
 
     def _known(self, tree: nodes.Template, file: str | None) -> _Macros:
@@ -215,8 +217,7 @@ class _Inliner:
                 node.name = f"{called.node.name}__{re.sub(r'[^a-z0-9]', '_', called.file)}"
                 self._aliases[node.name] = called
 
-    def _import_what_is_called(self, tree: nodes.Template) -> None:
-        used = {node.name for node in trees.names(tree.body)}
+    def _import_what_is_called(self, tree: nodes.Template, used: set[str]) -> None:
         extends = isinstance(tree.body[0], nodes.Extends) if tree.body else False
         tree.body[int(extends) : int(extends)] = [
             nodes.FromImport(nodes.Const(macro.file), [(macro.node.name, alias)], False, lineno=1)
@@ -237,7 +238,7 @@ def _callers_printed(macro: nodes.Macro) -> int | None:
     """How often a macro prints its caller; None where it does more than that."""
     printed = sum(
         trees.is_call_of(child, "caller")
-        for output in macro.find_all(nodes.Output)
+        for output in trees.find(macro.body, nodes.Output)
         for child in output.nodes
     )
     found = trees.names(macro.body)
@@ -271,20 +272,20 @@ def _values(macro: nodes.Macro, call: nodes.Call) -> list[nodes.Expr] | None:
 
 def always_set(body: list[nodes.Node]) -> set[str]:
     """Names that statements give a value, once, before any of them reads it."""
-    stored = [node.name for node in trees.names(body) if node.ctx != "load"]
+    named = [trees.names([node]) for node in body]
+    stored = Counter(name.name for names in named for name in names if name.ctx != "load")
     seen: set[str] = set()
     found = set()
-    for node in body:
-        seen |= {name.name for name in trees.names([node]) if name.ctx == "load"}
+    for node, names in zip(body, named, strict=True):
+        seen |= {name.name for name in names if name.ctx == "load"}
         if isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
             name = node.target.name
-            if name not in seen and stored.count(name) == 1:
+            if name not in seen and stored[name] == 1:
                 found.add(name)
     return found
 
 
-def _drop_unused_imports(tree: nodes.Template) -> None:
-    used = {node.name for node in trees.names(tree.body)}
+def _drop_unused_imports(tree: nodes.Template, used: set[str]) -> None:
     for node in list(tree.body):
         if isinstance(node, nodes.FromImport):
             node.names = [

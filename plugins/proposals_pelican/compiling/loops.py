@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
 
 from proposals_pelican.compiling import trees
 
@@ -29,7 +28,7 @@ def ends(items: Iterable[Any]) -> Iterator[tuple[Any, bool, bool]]:
         yield waiting, first, True
 
 
-class Plain(NodeTransformer):
+class Plain(trees.Transformer):
     """Gives such loops ``ends`` in place of ``loop``."""
 
     def __init__(self) -> None:
@@ -40,7 +39,7 @@ class Plain(NodeTransformer):
         """A loop; those within it first, which have a ``loop`` of their own."""
         self.generic_visit(node)
         used = sum(name.name == "loop" for name in trees.names(node.body))
-        asked = [one for part in node.body for one in part.find_all(nodes.Getattr) if _asks(one)]
+        asked = [one for one in trees.find(node.body, nodes.Getattr) if _asks(one)]
         if not used or len(asked) != used or node.recursive or node.test:
             return node
         self._count += 1
@@ -54,7 +53,7 @@ class Plain(NodeTransformer):
         return node
 
 
-class _Asking(NodeTransformer):
+class _Asking(trees.Transformer):
     def __init__(self, names: dict[str, str]) -> None:
         self._names = names
 

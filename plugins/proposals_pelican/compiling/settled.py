@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
+
+from proposals_pelican.compiling import trees
 
 
 def unchanged(value: Any) -> Any:
@@ -13,7 +14,7 @@ def unchanged(value: Any) -> Any:
     return value
 
 
-class Settling(NodeTransformer):
+class Settling(trees.Transformer):
     """Takes out of a template what does nothing."""
 
     def __init__(self, environment: Any) -> None:

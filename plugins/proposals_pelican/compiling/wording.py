@@ -8,7 +8,6 @@ from typing import Any
 
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from proposals_pelican.compiling import trees
@@ -45,7 +44,7 @@ def install(environment: Any, catalogue: Any) -> None:
     environment.extend(**{CATALOGUE: catalogue})
 
 
-class Wording(NodeTransformer):
+class Wording(trees.Transformer):
     """Puts translations where words of the interface stand."""
 
     def __init__(self, catalogue: Any) -> None:

@@ -63,7 +63,7 @@ def test_latin_words_stay_apart() -> None:
 
 
 def test_radicals_are_the_characters_they_look_like() -> None:
-    assert pdf._plain("⺠政局⻓⽂⼀ＡＢ①") == "民政局长文一ＡＢ①"
+    assert pdf.plain("⺠政局⻓⽂⼀ＡＢ①") == "民政局长文一ＡＢ①"
 
 
 @pytest.mark.parametrize(

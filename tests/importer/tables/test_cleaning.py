@@ -71,3 +71,18 @@ def test_nothing_is_lost(pieces: list[str]) -> None:
     rendered = render(cleaning.body(cell), "p")
     shown = fold("".join(block.text for block in rendered.blocks))
     assert shown.replace(":", "") == re.sub(":", "", fold(cell))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["查看", "点击查看", "[查看详情]", "详情", "详见附件", "附件下载", "请点击此处查看", "-", " "],
+)
+def test_words_of_a_link_are_no_text(cell: str) -> None:
+    assert cleaning.is_link(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["查看现场后已经修缮", "见面会上已答复", "附件材料已寄出", "已修缮。"]
+)
+def test_short_texts_are_texts(cell: str) -> None:
+    assert not cleaning.is_link(cell)

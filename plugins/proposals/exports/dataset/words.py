@@ -380,7 +380,10 @@ CODES: dict[str, Words] = {
     ),
     "TextKind.original": Words("原文", "Original", "照发布的原样。", "As published."),
     "TextKind.digest": Words(
-        "摘编", "Digest", "编者转述，事实照留。", "Retold by the editors, every fact kept."
+        "摘编",
+        "Digest",
+        "编者转述，数字、日期和名称尽量逐一保留。",
+        "Retold by the editors, figures, dates and names kept as far as possible.",
     ),
     "SourceGrade.official": Words(
         "官方", "Official", "机关自己发布。", "Published by the office itself."

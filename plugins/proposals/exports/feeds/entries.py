@@ -15,6 +15,7 @@ from proposals.corpus import Corpus
 from proposals.exports.feeds.words import Words
 from proposals.exports.site import Site
 from proposals.model import TextKind
+from proposals.text import numbered
 
 _KEPT = 256
 """Texts kept for the feeds that follow: those of one place and its departments overlap."""
@@ -160,7 +161,7 @@ def _latest(*days: str | None) -> str | None:
 def _summary(item: Item) -> str:
     """Facts as printed: number, place, who moved; of a reply, its number and outcome."""
     case, proposal = item.case, item.case.proposal
-    number = f"第{proposal.number}号" if proposal.number else None
+    number = numbered("第{number}号", proposal.number) if proposal.number else None
     facts = [number, case.jurisdiction.name, case.moved_by]
     if item.reply:
         reply = item.reply.reply

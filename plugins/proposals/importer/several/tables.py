@@ -26,7 +26,9 @@ def titles(lines: Sequence[Line]) -> list[str]:
         found = [
             cells[column]
             for cells in rows[at + 1 :]
-            if len(cells) == len(head) and len(cells[column]) >= _LEAST_TITLE
+            if len(cells) == len(head)
+            and len(cells[column]) >= _LEAST_TITLE
+            and not labels.is_name(cells[column])
         ]
         if len(set(found)) > 1:
             return list(dict.fromkeys(found))[:_MOST_NAMED]
@@ -34,11 +36,11 @@ def titles(lines: Sequence[Line]) -> list[str]:
 
 
 def _is_head(cells: Sequence[str]) -> bool:
-    """Whether cells name columns, that of titles among them."""
-    if len(cells) < _LEAST_COLUMNS:
+    """Whether cells name columns, that of titles among them; in a form every other is a value."""
+    fields = [_field(cell) for cell in cells]
+    if len(cells) < _LEAST_COLUMNS or fields.count(None) * 2 >= len(fields):
         return False
-    fields = {_field(cell) for cell in cells}
-    return "title" in fields and bool(_BESIDE_TITLE & fields)
+    return "title" in fields and bool(_BESIDE_TITLE & {*fields})
 
 
 def _cells(line: Line) -> list[str]:

@@ -2,9 +2,10 @@
 
 walking -> file -> detect                    the files of folders and archives, and their formats
 reading -> plaintext                         (encoding)
-        -> html -> hidden, html_tables       what a reader sees; cells and their heads (tags)
+        -> html -> html_writer               what a reader sees (hidden, tags, html_tables)
         -> word -> word_numbers              by way of HTML (containers)
         -> pdf
         -> originals                         lines without personal numbers
+html_grids, pdf_grids                        tables as rows and columns, by tags or drawn lines
 isolation, refusal                           bounds of a library; why a document cannot be read
 """

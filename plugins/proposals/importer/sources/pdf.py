@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +58,24 @@ def lines(data: bytes) -> list[str]:
     Raises:
         Refusal: damaged, protected, too long, or without a text layer.
     """
+    with opened(data) as document:
+        pages = [_printed(page) for page in document]
+    if sum(len(line.text) for page in pages for line in page) < _LEAST_TEXT * len(pages):
+        message = (
+            "is a scanned PDF: pictures without text; run OCR on it first (for instance "
+            "`ocrmypdf -l chi_sim`) and proofread what comes out"
+        )
+        raise Refusal(message)
+    return _joined(_without_edges(pages))
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """A PDF, whose pages are read while it is open.
+
+    Raises:
+        Refusal: damaged, protected or too long.
+    """
     try:
         import pypdfium2  # type: ignore[import-untyped]
     except ImportError as error:
@@ -70,18 +89,11 @@ def lines(data: bytes) -> list[str]:
     try:
         if len(document) > MAX_PAGES:
             raise Refusal(f"has {len(document):,} pages; at most {MAX_PAGES} are read")
-        pages = [_printed(page) for page in document]
+        yield document
     except pypdfium2.PdfiumError as error:
         raise Refusal("has a damaged page; open it and print it to a new PDF") from error
     finally:
         document.close()
-    if sum(len(line.text) for page in pages for line in page) < _LEAST_TEXT * len(pages):
-        message = (
-            "is a scanned PDF: pictures without text; run OCR on it first (for instance "
-            "`ocrmypdf -l chi_sim`) and proofread what comes out"
-        )
-        raise Refusal(message)
-    return _joined(_without_edges(pages))
 
 
 def _printed(page: Any) -> list[_Printed]:
@@ -104,7 +116,7 @@ def _line(text_page: Any, words: str, at: int) -> _Printed:
     left, bottom, _, top = text_page.get_charbox(first, loose=True)
     right = text_page.get_charbox(last, loose=True)[2]
     size = max(top - bottom, 1.0)
-    text = _plain(_spaced(text_page, words.strip(), first, size))
+    text = plain(_spaced(text_page, words.strip(), first, size))
     return _Printed(text, left, right, size)
 
 
@@ -120,7 +132,7 @@ def _spaced(text_page: Any, words: str, first: int, size: float) -> str:
     return spaced
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Look-alikes of characters as the characters; nothing else is changed."""
     return _LOOK_ALIKE.sub(
         lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_RADICALS)
@@ -136,8 +148,7 @@ def _without_edges(pages: Sequence[Sequence[_Printed]]) -> list[list[_Printed]]:
         [
             line
             for place, line in enumerate(page)
-            if place not in edge
-            or not (_PAGE_NUMBER.fullmatch(line.text) or edge[place] in repeated)
+            if place not in edge or not (is_page_number(line.text) or edge[place] in repeated)
         ]
         for page, edge in zip(pages, edges, strict=True)
     ]
@@ -148,10 +159,17 @@ def _edges(page: Sequence[_Printed]) -> dict[int, tuple[int, str]]:
     count = len(page)
     places = {place: place for place in range(min(_EDGE_LINES, count))}
     places |= {place: place - count for place in range(max(count - _EDGE_LINES, 0), count)}
-    return {
-        place: (distance, re.sub("[0-9]+", "0", "".join(page[place].text.split())))
-        for place, distance in places.items()
-    }
+    return {place: (distance, edge_key(page[place].text)) for place, distance in places.items()}
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is the number of a page."""
+    return _PAGE_NUMBER.fullmatch(line) is not None
+
+
+def edge_key(line: str) -> str:
+    """What lines at the edges of pages have in common: digits and spaces aside."""
+    return re.sub("[0-9]+", "0", "".join(line.split()))
 
 
 def _joined(pages: Sequence[Sequence[_Printed]]) -> list[str]:

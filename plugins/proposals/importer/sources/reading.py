@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from proposals.importer.lines import Original
-from proposals.importer.sources import html, originals, pdf, plaintext, word
+from proposals.importer.sources import html, html_grids, originals, pdf, pdf_grids, plaintext, word
 from proposals.importer.sources.detect import Format
 from proposals.importer.sources.file import File
+from proposals.importer.sources.html_grids import Grid
 from proposals.importer.sources.isolation import Isolation
 from proposals.importer.sources.refusal import Refusal
 
@@ -17,6 +18,13 @@ _ISOLATED: Mapping[Format, Callable[[bytes], list[str]]] = {
     Format.PDF: pdf.lines,
 }
 """Formats that are read in a process of their own; plain text needs none."""
+
+GRIDS: Mapping[Format, Callable[[bytes], list[Grid]]] = {
+    Format.HTML: html_grids.of_page,
+    Format.WORD: html_grids.of_word,
+    Format.PDF: pdf_grids.of_pdf,
+}
+"""Formats whose tables are known as such; to be run in a process of their own, too."""
 
 
 def read(file: File, form: Format, isolation: Isolation) -> Original:

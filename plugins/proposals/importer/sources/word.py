@@ -14,6 +14,15 @@ def lines(data: bytes) -> list[str]:
     Raises:
         Refusal: damaged, built to exhaust memory, or without text.
     """
+    return html.of_markup(markup(data), spaces_kept=True)
+
+
+def markup(data: bytes) -> str:
+    """A Word document as HTML.
+
+    Raises:
+        Refusal: as ``lines``.
+    """
     try:
         import mammoth  # type: ignore[import-untyped]
     except ImportError as error:
@@ -31,4 +40,4 @@ def lines(data: bytes) -> list[str]:
         # mammoth has no error of its own: what a damaged part raises depends on the part.
         message = "is a damaged Word document; open it in Word and save it anew"
         raise Refusal(message) from error
-    return html.of_markup(page.value, spaces_kept=True)
+    return str(page.value)

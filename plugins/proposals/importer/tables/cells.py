@@ -122,7 +122,9 @@ class Values:
     def body(self, column: str) -> dict[str, str]:
         """The text; where several columns hold it, each under its header."""
         found = self.cells.by_field.get(column, [])
-        texts = [(header, cleaning.body(cell)) for header, cell in found]
+        texts = [
+            (header, cleaning.body(cell)) for header, cell in found if not cleaning.is_link(cell)
+        ]
         if len(texts) > 1:
             texts = [(header, f"## {header}\n\n{cleaning.lowered(text)}") for header, text in texts]
         body = "\n\n".join(text for _, text in texts if text)

@@ -14,6 +14,13 @@ from collections.abc import Iterator
 from proposals.importer import markdown, rulebook
 from proposals.importer.lines import Line, plain
 
+_LINK = re.compile(
+    r"[\s\[(【<]*(?:请?点击|点此)?(?:此处|这里|链接)?(?:查看|查阅|浏览|打开|下载|详[见情]|见)?\s*(?:原文|全文|详情|正文|附件|链接|内容)?"
+    r"(?:下载|查看|链接)?[\s\])】>…。>-]*"
+)
+"""Words of a link or a reference, and no text."""
+_LONGEST_LINK = 20
+
 _ENDS = "。；：！？…”）〕】;:!?)"
 """Signs after which a paragraph may end."""
 _ENUMERATED = re.compile(
@@ -42,6 +49,12 @@ def body(text: str) -> str:
             block = markdown.write([Line(1, paragraph)])
             blocks.append(lowered(block) if below else block)
     return "\n\n".join(block for block in blocks if block)
+
+
+def is_link(text: str) -> bool:
+    """Whether a cell where a text should be only leads to it elsewhere: 点击查看, 详见附件."""
+    words = text.strip()
+    return len(words) <= _LONGEST_LINK and _LINK.fullmatch(plain(words)) is not None
 
 
 def lowered(text: str) -> str:

@@ -37,6 +37,7 @@ def whole(rows: Iterable[Row], names: Sequence[str], columns: Mapping) -> Iterat
     for row in rows:
         if _is_sum(row):
             continue
+        row = _printed_once(row, fields)
         if case is not None and len(case.rows) < _MOST_ROWS and _goes_on(case, row, fields):
             joined = Row(case.row.number, [*_with(case.row.cells, row.cells, fields)])
             case = Case(joined, (*case.rows, row))
@@ -52,6 +53,17 @@ def _is_sum(row: Row) -> bool:
     """Whether a row counts those above it, or is a note below them: 合计, 备注:…."""
     said = [cell.strip() for cell in row.cells if cell.strip()]
     return bool(said) and bool(_SUM.fullmatch(said[0]) or (len(said) == 1 and _NOTE.match(said[0])))
+
+
+def _printed_once(row: Row, fields: Sequence[str]) -> Row:
+    """A row without what is merged with the row above, where that is the case itself.
+
+    What only heads a group of cases (类别) is said of each of them.
+    """
+    if not any(fields[at] == "title" for at in row.again if at < len(fields)):
+        return row
+    cells = ["" if at in row.again else cell for at, cell in enumerate(row.cells)]
+    return Row(row.number, cells)
 
 
 def _goes_on(case: Case, row: Row, fields: Sequence[str]) -> bool:

@@ -19,10 +19,12 @@ class Head:
 
     Attributes:
         names: one a column, as printed; those of a head of two rows are made one.
+        first: index of its first row.
         below: index of the first row of data.
     """
 
     names: Sequence[str]
+    first: int
     below: int
 
 
@@ -38,11 +40,11 @@ def find(rows: Sequence[Row], mapping: Mapping | None) -> Head:
 
     among = rows[: mappings.HEADER_AMONG]
     heads = [
-        Head(names, at + 2)
+        Head(names, at, at + 2)
         for at in range(len(among) - 1)
         if (names := _together(among[at].cells, among[at + 1].cells))
     ]
-    heads += [Head(row.cells, at + 1) for at, row in enumerate(among)]
+    heads += [Head(row.cells, at, at + 1) for at, row in enumerate(among)]
     # Of those that tell as much two rows count before one, and the first before the others.
     return max(heads, key=lambda head: known(head.names))
 

@@ -78,6 +78,10 @@ class Mapping:
         """The same with further constants, which count before its own."""
         return replace(self, constants={**self.constants, **constants})
 
+    def with_captions(self, told: Pairs[str, str]) -> Mapping:
+        """The same with what stands above rows, which counts after its own constants."""
+        return replace(self, constants={**told, **self.constants})
+
 
 def load(path: Path) -> Mapping:
     """Read a mapping file.

@@ -18,16 +18,26 @@ MAX_ROWS = 200_000
 MAX_CELLS = 5_000_000
 """A workbook is laid out in memory as a full grid, stray cells far below included."""
 
+Range = tuple[tuple[int, int], tuple[int, int]]
+"""Cells that are merged: row and column of the first, and of the last."""
+
 _DELIMITERS = ",\t;"
 _CELL = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]*?\br="([A-Z]{0,3})([0-9]{1,7})"')
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its 1-based line in the file (or row in the sheet), and its cells as text."""
+    """A row of a table.
+
+    Attributes:
+        number: its 1-based line in the file, or row in the sheet.
+        cells: as text.
+        again: places among them of cells that began in a row above, and are merged with it.
+    """
 
     number: int
     cells: Sequence[str]
+    again: frozenset[int] = frozenset()
 
 
 def csv_rows(data: bytes) -> Iterator[Row]:
@@ -75,7 +85,10 @@ def sheets(data: bytes) -> list[list[Row]]:
     try:
         workbook = calamine.load_workbook(io.BytesIO(data))
         found = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        tables = [_sheet(sheet.to_python(skip_empty_area=False)) for sheet in found]
+        tables = [
+            _sheet(sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges or ())
+            for sheet in found
+        ]
     except calamine.PasswordError as error:
         raise Refusal("is protected by a password; save it without one") from error
     except (calamine.CalamineError, OSError) as error:
@@ -133,13 +146,19 @@ def _too_many() -> Refusal:
     return Refusal(f"has more than {MAX_ROWS:,} rows; the others were not read, take it apart")
 
 
-def _sheet(grid: Sequence[Sequence[object]]) -> list[Row]:
-    rows = []
-    for number, cells in enumerate(grid, start=1):
-        texts = [_text(cell) for cell in cells]
-        if any(text.strip() for text in texts):
-            rows.append(Row(number, texts))
-    return rows
+def _sheet(grid: Sequence[Sequence[object]], merged: Sequence[Range]) -> list[Row]:
+    texts = [[_text(cell) for cell in cells] for cells in grid]
+    again: dict[int, set[int]] = {}
+    for (first, left), (last, _) in merged:
+        for at in range(first + 1, min(last + 1, len(texts))):
+            if left < len(texts[at]) and texts[first][left].strip():
+                texts[at][left] = texts[first][left]
+                again.setdefault(at, set()).add(left)
+    return [
+        Row(at + 1, cells, frozenset(again.get(at, ())))
+        for at, cells in enumerate(texts)
+        if any(cell.strip() for cell in cells)
+    ]
 
 
 def _text(value: object) -> str:

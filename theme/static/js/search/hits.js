@@ -1,7 +1,7 @@
 /** @file A case that was found, as a list item. The record's text enters as text, never as HTML. */
 
 import { choose, excerpt, mark } from "./excerpt.js";
-import { fill, number as printed } from "./messages.js";
+import { fill, numbered, number as printed } from "./messages.js";
 
 /** @typedef {import("./excerpt.js").Part} Part */
 /** @typedef {import("./excerpt.js").Passage} Passage */
@@ -46,20 +46,29 @@ export function card({ title, address }, words, { root, template }) {
  */
 export function complete(item, row, found, words, { root, messages }) {
   const known = facts(row, found, messages);
-  slot(item, "facts").append(
-    ...known.map((fact) => {
-      const line = document.createElement("li");
+  // The template says the language of the record where that is not the page's.
+  const { lang } = slot(item, "title");
+  slot(item, "facts").replaceChildren(
+    ...known.map(([fact, ofRecord]) => {
+      const line = element("li", "");
+      if (ofRecord) line.lang = lang;
       line.append(...marked(mark(fact, words)));
       return line;
     }),
   );
-  const shown = choose(found.passages, words, [row.title, ...known], PASSAGES);
+  const told = known.map(([fact]) => fact);
+  const shown = choose(found.passages, words, [row.title, ...told], PASSAGES);
   slot(item, "passages").append(
     ...shown.map((passage) => {
       const link = document.createElement("a");
       link.href = addressOf(passage, row, words, root);
       const label = messages.fields[passage.field];
-      if (label) link.append(element("b", label), " ");
+      link.lang = lang;
+      if (label) {
+        const head = element("b", label);
+        if (lang) head.lang = document.documentElement.lang;
+        link.append(head, " ");
+      }
       link.append(...marked(excerpt(passage.text, words)));
       const line = document.createElement("li");
       line.append(link);
@@ -68,6 +77,24 @@ export function complete(item, row, found, words, { root, messages }) {
   );
   if (!shown.length) slot(item, "passages").remove();
   delete item.dataset.pending;
+}
+
+/**
+ * Put into an item without its text what is known of the case already: paper waits for nothing.
+ *
+ * @param {Element} item
+ * @param {Row} row
+ * @param {Page} page
+ */
+export function brief(item, row, { messages }) {
+  const [kind] = row.values("kind");
+  const [year] = row.values("year");
+  const known = [
+    messages.values.kind[kind],
+    row.number && numbered(messages.number, row.number),
+    year && fill(messages.year, { year }),
+  ].filter(Boolean);
+  slot(item, "facts").replaceChildren(...known.map((fact) => element("li", fact)));
 }
 
 /**
@@ -86,7 +113,7 @@ function addressOf({ anchor }, row, words, root) {
 }
 
 /**
- * @param {HTMLElement} item
+ * @param {Element} item
  * @param {string} name
  */
 function slot(item, name) {
@@ -97,18 +124,21 @@ function slot(item, name) {
  * @param {Row} row
  * @param {Case} found
  * @param {Messages} messages
- * @returns {string[]} what is known of the case, in a few words each
+ * @returns {[fact: string, ofRecord: boolean][]} what is known of the case, in a few words each,
+ *   and whether they are the record's
  */
 function facts({ number }, found, messages) {
-  return [
-    found.jurisdiction,
-    messages.values.kind[found.kind],
-    number && fill(messages.number, { number }),
-    found.year && fill(messages.year, { year: found.year }),
-    moved(found, messages),
-    found.departments.join(messages.comma),
-    found.replies ? "" : messages.values.reply.no,
-  ].filter((fact) => typeof fact === "string" && fact !== "");
+  /** @type {[string | null, boolean][]} */
+  const all = [
+    [found.jurisdiction, true],
+    [messages.values.kind[found.kind], false],
+    [number && numbered(messages.number, number), false],
+    [found.year && fill(messages.year, { year: found.year }), false],
+    [moved(found, messages), true],
+    [found.departments.join(messages.comma), true],
+    [found.replies ? "" : messages.values.reply.no, false],
+  ];
+  return /** @type {[string, boolean][]} */ (all.filter(([fact]) => fact));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @file A list of hits: titles at once, texts when the reader comes near them. */
 
-import { card, complete } from "./hits.js";
+import { brief, card, complete } from "./hits.js";
 
 /** @typedef {import("./hits.js").Page} Page */
 /** @typedef {import("./store.js").Store} Store */
@@ -23,7 +23,18 @@ export class List {
     this.page = page;
     /** @type {WeakMap<Element, () => Promise<void>>} */
     this.waiting = new WeakMap();
+    /** @type {WeakMap<Element, Row>} */
+    this.rows = new WeakMap();
     this.watch = new IntersectionObserver((entries) => this.come(entries), { rootMargin: NEAR });
+    addEventListener("beforeprint", () => this.print());
+  }
+
+  /** Say on paper at least in few words what the hits are whose texts nobody came near. */
+  print() {
+    for (const item of this.element.querySelectorAll("[data-pending]")) {
+      const row = this.rows.get(item);
+      if (row) brief(item, row, this.page);
+    }
   }
 
   /** @returns {number} */
@@ -42,6 +53,7 @@ export class List {
     const items = rows.map((row) => {
       const item = card(row, words, this.page);
       if (exact) /** @type {HTMLElement} */ (item.querySelector("a")).dataset.case = row.key;
+      this.rows.set(item, row);
       this.waiting.set(item, async () =>
         complete(item, row, await this.store.case(row.key), words, this.page),
       );

@@ -23,6 +23,20 @@ export function fill(message, values) {
 }
 
 /**
+ * A case's number as it is called. What the number says itself is not said again, as in
+ * `numbered` of plugins/proposals/text.py.
+ *
+ * @param {string} pattern with `{number}` in its place
+ * @param {string} number
+ * @returns {string}
+ */
+export function numbered(pattern, number) {
+  const [before = "", after = ""] = pattern.split("{number}");
+  const told = before && number.includes(before) ? number : before + number;
+  return told.endsWith(after) ? told : told + after;
+}
+
+/**
  * The sentence for a number, in the form that the language of the page asks for.
  *
  * @param {Record<string, string>} forms by plural category; `other` is always there
