@@ -351,3 +351,9 @@ def test_a_number_with_a_sign_between_year_and_count(read: Reader) -> None:
     draft = read.text(page % "主办单位:市甲局\n")
     assert draft.proposal["number"] == "2099-ZH-017"
     assert draft.replies[0]["feedback"] == {"satisfaction": "满意"}
+
+
+def test_one_day_under_two_labels_is_that_of_publication(read: Reader) -> None:
+    draft = read.text(f"生成日期:2099-09-30\n生效日期:2099-09-30\n{LETTER}")
+    assert draft.replies[0]["published"] == "2099-09-30"
+    assert "published" not in {question.field for question in draft.questions}
