@@ -46,9 +46,9 @@ def _label(line: Line, above: Sequence[Line]) -> tuple[str, str] | None:
         _BESIDE.search(one.plain) for one in above if len(one.text) <= _LONGEST
     ):
         return "反馈意见", line.text[slice(*opinion.span("said"))].strip()
-    found = labels.read(line)
-    alone = len(found) == 1 and not found[0].value and ":" in line.plain
-    if alone and found[0].label.field.startswith(_FIELD):
+    # Asked first: most lines are no label alone.
+    found = labels.read(line) if line.plain.rstrip().endswith(":") else ()
+    if len(found) == 1 and not found[0].value and found[0].label.field.startswith(_FIELD):
         return line.text.strip().rstrip(":：").strip(), ""
     return None
 
