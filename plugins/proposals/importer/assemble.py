@@ -15,6 +15,7 @@ from proposals.importer import (
     citation,
     consulting,
     doubts,
+    form_answers,
     headings,
     markdown,
     metadata,
@@ -108,6 +109,8 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     draft.questions += [*role_questions, *consulted_questions]
     draft.proposal = _proposal(draft, parts, read, asked)
     owners = unsigned.find(read, found_roles, asked.handlers, known)
+    if not read and (told := form_answers.read(parts.labels, asked.handlers)):
+        read, found_roles, owners = [told[0]], [None], {0: told[1]}
     for index, (one, role) in enumerate(zip(read, found_roles, strict=True)):
         owner = owners.get(index)
         draft.replies.append(_reply(draft, index, one, role, parts, asked, owner))

@@ -12,6 +12,9 @@ _BOX_APART = re.compile(rf"(?:(?<=\s)|^)([{_BOXES}{_TICKS}]+)\s+")
 """□ 满意: a box apart from its answer."""
 _BETWEEN = re.compile(rf"[\s|,，、;；/]+|(?=[{_BOXES}☑☒■])(?<![{_BOXES}])")
 _TICK = re.compile(f"[{_TICKS}]")
+_ANSWER_AND_BOX = re.compile(rf"([\u4e00-\u9fff]{{2,8}})\s*([{_BOXES}{_TICKS}])[\s,，、;；/|]*")
+_BEHIND = re.compile(rf"\s*(?:[\u4e00-\u9fff]{{2,8}}\s*[{_BOXES}{_TICKS}][\s,，、;；/|]*){{2,12}}")
+"""满意□ 不满意□: each box behind its answer."""
 _LONGEST = 8
 """Characters of an answer; what is longer is a sentence with such a sign in it."""
 
@@ -20,6 +23,8 @@ def chosen(value: str) -> str:
     """The one answer that is ticked; a value without boxes is itself, one nobody ticked empty."""
     if not _MARK.search(value):
         return value
+    if _BEHIND.fullmatch(value):
+        value = _ANSWER_AND_BOX.sub(r"\2\1 ", value)
     joined = _BOX_APART.sub(r"\1", _BRACKET.sub(r"(\1) ", value))
     answers = [one for one in _BETWEEN.split(joined) if one]
     boxed = re.search(f"[{_BOXES}{_TICKS}]", value)

@@ -77,8 +77,9 @@ def _days(parts: Parts, read: Sequence[Letter]) -> Iterator[Question]:
     for fact in metadata.issued(parts):
         if read and signed is None and fact == metadata.dated(parts):
             continue
-        if fact != day or not read:
-            taken = ", taken as the latter; confirm it" if fact == day else "; enter it"
+        same = day is not None and fact.value == day.value
+        if not same or not read:
+            taken = ", taken as the latter; confirm it" if same else "; enter it"
             message = f"{fact.value} may be the day of issue or that of publication{taken}"
             yield Question("published", message, fact.line, fact.text)
         if len(read) == 1 and not {"signed", "date"} & read[0].facts.keys():

@@ -152,7 +152,9 @@ def read(line: Line) -> tuple[Labelled, ...]:
             value = _without_unknown_label(value)
         if _label(mark).field in _ANSWERS:
             value = choices.chosen(value)
-        if not mark["colon"] and len(value) <= _LONGEST_ROW and all(map(is_name, value.split())):
+        part = _label(mark).field == "role" and len(marks) == 1 and len(value.split()) == 1
+        row = not mark["colon"] and not part and len(value) <= _LONGEST_ROW
+        if row and all(map(is_name, value.split())):
             # 主办单位 会办 交办日期 is the head of a table.
             value = ""
         found.append(Labelled(_label(mark), _unwrap(value, text), line, mark.start("label")))
@@ -198,7 +200,7 @@ def _behind_unknown(text: str) -> list[re.Match[str]]:
         return [mark for mark in _next().finditer(text) if "|" in (mark["colon"] or "")]
     if unknown and not re.search("[。!?]", text):
         told = [mark for mark in _next().finditer(text, unknown.start(1)) if mark["colon"]]
-        if any(_label(mark).field.startswith("contact") for mark in told):
+        if any(_label(mark).field.startswith(("contact", "feedback")) for mark in told):
             return told
     if unknown is None or re.search("[。;!?]", text):
         return []

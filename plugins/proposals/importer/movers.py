@@ -49,6 +49,10 @@ _TITLE_BEFORE_PADDED = re.compile(
 _TWICE = re.compile(r"(委员|代表)\1")
 _AS_TITLE = re.compile(r"\((委员|代表)\)")
 """甲乙丙(代表) is 甲乙丙代表."""
+_STANDING = re.compile(r"(?<=[\u4e00-\u9fff]{2})常(?:务委员|委)(?=\s*(?:[、,，;；:：和并及\s]|$))")
+"""甲乙常委 is a member too, of the standing committee."""
+_BODY_AND_WORD = re.compile(r"(?P<body>.{3,}(?:委|委会|委员会|总支|支部|支社))委员")
+"""民盟样例市委委员 at the end of a list of members, of which a body is the last."""
 _GREETING = re.compile(
     r"^尊敬的?\s*|^致\s*(?!公)(?=[\u4e00-\u9fff]{2,4}\s*(?:委员|代表))"
     r"|\s*,?\s*[您你]们?好\s*[!。]?$|(?:诸位|各位)(?=(?:委员|代表)$)"
@@ -64,6 +68,7 @@ _TITLE_ONLY = re.compile(
     "(?:全国|[省市县区州镇乡])?(?:政协|人大)(?:委员|代表)?|[\u4e00-\u9fff]{2,3}[省市县区州]政协委员"
 )
 """市政协委员 behind a name says what the person is."""
+_CAPACITY = re.compile("(?:全国|[省市县区州镇乡])?(?:政协|人大)(?P<who>委员|代表)")
 _BETWEEN = re.compile(r"\s*[、,;/|]\s*|(?<=委员)[和及并\s]|(?<=代表)[和及并\s]")
 _BODY_AND_PERSON = re.compile(
     r"(?P<one>[\u4e00-\u9fff]{3,20}?[会委社组界别联党部])[并和及与]"
@@ -136,7 +141,7 @@ def read(phrase: str) -> Movers:
     Args:
         phrase: what stands behind the label, or the salutation without its colon.
     """
-    moved, seconders = seconding.apart(padded.gaps_kept(phrase))
+    moved, seconders = seconding.apart(padded.gaps_kept(_STANDING.sub("委员", phrase)))
     text = _AS_TITLE.sub(r"\1", moved).strip(_ROUND)
     text = _MARKS.sub("", _GREETING.sub("", text)).strip(_ROUND)
     text = _TWICE.sub(r"\1", _OF_WORKPLACE.sub("", _NUMBER_BEHIND.sub("", text)))
@@ -159,7 +164,12 @@ def read(phrase: str) -> Movers:
     movers: list[Mover] = []
     unclear: list[str] = []
     masked = False
-    for name in _names(text):
+    names = _names(text)
+    for at, name in enumerate(names):
+        if at + 1 < len(names) and (capacity := _CAPACITY.fullmatch(name)):
+            # 市政协委员 甲乙丙: what the next is.
+            who = who or _PEOPLE[capacity["who"]]
+            continue
         mover = _mover(name, who)
         if mover is None and _MASKED.search(name):
             masked = True
@@ -191,6 +201,9 @@ def split(phrase: str) -> list[str]:
 
 
 def _mover(name: str, role: MoverRole | None) -> Mover | None:
+    if of_body := _BODY_AND_WORD.fullmatch(name):
+        body = rulebook.first(rulebook.load("movers"), of_body["body"])
+        name = of_body["body"] if body and body["role"] == MoverRole.PARTY else name
     hit = rulebook.first(rulebook.load("movers"), name)
     if hit:
         return Mover(name=name, role=MoverRole(hit.values["role"]))

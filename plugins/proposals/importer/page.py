@@ -42,13 +42,15 @@ _DIGITS_OF_DATE = re.compile(r"\s*(20[0-9]{2})([0-9]{2})([0-9]{2})\s*")
 _DOTTED_MONTH = re.compile(r"\s*(20[0-9]{2})[./](0?[1-9]|1[0-2])\s*")
 _GAP = re.compile(r"\s+(?!类(?:\s|$))(?!别\s*:)")
 _WIDE_GAP = re.compile(r"\s{4,}")
+_SPREAD_HOST = re.compile(r"^主\s*办\s*单\s*位\s*[:：]")
+"""主 办 单 位:"""
 _LAST_MARK = re.compile(
     r"\s+(?P<mark>[(\[【]?(?:[A-D]类?|[甲乙丙丁]类)[)\]】]?|[\u4e00-\u9fffA-Z]{2,10}[〔\[【(]20[0-9]{2}[〕\]】)]\s?\S{1,8}号)\s*$"
 )
 _FIRST_MARK = re.compile(r"\s*[(\[【]\s*(?:[A-D][0-9]?类?|[甲乙丙丁]类)\s*[)\]】]\s*(?=\S)")
 _SIGNED_OFF = re.compile(r"\s*(?:签\s*发\s*人?|领导署名|签发领导)\s*:")
 _MOST_MARKS = 6
-_ENDS_IN_TITLE = re.compile(r"(?:委员|代表)\)?们?\s*[;,。!]?\s*$|好\s*[!。]?\s*$")
+_ENDS_IN_TITLE = re.compile(r"(?:委员|代表|常委)\)?们?\s*[;,。!]?\s*$|好\s*[!。]?\s*$")
 _OPENNESS = re.compile(r"[(【\[]?(?:主动|依申请|不予|不?同意|可以|全文|部分)?公开[)】\]]?")
 _ALSO_SITES = {"departments", "contact.phone", "contact.name", "official"}
 """Fields whose labels stand in the footers of sites too: 主办单位, 联系电话."""
@@ -129,7 +131,10 @@ def item(line: Line) -> Item:
 
 def _site_imprint(line: Line) -> Hit | None:
     """Who runs the site, in the words of who handles a case."""
-    return rulebook.rule("furniture", "site-imprint").first(line.text)
+    told = _SPREAD_HOST.sub("主办单位:", line.text) if line.plain[:1] == "主" else line.text
+    if told != line.text and (hit := rulebook.rule("furniture", "imprint").first(told)):
+        return hit
+    return rulebook.rule("furniture", "site-imprint").first(told)
 
 
 def day_of(line: Line) -> str | None:

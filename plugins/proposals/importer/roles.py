@@ -29,7 +29,7 @@ def read(
     questions: list[Question] = []
     for index, name in enumerate(names):
         if found[index] is None and name:
-            found[index] = _from_labels(name, handlers, place)
+            found[index] = _from_labels(name, handlers, place) or _own(name, letters[index], place)
     for index, letter in enumerate(letters):
         if found[index] is None:
             found[index] = _writes_to_answering(letter, letters, place)
@@ -62,6 +62,14 @@ def _from_labels(name: str, handlers: Sequence[Handler], place: Jurisdiction | N
     for handler in handlers:
         if handler.role and places.same_department(handler.name, name, place):
             return Fact(handler.role, handler.fact.line, handler.fact.text, How.LABEL)
+    return None
+
+
+def _own(name: str, letter: Letter, place: Jurisdiction | None) -> Fact | None:
+    """The part that a letter gives its own department by name: 由市甲局主办、市乙局协办."""
+    for told, role in letter.beside:
+        if places.same_department(told.value, name, place):
+            return Fact(role, told.line, told.text, How.OPENING)
     return None
 
 

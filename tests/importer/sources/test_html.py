@@ -181,6 +181,12 @@ def test_a_hidden_pane_with_sentences_of_its_own_is_kept(pane: str) -> None:
     assert _lines(page) == [TWIN, SENTENCES]
 
 
+def test_a_hidden_pane_with_labels_of_a_case_is_kept() -> None:
+    labels = "<p><b>满意度：</b><i>满意</i></p><p><b>答复时间：</b><i>2099-06-18</i></p>"
+    pane = f"<div hidden>{labels}</div>"
+    assert _lines(f"<p>{TWIN}</p>{pane}") == [TWIN, "满意度：满意", "答复时间：2099-06-18"]
+
+
 @pytest.mark.parametrize(
     "hidden",
     [
@@ -188,8 +194,10 @@ def test_a_hidden_pane_with_sentences_of_its_own_is_kept(pane: str) -> None:
         "<div style='display:none'>请登录后评论。</div>",
         "<div class=pane>版权声明</div>",
         f"<template>{SENTENCES}</template>",
+        "<div hidden>提案人：请输入 提案名称：请输入 满意度：全部</div>",
+        "<div hidden>联系电话：7120000 地址：样例路1号</div>",
     ],
-    ids=["a second copy", "a dialogue", "by its class", "a template"],
+    ids=["a second copy", "a dialogue", "by its class", "a template", "a search form", "a card"],
 )
 def test_what_is_hidden_and_says_nothing_new_is_left_out(hidden: str) -> None:
     page = f"<style>.pane {{ display: none }}</style><p>{TWIN}</p>{hidden}"

@@ -25,6 +25,8 @@ _BESIDE = re.compile(
     r"\((?P<what>[^()0-9第]{0,8})第?\s*(?P<number>[0-9A-Z-]{1,14})\s*号\s*\)"
 )
 """第12号(第0034号), 第12号提案(总第34号)."""
+_WITHIN = re.compile(r"第\s*[0-9A-Z-]{1,14}\s*\((?P<what>)(?P<number>[0-9]{1,14})\)\s*号")
+"""第12(0034)号."""
 _OF_ANOTHER_COUNT = re.compile("[总类]")
 _NUMBER_ALONE = re.compile(r"\s*[0-9]{1,4}\s*")
 
@@ -75,10 +77,10 @@ def several(title: Line | None, opening: Sequence[Line]) -> Fact | None:
 
 def second_number(title: Line | None) -> Fact | None:
     """The number in brackets behind that of the case, where it is another: 第12号(第0034号)."""
-    hit = _BESIDE.search(title.plain) if title else None
+    hit = (_BESIDE.search(title.plain) or _WITHIN.search(title.plain)) if title else None
     if title is None or hit is None or _OF_ANOTHER_COUNT.search(hit["what"]):
         return None
-    first = citation.numbers(title.plain[: hit.start() + 1])
+    first = citation.numbers(title.plain[: hit.end() if hit.re is _WITHIN else hit.start() + 1])
     if not first or first[-1].lstrip("0") == hit["number"].lstrip("0"):
         return None
     return read_from(title, hit["number"], How.TITLE)

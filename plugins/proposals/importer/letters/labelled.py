@@ -44,6 +44,8 @@ def _read(name: str, value: str, line: Line, facts: dict[str, Fact]) -> None:
     elif name == "number":
         add(facts, name, line, value, How.LABEL)
     elif name.startswith("feedback."):
+        if len(value) <= _LONGEST_GRADE + 1 and _GRADE.search(plain(value)):
+            value = value.rstrip("。")
         sentence = len(value) > _LONGEST_GRADE and not _GRADE.search(plain(value))
         add(facts, "feedback.comment" if sentence else name, line, value, How.LABEL)
     elif name == "date":

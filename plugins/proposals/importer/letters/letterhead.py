@@ -23,7 +23,7 @@ _SIGNED_AND_DATED = re.compile(
 """Signature and date on one line, perhaps behind the words that close the letter."""
 _DATED_AND_SIGNED = re.compile(rf"\s*{_DATE}\s+(?P<name>[\u4e00-\u9fff]{{3,24}})\s*{_SEAL}[\s|]*")
 _SIGNED_BEHIND_TEXT = re.compile(
-    rf"(?<=[。!?])\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*(?:{_DATE})?[\s|]*$"
+    rf"(?<=[。!?])\s*(?P<name>[\u4e00-\u9fff]{{3,24}})\s*(?:(?:,\s*)?{_DATE}。?)?[\s|]*$"
 )
 """The same behind the last sentence, where a portal prints a letter on one line."""
 

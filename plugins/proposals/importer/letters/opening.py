@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from proposals.importer import movers, rulebook
@@ -16,6 +17,9 @@ _LINES_OF_OPENING = 8
 """Lines that the opening sentence may be broken into."""
 _NARROWEST = 16
 """Characters of a line that a column may have broken."""
+_SAID = re.compile(r"(?:如下|收悉|答复)\s*$")
+_ENUMERATED = re.compile(r"\s*[(]?[0-9一二三四五六七八九十]{1,3}[)、.]")
+"""What comes behind the opening, where its last sentence bears no mark."""
 _ENDS = "。!?:;”》)…"
 
 
@@ -24,7 +28,11 @@ def said(text: Sequence[Item]) -> list[Line]:
     first = first_paragraphs(text)
     for index, line in enumerate(first):
         if rulebook.first(rulebook.load("openings"), line.text):
-            return _whole(first[: index + 1])
+            told = paragraphs(text)[: _LINES_OF_OPENING + index]
+            end = index + 1
+            while end < len(told) and _goes_on(told[end - 1], told[end]):
+                end += 1
+            return _whole(told[:end])
     return _wrapped_opening(paragraphs(text)[:_LINES_OF_OPENING])
 
 
@@ -35,6 +43,11 @@ def _whole(lines: Sequence[Line]) -> list[Line]:
         last = told.pop()
         told[-1] = Line(told[-1].number, told[-1].text.rstrip() + last.text.strip())
     return told
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a column's edge breaks the sentence between two lines."""
+    return _is_broken(line) and not _SAID.search(line.plain) and not _ENUMERATED.match(below.plain)
 
 
 def _is_broken(line: Line) -> bool:

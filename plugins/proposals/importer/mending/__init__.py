@@ -4,7 +4,7 @@ What is left in them from copying goes, what a page runs together is parted, wha
 joined, and each value stands behind its label:
 
     steps -> residue, properties, edges                     what is none of a line's text
-          -> reply_heads, bare_heads                        labels that forms leave out
+          -> comments, reply_heads, bare_heads              labels that stand apart or are left out
           -> unadorned, run_together, letter_ends           one line -> several
           -> broken_lines, broken_lists, labels_and_values  several lines -> one (value_sorts)
 """

@@ -102,7 +102,10 @@ def departments(lines: Sequence[Line]) -> list[Line]:
             line = Line(line.number, f"{line.text.rstrip()}{'、'.join(names)}")
             at += len(names)
         elif indented and not names:
-            line = Line(line.number, "、".join([line.text.rstrip(" 、,，;；"), *indented]))
+            # Behind a label alone its first value stands below it too.
+            between = "、" if labels.read(line)[-1].value else ": "
+            head = line.text.rstrip(" \u3000、,，;；:：")
+            line = Line(line.number, f"{head}{between}{'、'.join(indented)}")
             at += len(indented)
         joined.append(line)
     return joined

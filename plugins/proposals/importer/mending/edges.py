@@ -18,6 +18,8 @@ _NUMBER_BEHIND = re.compile(
     r"(?:第\s?)?[0-9-]{1,8}\s?号)\s*[\]】]\s*$"
 )
 """关于第8号提案的答复[样政函〔2099〕8号]."""
+_MARKDOWN = re.compile(r"\s*(?:#{1,6}\s+(?P<head>\S.*?)\s*#*|\*\*(?P<bold>[^*]+)\*\*)\s*")
+"""# 关于第8号提案的答复: marks of a page that was made Markdown; its text is marked anew."""
 _DASHES = re.compile(r"[\s—–―─-]*")
 _LABEL = re.compile("发文|文号|字号|公文")
 """文号样政函〔2099〕8号: a label that touches its value is not of the number."""
@@ -39,14 +41,15 @@ def clean(lines: Sequence[Line]) -> list[Line]:
 def _without_ordinals(lines: Sequence[Line]) -> list[Line]:
     """1.案由:… 2.提案人:…, (一)案由:…: the rows of a form that numbers them."""
     rows: dict[int, str] = {}
-    fields: set[str] = set()
+    of_case: list[str] = []
     for at, line in enumerate(lines):
         match = _ORDINAL.match(line.plain)
         found = labels.read(Line(line.number, line.text[match.end() :])) if match else ()
-        if match and found and found[0].label.scope in {Scope.PROPOSAL, Scope.CONTENT}:
+        if match and found:
             rows[at] = line.text[match.end() :]
-            fields.add(found[0].label.field)
-    if len(rows) < _LEAST_ROWS or not {"title", "movers"} <= fields:
+            if found[0].label.scope in {Scope.PROPOSAL, Scope.CONTENT}:
+                of_case.append(found[0].label.field)
+    if len(of_case) < _LEAST_ROWS or not {"title", "movers"} <= set(of_case):
         return list(lines)
     return [Line(line.number, rows.get(at, line.text)) for at, line in enumerate(lines)]
 
@@ -55,6 +58,8 @@ def _without_lost(line: Line) -> Line:
     """A line without such signs or a place at its start; a row of empty cells is blank."""
     if "|" in line.plain and not line.plain.strip(" |"):
         return Line(line.number, "")
+    if len(line.text) <= _LONGEST and (marked := _MARKDOWN.fullmatch(line.text)):
+        line = Line(line.number, marked["head"] or marked["bold"])
     match = _LOST.match(line.text) or _PLACE.match(line.text)
     return Line(line.number, line.text[match.end() :]) if match else line
 

@@ -22,6 +22,8 @@ _REACH_OF_LABELS = 6
 """Lines among which the labels of one block of metadata stand."""
 _LONGEST_LABEL = 12
 _LEAST_PAIRS = 2
+_UNMISTAKABLE = {"published", "contact", "contact.phone"}
+"""Fields whose value below a label is one wherever it is of the label's sort."""
 _LONGEST = 60
 """Characters of a line that is nothing but a label."""
 
@@ -129,10 +131,11 @@ def _is_bare_label(line: Line) -> bool:
 def values_below(lines: Sequence[Line]) -> list[Line]:
     """A label alone on its line and its value on the next, where a page prints them so.
 
-    One such pair may be an empty label above a text; on a page that has several, a label takes
-    the next line when that is of the label's sort.
+    One such pair may be an empty label above a text; on a page that has several, or one for a
+    telephone or the day of publication, a label takes the next line when that is of its sort.
     """
     taken: dict[int, int] = {}
+    sure = False
     for at, line in enumerate(lines):
         label = _alone(line)
         if label is None or at in taken.values():
@@ -140,7 +143,8 @@ def values_below(lines: Sequence[Line]) -> list[Line]:
         below = next((i for i in range(at + 1, len(lines)) if not lines[i].blank), None)
         if below is not None and _is_value(label, lines[below]):
             taken[at] = below
-    if len(taken) < _LEAST_PAIRS:
+            sure = sure or label.field in _UNMISTAKABLE
+    if len(taken) < _LEAST_PAIRS and not sure:
         return list(lines)
     values = set(taken.values())
     return [
@@ -169,7 +173,9 @@ def _marked(line: Line) -> str:
 
 def _is_value(label: Label, line: Line) -> bool:
     text = _bare(line.plain)
-    return "。" not in text and value_sorts.fits(label, text) and not labels.read(line)
+    # 主办 below 承办类型 is its value, and a label elsewhere.
+    told = label.field == "role" or not labels.read(line)
+    return "。" not in text and value_sorts.fits(label, text) and told
 
 
 def _bare(text: str) -> str:

@@ -9,6 +9,7 @@ from proposals.importer.mending import (
     bare_heads,
     broken_lines,
     broken_lists,
+    comments,
     edges,
     labels_and_values,
     letter_ends,
@@ -23,7 +24,7 @@ from proposals.importer.mending import (
 def mend(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
     told = edges.clean(properties.apart(residue.without(lines)))
-    told = bare_heads.join(reply_heads.labelled(told))
+    told = bare_heads.join(reply_heads.labelled(comments.joined(told)))
     told = [part for line in told for part in _parts(line)]
     told = labels_and_values.of_list(broken_lines.documents(told))
     told = labels_and_values.of_grid(broken_lines.labels_of_cells(told))

@@ -12,6 +12,7 @@ from proposals.importer.labels import Label
 _LONGEST = 60
 """Characters of a value that stands apart from its label."""
 _PHONE = re.compile(r"[0-9*+(][0-9*()\s-]{5,20}")
+_PERSON_AND_PHONE = re.compile(r"[\u4e00-\u9fff·]{2,6}[\s,，、]*[0-9*+(][0-9*()\s-]{5,20}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,6}")
 _WORD = re.compile(r"[\u4e00-\u9fff、,;/]{1,24}")
 _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
@@ -20,7 +21,8 @@ _NUMBER_OF = re.compile(r"[\w〔〕\[\]【】()/.-]{1,60}")
 def fits(label: Label, text: str) -> bool:
     """Whether a cell's text is of the sort that a label asks for."""
     asked = _FITS.get(label.field) if len(text) <= _LONGEST else None
-    return asked is not None and not labels.is_name(text) and asked(text)
+    is_part = label.field == "role"
+    return asked is not None and (is_part or not labels.is_name(text)) and asked(text)
 
 
 def _title(text: str) -> bool:
@@ -73,11 +75,12 @@ _FITS: Mapping[str, Callable[[str], bool]] = {
     "outcome": _by("outcomes"),
     "outcome.label": _by("outcomes"),
     "contact.name": lambda text: bool(_PERSON.fullmatch(text)),
+    "contact": lambda text: bool(_PERSON_AND_PHONE.fullmatch(text)),
     "contact.phone": lambda text: bool(_PHONE.fullmatch(text)),
     "role": lambda text: bool(re.fullmatch("(?:主会|主|会|协|分|独|单|联)办(?:件|理)?", text)),
     "status": lambda text: bool(re.search("立案|并案", text)),
     "feedback.satisfaction": lambda text: text.endswith("满意"),
     "ignored": lambda text: bool(_NUMBER_OF.fullmatch(text) or _WORD.fullmatch(text)),
-    **dict.fromkeys(("submitted", "assigned", "published", "issued", "date"), _day),
+    **dict.fromkeys(("submitted", "assigned", "due", "published", "issued", "date"), _day),
 }
 """Whether a text is of the sort that a field's label asks for."""

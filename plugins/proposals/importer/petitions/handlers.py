@@ -21,7 +21,7 @@ _WITH_DEADLINE = re.compile(
 """样例市甲局(办理期限2099-06-30), (已反馈): until when, or how far, is no part of the name."""
 _OPEN, _CLOSE = r"[(（\[【]", r"[)）\]】]"
 _ROLE_THEN_NAME = re.compile(
-    rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})\s+"
+    rf"(?P<role>{_OPEN}(?:[主会會协協分独獨][办辦])(?:单位|單位)?{_CLOSE})[\s|]+"
 )
 _ROLE_FIRST = re.compile(rf"{_OPEN}[主会會协協分独獨][办辦](?:单位|單位)?{_CLOSE}")
 _ROLE = "(?:[主会协分独]办(?:单位|部门)?|[主会协]|牵头(?:单位)?|配合(?:单位)?)"

@@ -8,6 +8,8 @@ from proposals.importer.segments import traits
 from proposals.importer.segments.walk import Walk
 
 _AFTER_SIGNATURE = {Is.DATE, Is.LABELS, Is.OUTCOME, Is.DEPARTMENT, Is.VOTES}
+_LEAST_OF_LETTER = 3
+"""Lines of a letter that ends in its day: whom it is written to, what it says, the day."""
 _LIKE_LABELS = {"organisation", "names-alone", "people-loosely", "everyone"}
 """Rules of salutations that labels and sentences fit too, so that the opening has to follow."""
 
@@ -36,10 +38,20 @@ def _is_heading(walk: Walk, index: int, item: Item) -> bool:
         return False
     if following.kind in {Is.SALUTATION, Is.REPLY_HEADING}:
         return True
+    if _signs_below_day(walk, index):
+        return False
     if item.line.text.strip() in walk.listed:
         return True
     ended = walk.near.letter_ended(index) if walk.letter else walk.body_ended
     return ended and following.kind is Is.TEXT and not _is_note(following)
+
+
+def _signs_below_day(walk: Walk, index: int) -> bool:
+    """Whether a department stands right under the day of a letter that nobody has signed."""
+    said = list(filter(traits.is_said, walk.letter.items)) if walk.letter is not None else []
+    if len(said) < _LEAST_OF_LETTER or said[-1].kind is not Is.DATE:
+        return False
+    return next(walk.near.above(index), None) is said[-1] and said[-2].kind is Is.TEXT
 
 
 def _is_note(item: Item) -> bool:

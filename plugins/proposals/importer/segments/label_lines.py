@@ -17,12 +17,17 @@ _UNKNOWN_LABEL = re.compile(
     r"\s*(?!建\s*议\s*:|理\s*由|问\s*题|现\s*状|背\s*景|措\s*施|办\s*法|原\s*因|分\s*析)"
     r"(?:[\u4e00-\u9fff]\s*){2,8}:\s*[^。;:]{1,30}"
 )
+_UNKNOWN_CELLS = re.compile(r"\s*[\u4e00-\u9fff]{2,8} *[\t|][^。；;\t|]{1,30}(?:\|\s*)?")
+"""A tab or a bar parts cells, and stands in no sentence."""
 _OF_MOVER = {"movers", "comovers", "seconders", "ignored", "official", "contact.phone"}
 """What a form prints of a mover beside the name: workplace, address, telephone."""
 _AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
 _IN_BRACKETS = re.compile(r"\s*[【\[]")
 _GROUNDS = re.compile(r"[\s|]*案\s*据\s*[:|]")
 """The label by which a motion gives its grounds apart from its reason."""
+_TABS = 6
+_LONGEST_TAB = 8
+"""Lines and characters of a row of tabs."""
 _MAY_FOLLOW_TEXT = {
     *("movers", "comovers", "departments", "departments.wished", "assigned", "due", "submitted"),
     *("published", "status"),
@@ -31,7 +36,8 @@ _MAY_FOLLOW_TEXT = {
 
 def is_unknown(walk: Walk, index: int, item: Item) -> bool:
     """A short line ``word: value`` among labels is one that no rule names yet."""
-    if item.kind is not Is.TEXT or not _UNKNOWN_LABEL.fullmatch(item.line.plain):
+    unknown = _UNKNOWN_LABEL.fullmatch(item.line.plain) or _UNKNOWN_CELLS.fullmatch(item.line.text)
+    if item.kind is not Is.TEXT or not unknown:
         return False
     begun = walk.letter.begun if walk.letter else walk.body_begun()
     beside = (next(walk.near.above(index), None), walk.near.below(index))
@@ -54,7 +60,8 @@ def take(walk: Walk, index: int, item: Item) -> None:
             letter = walk.new_letter()
         _take_above_letter(walk, letter, item)
     elif scope is Scope.CONTENT:
-        _take_content(walk, item)
+        if not _is_tab(walk, index, item):
+            _take_content(walk, item)
     elif letter is not None and letter.begun:
         _take_in_letter(walk, letter, index, item)
     elif letter is not None and item.labels[0].label.field == "body":
@@ -96,6 +103,18 @@ def _take_above_letter(walk: Walk, letter: LetterPart, item: Item) -> None:
             letter.labels.append(labelled)
 
 
+def _is_tab(walk: Walk, index: int, item: Item) -> bool:
+    """Whether the words are a tab's above all of the form: 提案信息, 办理答复, 委员反馈."""
+    if walk.letter is not None or walk.parts.labels or len(item.labels) > 1 or item.labels[0].value:
+        return False
+    for below in walk.items[index + 1 : index + 1 + _TABS]:
+        if below.labels and below.labels[0].value:
+            return below.labels[0].label.field in {"title", "number"}
+        if below.kind not in {Is.BLANK, Is.LABELS} and len(below.line.text.strip()) > _LONGEST_TAB:
+            return False
+    return False
+
+
 def _take_content(walk: Walk, item: Item) -> None:
     labelled = item.labels[0]
     if labelled.label.field == "replies":
@@ -109,6 +128,11 @@ def _take_content(walk: Walk, item: Item) -> None:
             walk.parts.unread.append(item.line)
             beside = [one for one in item.labels[1:] if one.label.scope is Scope.REPLY]
             (walk.pending if walk.letter is None else walk.letter.labels).extend(beside)
+            return
+        if rulebook.rule("outcomes", "words").first(labelled.value):
+            # 办理情况:解决采纳.
+            own = Labelled(Label("outcome.label", Scope.REPLY), labelled.value, item.line, 0)
+            (walk.pending if walk.letter is None else walk.letter.labels).append(own)
             return
         walk.replies_announced = True
         if not labelled.value:

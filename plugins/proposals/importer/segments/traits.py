@@ -15,6 +15,8 @@ SHORT = 40
 _NUMBER_LINE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}\s?)?(?:[〔\[(](?:19|20)[0-9]{2}[〕\])]\s?)?第\s?[0-9A-Z-]{1,12}\s?号\s?(?:政协|委员|代表)?(?:提案|建议)?"
 )
+_BRACKETED = re.compile(r"\(\s*(第[^()]{1,20})\)")
+"""(第0123号) alone on a line."""
 _BEFORE_NUMBER = ("政协", "人大", "提案", "建议", "议案", "委员", "代表", "案号", "编号")
 _SPEAKS = re.compile("[您你]|提出|收悉|来信")
 _LONGEST_REST = 400
@@ -24,6 +26,7 @@ _LONGEST_REST = 400
 def is_number(line: Line) -> bool:
     """Whether a line says nothing but the case's number."""
     text = line.plain.strip()
+    text = bracketed[1] if (bracketed := _BRACKETED.fullmatch(text)) else text
     if not _NUMBER_LINE.fullmatch(text):
         return False
     # 样民议〔2099〕第12号 is a 文号, 政协〔2099〕第12号 and 〔2099〕第12号提案 are none.

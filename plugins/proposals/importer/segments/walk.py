@@ -140,6 +140,9 @@ class Walk:
         if item.kind is Is.REPLY_HEADING:
             return True
         titled = item.kind is Is.TITLE or traits.is_number(item.line)
+        # 政协样例市第九届委员会第二次会议 提案第16号 between a title and its labels.
+        below_title = any(head.kind is Is.TITLE for head in self.parts.headings)
+        titled = titled or (below_title and traits.is_head(item))
         return titled and not self.body_begun()
 
 

@@ -36,6 +36,9 @@ _RADICALS = str.maketrans(
     "母民目虎西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
 )
 """Radicals that fonts print in place of characters; Unicode, EquivalentUnifiedIdeograph.txt."""
+_LABEL = re.compile(r"(?:[\u4e00-\u9fff]\s*){2,8}[:：]")
+_ENDS = ("。", "！", "；", "!", ";")
+"""A label behind the end of a sentence begins a line of its own."""
 _LOOK_ALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]")
 
 
@@ -179,7 +182,8 @@ def _joined(pages: Sequence[Sequence[_Printed]]) -> list[str]:
     before: _Printed | None = None
     for line in flat:
         indented = line.left > left + 0.8 * line.size
-        if before is None or indented or not _is_full(before, right):
+        labelled = before and before.text.rstrip().endswith(_ENDS) and _LABEL.match(line.text)
+        if before is None or indented or labelled or not _is_full(before, right):
             paragraphs.append(line.text.strip())
         else:
             gap = " " if _latin(paragraphs[-1][-1]) and _latin(line.text.strip()[0]) else ""
