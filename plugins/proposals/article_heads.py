@@ -29,8 +29,13 @@ _KNOWN = (
     *("title", "date", "modified", "slug", "lang", "summary", "status"),
     *("category", "tags", "keywords", "author", "authors"),
 )
-"""Any other field means nothing to the site, or becomes something of Pelican's own: ``template``,
-``content`` and ``timezone`` stop a build."""
+"""Fields that the site or Pelican has a use for. Others are left to plugins that read them."""
+
+_OF_PELICAN = {"content", "timezone"}
+"""Names of what Pelican keeps of a file itself; as fields they stop a build."""
+
+_ALIKE = 0.8
+"""``sumary`` is as near to ``summary``, ``subtitle`` not to ``title``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +112,8 @@ def _field_judged(name: str, value: str) -> str | None:
         return f"{value!r} is no status; write {', '.join(_STATUSES)}"
     if name == "lang" and value not in LANGUAGES:
         return f"{value!r} is no language of the site; write {' or '.join(LANGUAGES)}"
-    if name not in _KNOWN and name not in _ELSEWHERE:
-        near = difflib.get_close_matches(name, _KNOWN, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(name, _KNOWN, n=1, cutoff=_ALIKE)
+    if name not in _KNOWN and (near or name in _OF_PELICAN):
         hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(_KNOWN)}"
         return f"{name!r} is not a field of pages and news; {hint}"
     return None

@@ -16,7 +16,9 @@ from proposals.storedcase import StoredAnswer, StoredCase
 
 Entry = TypeVar("Entry", bound=Record)
 
-REPLY_FILE = re.compile(r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]))?\.md")
+REPLY_FILE = re.compile(
+    r"reply-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*?)(?:-(?P<nth>[2-9]|[1-9][0-9]))?\.md"
+)
 SLUG = re.compile(rf"(?=.{{1,{LONGEST_SLUG}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _ROLE_ORDER = {
@@ -128,8 +130,9 @@ def _reply(file: str) -> tuple[str, str]:
     return match["slug"], f"reply-{match['slug']}" + (f"--{nth}" if nth else "")
 
 
-def _order(answer: StoredAnswer, facts: Facts, printed: list[str]) -> tuple[int, int, str]:
+def _order(answer: StoredAnswer, facts: Facts, printed: list[str]) -> tuple[int, int, str, int]:
     """Lead first, then sole, separate, unknown and joint; in printed order."""
     slug = answer.department.slug
     at = printed.index(slug) if slug in printed else len(printed)
-    return (_ROLE_ORDER[facts.get("role")], at, answer.anchor)
+    nth = answer.anchor.partition("--")[2]
+    return (_ROLE_ORDER[facts.get("role")], at, slug, int(nth or 1))

@@ -66,7 +66,7 @@ def test_what_can_be_published_is_not_blamed(tmp_path: Path, text: str) -> None:
         ("Title: x\nDate: 2026-01-01\nLang: cn\n\nx", ":3: 'cn' is no language of the site; write"),
         ("Title: x\nDate: 2026-01-01\nLang:\n\nx", ":3: '' is no language of the site; write zh"),
         ("Title: x\nDate: 2026-01-01\nSumary: y\n\nx", ":3: 'sumary' is not a field of pages and"),
-        ("Title: x\nDate: 2026-01-01\nTemplate: y\n\nx", ":3: 'template' is not a field of pages"),
+        ("Title: x\nDate: 2026-01-01\nTimezone: y\n\nx", ":3: 'timezone' is not a field of pages"),
         ("Title: ！！\nDate: 2026-01-01\n\nx", ":1: makes no address; choose one by a line `Slug"),
         ("Title: Index\nDate: 2026-01-01\n\nx", ":1: 'index' is the address of the list"),
         (f"Title: {'字' * 90}\nDate: 2026-01-01\n\nx", ":1: makes an address of 2"),
@@ -92,6 +92,11 @@ def test_the_record_is_refused_for_a_page_as_for_a_case(
     assert [message.partition(";")[0] for message in complaints()] == [
         "pages/about.md:1: has no title"
     ]
+
+
+def test_fields_of_plugins_are_left_to_them(tmp_path: Path) -> None:
+    write(tmp_path, "pages/a.md", "Title: x\nSeries: y\nSubtitle: y\nTemplate: y\n\nx")
+    assert told(tmp_path) == []
 
 
 def test_pages_need_no_date(tmp_path: Path) -> None:

@@ -103,6 +103,17 @@ def test_a_department_may_answer_twice(content: Path) -> None:
     ]
 
 
+def test_letters_of_a_department_are_in_the_order_of_their_numbers(content: Path) -> None:
+    for nth in range(2, 12):
+        shutil.copy(content / REPLY, content / CASE / f"reply-dengguangju-{nth}.md")
+    case = corpus.load(content).cases[1]
+    assert [item.anchor for item in case.replies] == [
+        "reply-dengguangju",
+        *(f"reply-dengguangju--{nth}" for nth in range(2, 12)),
+        "reply-jietouju",
+    ]
+
+
 def test_no_two_elements_of_a_page_take_one_id(content: Path) -> None:
     shutil.copy(content / REPLY, content / CASE / "reply-dengguangju-2.md")
     edit(content / REPLY, "灯已添上", "一\n\n二\n\n三")

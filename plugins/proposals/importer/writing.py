@@ -229,7 +229,7 @@ def _join_replies(
         own = [
             (path, other)
             for path, other in _replies_in(folder)
-            if re.fullmatch(rf"reply-{slug}(?:-[2-9])?\.md", path.name)
+            if re.fullmatch(rf"reply-{slug}(?:-[0-9]{{1,2}})?\.md", path.name)
         ]
         twin = next((path for path, other in own if linking.same_letter(other, told)), None)
         if twin is not None:
