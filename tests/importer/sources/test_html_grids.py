@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proposals.importer.sources import html_grids
-from proposals.importer.sources.html_grids import Grid
+from proposals.importer.sources.grid import Grid
 from proposals.importer.sources.refusal import Refusal
 
 

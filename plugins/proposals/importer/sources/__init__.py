@@ -6,6 +6,6 @@ reading -> plaintext                         (encoding)
         -> word -> word_numbers              by way of HTML (containers)
         -> pdf
         -> originals                         lines without personal numbers
-html_grids, pdf_grids                        tables as rows and columns, by tags or drawn lines
+html_grids, pdf_grids -> grid                tables as rows and columns, by tags or drawn lines
 isolation, refusal                           bounds of a library; why a document cannot be read
 """

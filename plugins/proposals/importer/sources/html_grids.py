@@ -7,27 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from proposals.importer.sources import html, html_writer, word
+from proposals.importer.sources.grid import Grid
 from proposals.importer.sources.html_tables import Cell
 from proposals.importer.sources.html_writer import Writer
 
 MAX_COLUMNS = 200
 """No table that people read is wider; a cell may say that it spans a million."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table.
-
-    Attributes:
-        above: lines between the table before it, or the head of the page, and itself.
-        rows: cells as text, one a column; a cell that spans columns stands in its first, one that
-            spans rows in each of them.
-        spanned: (row, column) of the cells that began in a row above.
-    """
-
-    above: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    spanned: frozenset[tuple[int, int]]
 
 
 def of_page(data: bytes) -> list[Grid]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from proposals.importer.sources import pdf
-from proposals.importer.sources.html_grids import Grid
+from proposals.importer.sources.grid import Grid
 
 _NEAR = 2.5
 """Points; both edges of a drawn line, and lines that were meant to be one."""

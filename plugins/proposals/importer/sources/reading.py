@@ -8,7 +8,7 @@ from proposals.importer.lines import Original
 from proposals.importer.sources import html, html_grids, originals, pdf, pdf_grids, plaintext, word
 from proposals.importer.sources.detect import Format
 from proposals.importer.sources.file import File
-from proposals.importer.sources.html_grids import Grid
+from proposals.importer.sources.grid import Grid
 from proposals.importer.sources.isolation import Isolation
 from proposals.importer.sources.refusal import Refusal
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from proposals.importer import labels
 from proposals.importer.lines import Line
 from proposals.importer.several import cutting
-from proposals.importer.sources.html_grids import Grid
+from proposals.importer.sources.grid import Grid
 from proposals.importer.tables import heads
 from proposals.importer.tables import mapping as mappings
 from proposals.importer.tables.mapping import IGNORED, Mapping
