@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from commands.build import build_site
 from commands.code_memory import CACHE
 
 # The same examples in every run, and no clock: a busy machine is no fault of the record.
-settings.register_profile("record", deadline=None, derandomize=True)
+settings.register_profile(
+    "record", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 if settings.get_current_profile_name() == "default":
     settings.load_profile("record")
 

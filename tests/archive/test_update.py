@@ -250,7 +250,9 @@ class Plug:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(cuts=st.lists(st.integers(0, 45), max_size=4), through_a_third=st.booleans())
 def test_interrupted_anywhere_it_ends_the_same(

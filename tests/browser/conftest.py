@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from commands.build import build_site
 
@@ -25,6 +33,9 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# As long as a click waits: on a busy machine five seconds say nothing about a page.
+expect.set_options(timeout=30_000)
 
 Serve = Callable[[Path], str]
 

@@ -31,7 +31,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, Builds]]:
 
 
 def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310
         return str(answer.read().decode())
 
 
@@ -92,7 +92,7 @@ def test_only_the_head_of_a_page_can_be_asked_for(served: tuple[str, Builds]) ->
 
 def _answered(asked: urllib.request.Request) -> Any:
     try:
-        return urllib.request.urlopen(asked, timeout=5)  # noqa: S310
+        return urllib.request.urlopen(asked, timeout=60)  # noqa: S310
     except urllib.error.HTTPError as error:
         return error
 
@@ -112,7 +112,7 @@ def test_a_waiting_page_hears_of_a_build(served: tuple[str, Builds]) -> None:
     heard: list[bytes] = []
 
     def listen() -> None:
-        with urllib.request.urlopen(f"{root}/.tida-events", timeout=5) as stream:  # noqa: S310
+        with urllib.request.urlopen(f"{root}/.tida-events", timeout=60) as stream:  # noqa: S310
             heard.append(stream.readline())
 
     page = threading.Thread(target=listen)

@@ -75,7 +75,9 @@ FRAGMENTS = [
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(lines=st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25))
 def test_any_order_of_lines(read: Reader, lines: list[str]) -> None:
@@ -113,12 +115,12 @@ HOSTILE = {
     "mail": "a" * 190_000 + "@",
 }
 SECONDS = 10
-"""Each takes well under one; a pattern that backtracks takes minutes."""
+"""Of the processor. Each takes well under one; a pattern that backtracks takes minutes."""
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_is_bounded(read: Reader, name: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(ProblemsError):
         read.text(f"案由:关于样例的建议\n{HOSTILE[name]}\n乙。\n")
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS

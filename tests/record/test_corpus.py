@@ -483,7 +483,7 @@ _FILES = sorted(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     name=st.sampled_from(_FILES),
     start=st.integers(0, 400),

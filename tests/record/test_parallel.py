@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -14,6 +16,12 @@ from proposals import parallel
 from proposals.parallel import Shared, WorkerError
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+
+fork = multiprocessing.get_context("fork" if hasattr(os, "fork") else None)
+"""What several processes share, so that no test hangs on which of them the machine lets run."""
+
+PATIENCE = 60
+"""Seconds after which somebody who was waited for is not to come."""
 
 
 def doubled(items: Sequence[int]) -> list[int]:
@@ -36,8 +44,13 @@ def test_any_number_of_items_is_worked_on_once(count: int, workers: int) -> None
 
 @forks
 def test_several_processes_do_the_work() -> None:
+    everybody = fork.Barrier(3, timeout=PATIENCE)
+    met = set()
+
     def work(_: Sequence[int]) -> int:
-        time.sleep(0.02)
+        if os.getpid() not in met:
+            met.add(os.getpid())
+            everybody.wait()
         return os.getpid()
 
     found = set(parallel.spread(work, range(100), 3, few=2))
@@ -48,10 +61,15 @@ def test_several_processes_do_the_work() -> None:
 @forks
 def test_a_process_that_is_held_up_leaves_its_parts_to_the_others() -> None:
     here = os.getpid()
+    held, others = fork.Event(), fork.Semaphore(0)
 
     def work(_: Sequence[int]) -> int:
-        if os.getpid() == here:
-            time.sleep(0.5)
+        if os.getpid() != here:
+            assert held.wait(PATIENCE)
+            others.release()
+        else:
+            held.set()
+            assert all(others.acquire(timeout=PATIENCE) for _ in range(99))
         return os.getpid()
 
     assert parallel.spread(work, range(100), 2, few=2).count(here) == 1
@@ -81,9 +99,9 @@ def test_how_far_it_has_come_is_told() -> None:
 def test_nobody_goes_on_when_one_failed() -> None:
     def work(items: Sequence[int]) -> None:
         os.write(writing, b".")
-        time.sleep(0.01)
         if 0 in items:
             raise ValueError("no")
+        time.sleep(0.1)
 
     reading, writing = os.pipe()
     with pytest.raises(ValueError, match="no"):
@@ -105,11 +123,13 @@ def test_what_goes_wrong_anywhere_is_raised_here(at: int) -> None:
 @forks
 def test_a_process_that_dies_is_told() -> None:
     here = os.getpid()
+    begun = fork.Event()
 
     def work(_: Sequence[int]) -> None:
-        time.sleep(0.02)
         if os.getpid() != here:
+            begun.set()
             os._exit(9)
+        assert begun.wait(PATIENCE)
 
     with pytest.raises(WorkerError, match="ended without an answer"):
         parallel.spread(work, range(10), 2, few=2)
@@ -175,7 +195,7 @@ def test_who_works_for_somebody_who_was_killed_ends_too() -> None:
 
     def work(_: Sequence[int]) -> None:
         os.write(writing, b".")
-        time.sleep(0.01)
+        time.sleep(0.05)
 
     leader = os.fork()
     if not leader:
@@ -197,14 +217,21 @@ def test_nobody_works_on_when_who_waits_is_interrupted() -> None:
     reading, writing = os.pipe()
 
     def work() -> None:
-        time.sleep(5)
+        time.sleep(PATIENCE)
         os.write(writing, b".")
+
+    def interrupt(waiting: int) -> None:
+        """Once it waits, and not before."""
+        while sys._current_frames()[waiting].f_code.co_name != "_answer":
+            time.sleep(0.01)
+        time.sleep(0.1)
+        os.kill(os.getpid(), signal.SIGINT)
 
     answer = parallel.begin(work)
     os.close(writing)
     # Python's own: that of polars, which other tests load, lets calls go on after a signal.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
+    threading.Thread(target=interrupt, args=(threading.get_ident(),)).start()
     with pytest.raises(KeyboardInterrupt):
         answer()
     assert os.read(reading, 1) == b""
@@ -228,7 +255,7 @@ def test_work_whose_block_fails_is_ended() -> None:
     reading, writing = os.pipe()
 
     def work() -> None:
-        time.sleep(5)
+        time.sleep(PATIENCE)
         os.write(writing, b".")
 
     beside = parallel.beside(work)

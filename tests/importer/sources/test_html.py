@@ -137,10 +137,10 @@ def test_what_nobody_sees_is_dropped(reader: Reader) -> None:
     ],
 )
 def test_refusals(page: str, message: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Refusal, match=message):
         html.of_markup(page)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 _MARKUP = st.sampled_from(

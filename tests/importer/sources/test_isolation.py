@@ -29,7 +29,7 @@ def _crash(_: bytes) -> None:
 
 
 def _hang(_: bytes) -> None:
-    time.sleep(60)
+    time.sleep(600)
 
 
 def _devour(_: bytes) -> int:
@@ -52,11 +52,9 @@ def test_a_crash_ends_the_child_alone(isolation: Isolation) -> None:
 
 
 def test_time_is_bounded() -> None:
-    with Isolation(seconds=1) as impatient:
-        begun = time.perf_counter()
-        with pytest.raises(Refusal, match="took longer than 1 seconds"):
-            impatient.run(_hang, b"")
-        assert time.perf_counter() - begun < 10
+    told = pytest.raises(Refusal, match="took longer than 1 seconds")
+    with Isolation(seconds=1) as impatient, told:
+        impatient.run(_hang, b"")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows bounds no process's memory this way")
