@@ -15,14 +15,13 @@ if __name__ == "__main__":
 
     sys.exit(bootstrap.run(sys.argv[1:]))
 
-from invoke import Exit, task
-
 from commands.bootstrap import LOCKS
 from commands.build import PARTS, PUBLISH, build_site, forget
 from commands.build import clean as remove
 from commands.reporting import explained
 from commands.running import decimal, listed, named, run, whole
 from commands.stages import Stages
+from commands.task import all_in, task
 
 # Other commands are imported where they are called: what one needs, the others need not wait for.
 
@@ -43,7 +42,7 @@ HELP = {
         "profile": "say how long each part of the work took",
     }
 )
-def build(_, content=CONTENT, output=OUTPUT, language="", only="", draft=False, profile=False):
+def build(content=CONTENT, output=OUTPUT, language="", only="", draft=False, profile=False):
     """Build the site, search index included; what did not change is not made again."""
     stages = Stages(sys.stderr)
     with explained():
@@ -61,18 +60,18 @@ def build(_, content=CONTENT, output=OUTPUT, language="", only="", draft=False, 
 
 
 @task(help={"output": HELP["output"]})
-def clean(_, output=OUTPUT):
+def clean(output=OUTPUT):
     """Remove the built site."""
     with explained():
         remove(Path(output))
 
 
 @task(help={**HELP})
-def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
+def rebuild(content=CONTENT, output=OUTPUT, language=""):
     """Build the whole site anew; the old one stands until then."""
     with explained():
         forget(Path(output))
-    build(context, content, output, language)
+    build(content=content, output=output, language=language)
 
 
 @task(
@@ -83,7 +82,7 @@ def rebuild(context, content=CONTENT, output=OUTPUT, language=""):
     },
     aliases=["livereload"],
 )
-def serve(_, content=CONTENT, output=OUTPUT, port="8000"):
+def serve(content=CONTENT, output=OUTPUT, port="8000"):
     """Build, serve on this machine, rebuild and reload when a file changes."""
     from commands import serving
 
@@ -92,7 +91,7 @@ def serve(_, content=CONTENT, output=OUTPUT, port="8000"):
 
 
 @task(help={**HELP})
-def publish(_, content=CONTENT, output=OUTPUT, language=""):
+def publish(content=CONTENT, output=OUTPUT, language=""):
     """Build for the web with publishconf.py; set SITEURL to the site's address."""
     settings = ROOT / PUBLISH
     with explained():
@@ -107,8 +106,6 @@ def publish(_, content=CONTENT, output=OUTPUT, language=""):
 
 
 @task(
-    name="import",
-    iterable=["path", "set"],
     help={
         "path": "files, .zip archives or folders with originals; any number",
         "to": "content folder to write to (default: content/)",
@@ -122,14 +119,13 @@ def publish(_, content=CONTENT, output=OUTPUT, language=""):
     },
 )
 def import_(
-    _,
-    path,
+    *path,
     to=CONTENT,
     dry_run=False,
     format="table",  # noqa: A002
     jurisdiction=None,
     map=None,  # noqa: A002
-    set=None,  # noqa: A002
+    set=(),  # noqa: A002
     keep=None,
     explain=False,
 ):
@@ -145,21 +141,21 @@ def import_(
             format=format,
             jurisdiction=jurisdiction,
             map=Path(map) if map else None,
-            set=set or (),
+            set=set,
             keep=Path(keep) if keep else None,
             explain=explain,
         )
-    raise Exit(code=code)
+    raise SystemExit(code)
 
 
-@task(iterable=["path"], help={"path": "content folders, case folders or files; any number"})
-def check(_, path):
+@task(help={"path": "content folders, case folders or files; any number"})
+def check(*path):
     """Say everything that is wrong with the record, as file:line: message."""
     from commands import checking
 
     with explained():
         code = checking.run([Path(item) for item in path], CONTENT)
-    raise Exit(code=code)
+    raise SystemExit(code)
 
 
 @task(
@@ -170,7 +166,7 @@ def check(_, path):
         "size": "mean size of a case, all its files together, in thousands of bytes (default: 6.5)",
     }
 )
-def demo(_, count, to, seed="1", size="6.5"):
+def demo(count, to, seed="1", size="6.5"):
     """Write an invented record of any size, to try and measure with."""
     # Imported here: the tables of its words take a moment that no other command shall wait for.
     from commands import demo as invented
@@ -200,7 +196,6 @@ def demo(_, count, to, seed="1", size="6.5"):
     }
 )
 def bench(
-    _,
     count="1000",
     scale="",
     peers="",
@@ -246,9 +241,7 @@ VOUCH = {
         "sign": "minisign secret key to sign the checksums with",
     }
 )
-def archive(
-    _, content=CONTENT, output=OUTPUT, to=ROOT / "dist", language="", formats="", sign=None
-):
+def archive(content=CONTENT, output=OUTPUT, to=ROOT / "dist", language="", formats="", sign=None):
     """Pack the site as an offline mirror, a BagIt bag and a ZIM."""
     from commands import archiving
 
@@ -265,25 +258,24 @@ def archive(
     print(packed)
 
 
-@task(iterable=["path"], help={"path": "zips, folders or bags; any number", **VOUCH})
-def verify(_, path, expect=None, key=None, sums=None):
+@task(help={"path": "zips, folders or bags; any number", **VOUCH})
+def verify(*path, expect=None, key=None, sums=None):
     """Check mirrors against their manifests, with no network."""
     from commands import archiving
     from proposals.archive.verify import Anchors
 
     anchors = Anchors(expect, key, Path(sums) if sums else None)
-    raise Exit(code=archiving.verify([Path(item) for item in path], anchors))
+    raise SystemExit(archiving.verify([Path(item) for item in path], anchors))
 
 
 @task(
-    iterable=["path"],
     help={
         "path": "the word update, and the folder or zip of the newer mirror",
         "to": "folder of the mirror to bring up to date (default: here)",
         **VOUCH,
     },
 )
-def mirror(_, path, to=".", expect=None, key=None, sums=None):
+def mirror(*path, to=".", expect=None, key=None, sums=None):
     """Bring an older mirror to a newer one: mirror update FROM --to FOLDER."""
     from commands import archiving
     from proposals.archive.verify import Anchors
@@ -294,7 +286,7 @@ def mirror(_, path, to=".", expect=None, key=None, sums=None):
 
 
 @task(help={"only": "run the tests whose names match"})
-def test(_, only=None):
+def test(only=None):
     """Run every test, browser tests included."""
     # A file of tests stays in one process, for its tests share what they build.
     how = ["-k", only] if only else ["--numprocesses", "auto", "--dist", "loadfile"]
@@ -302,7 +294,7 @@ def test(_, only=None):
 
 
 @task(help={"fix": "repair what can be repaired"})
-def lint(_, fix=False):
+def lint(fix=False):
     """Check style, types, layers and translations."""
     run("-m", "ruff", "check", *(["--fix"] if fix else []), ".")
     run("-m", "ruff", "format", *([] if fix else ["--check"]), ".")
@@ -310,8 +302,8 @@ def lint(_, fix=False):
     run("-c", "from importlinter.cli import lint_imports_command as lint; lint()")
 
 
-@task
-def lock(_):
+@task()
+def lock():
     """Write the lock files anew from pyproject.toml (needs the network)."""
     core, import_extra, archive_extra, development = (path.name for path in LOCKS)
     compile_ = ("-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes")
@@ -323,23 +315,33 @@ def lock(_):
     run(*compile_, *extra, "--group", "dev", "pyproject.toml", "-o", development)
 
 
-@task
-def hooks(_):
+@task()
+def hooks():
     """Install the pre-commit hooks."""
     run("-m", "pre_commit", "install")
 
 
-@task(name="messages")
-def messages_(_):
+@task()
+def messages_():
     """Bring the interface's catalogues up to date with the templates."""
     from commands import messages
 
     messages.update()
 
 
-@task(name="variants")
-def variants_(_):
+@task()
+def variants_():
     """Write the table of traditional and simplified characters anew (needs OpenCC)."""
     from commands import variants
 
     variants.update()
+
+
+def __getattr__(name):
+    """What invoke asks for in this file (``ns``), made when it does."""
+    if name != "ns":
+        message = f"tasks.py has no {name!r}"
+        raise AttributeError(message)
+    from commands.for_invoke import collection
+
+    return collection(all_in(globals()).values())

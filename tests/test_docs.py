@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import tomllib
@@ -11,12 +10,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from importlib.metadata import distribution
 from pathlib import Path
-from types import ModuleType
 
 import pytest
-from invoke import Collection, Task
 from pydantic import BaseModel
 
+from commands import cli
+from commands.task import Task, flag
 from proposals.model import Department, Jurisdiction, Proposal, Reply, Topic, Withdrawn
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,17 +147,12 @@ def test_every_package_has_a_reason_and_its_licence(heading: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def tasks() -> Collection:
-    spec = importlib.util.spec_from_file_location("tasks_of_the_project", ROOT / "tasks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module: ModuleType = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return Collection.from_module(module)
+def tasks() -> dict[str, Task]:
+    return cli.tasks()
 
 
-def options(task: Task) -> set[str]:  # type: ignore[type-arg]
-    return {f"--{argument.name.replace('_', '-')}" for argument in task.get_arguments()}
+def options(task: Task) -> set[str]:
+    return {flag(item) for item in task.parameters}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
@@ -185,14 +179,11 @@ def commands_in(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_command_and_option_named_exists(name: str, tasks: Collection) -> None:
-    known = set(tasks.task_names) | {
-        alias for task in tasks.tasks.values() for alias in task.aliases
-    }
+def test_every_command_and_option_named_exists(name: str, tasks: dict[str, Task]) -> None:
     for words in commands_in(text_of(name)):
         if not words or words[0] in {"NAME", "--list"}:
             continue
-        assert words[0] in known, words
+        assert words[0] in tasks, words
         given = {word.partition("=")[0] for word in words[1:] if word.startswith("--")}
         assert given <= options(tasks[words[0]]) | {"--help"}, words
 
@@ -217,12 +208,12 @@ def test_what_documents_name_is_seen() -> None:
     assert {kind: bool(seen) for kind, seen in found.items()} == dict.fromkeys(found, True)
 
 
-def test_every_task_is_described_to_contributors(tasks: Collection) -> None:
+def test_every_task_is_described_to_contributors(tasks: dict[str, Task]) -> None:
     described = {words[0] for words in commands_in(text_of("CONTRIBUTING.md")) if words}
-    assert set(tasks.task_names) <= described
+    assert {one.name for one in tasks.values()} <= described
 
 
-def test_every_option_of_the_import_is_described_to_contributors(tasks: Collection) -> None:
+def test_every_option_of_the_import_is_described_to_contributors(tasks: dict[str, Task]) -> None:
     described = set(re.findall(r"^\| `(--[a-z-]+)", text_of("CONTRIBUTING.md"), re.MULTILINE))
     assert described == options(tasks["import"]) - {"--path"}
 

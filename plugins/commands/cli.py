@@ -1,106 +1,154 @@
-"""The command line: the tasks of tasks.py, under the name a reader typed."""
+"""The command line: the commands of tasks.py, under the name a reader typed."""
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import os
 import sys
-from types import ModuleType
-
-from invoke import Argument, Collection, ParseError, Program, Task
+import textwrap
+from collections.abc import Sequence
+from difflib import get_close_matches
+from inspect import Parameter
+from typing import NoReturn
 
 from commands.bootstrap import ROOT
 from commands.reporting import explained
-
-SPREAD = "path"
-"""Tasks with an argument of this name take any number of paths after their own name."""
-
+from commands.task import Task, all_in, flag
 
 _TYPED = "python3 tasks.py"
+_LIST = ("-l", "--list")
+_HELP = ("-h", "--help")
+_VERSION = ("-V", "--version")
+_WIDTH = 22
+"""Characters for the name of a command."""
 
 
-class _Tasks(Program):
-    """Invoke's command line, which says where to look when it does not understand."""
-
-    def parse_tasks(self) -> None:
-        """Read the tasks and what they are given.
-
-        Raises:
-            ParseError: a word that no task knows, or one that is missing.
-        """
-        try:
-            super().parse_tasks()
-        except ParseError as error:
-            first = next(iter(self.core.unparsed), "")
-            asked = f"{first} --help tells what it takes."
-            advice = asked if first in self.collection else "--list names every command."
-            raise ParseError(f"{error}\n{_TYPED} {advice}") from error
-
-    def execute(self) -> None:
-        """Run the tasks; what interrupts one before it began is explained as what comes later."""
-        with explained():
-            super().execute()
-
-
-def main(argv: list[str] | None = None) -> None:
-    """Run a task; exits with its code.
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run a command; exits with its code.
 
     Args:
         argv: arguments without the program's name; those of the process when left out.
     """
-    arguments = (sys.argv[1:] if argv is None else argv) or ["--list"]
-    tasks = Collection.from_module(_load_tasks())
-    program = _Tasks(name="tasks.py", binary=_TYPED, namespace=tasks, version="0.1.0")
     try:
-        program.run(["tasks.py", *spread(arguments, tasks)])
+        # What interrupts a command before it began is explained as what comes later.
+        with explained():
+            _run(sys.argv[1:] if argv is None else argv, tasks())
     except BrokenPipeError:
-        # Whoever read our output (head, less) has seen enough; Python would complain at its end.
+        # Whoever reads our output (head, less) has seen enough; Python would complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
 
 
-def spread(arguments: list[str], tasks: Collection) -> list[str]:
-    """``import a b --to c`` -> ``import --path a --path b --to c``.
+def _run(arguments: Sequence[str], known: dict[str, Task]) -> None:
+    first, *others = arguments or _LIST[:1]
+    if first in _HELP and others:
+        first, others = others[0], [*_HELP[:1]]
+    if first in (*_LIST, *_HELP):
+        print(_listing(known))  # noqa: T201
+    elif first in _VERSION:
+        print(_version())  # noqa: T201
+    elif first in known:
+        words, options = typed(known[first], others)
+        known[first](*words, **options)
+    else:
+        near = get_close_matches(first, known, 1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        _refuse(f"there is no command {first!r}{meant}", "--list names every command.")
 
-    Invoke reads one value a positional argument; people give a command many files.
+
+def typed(task: Task, arguments: Sequence[str]) -> tuple[list[str], dict[str, object]]:
+    """What was typed behind a command.
+
+    Returns:
+        Words without a flag, which may stand before, between and behind options; and what the
+        options say, for those that stand there.
+
+    Raises:
+        SystemExit: it cannot be understood, which was told; or help was asked for, and given.
     """
-    if not arguments or arguments[0] not in tasks.task_names:
-        return arguments
-    task: Task = tasks[arguments[0]]  # type: ignore[type-arg]
-    options = _options(task)
-    if f"--{SPREAD}" not in options:
-        return arguments
-    result = arguments[:1]
-    takes_value = False
-    for word in arguments[1:]:
-        is_option = word.startswith("-") and not takes_value
-        result += [word] if is_option or takes_value else [f"--{SPREAD}", word]
-        known = options.get(word) if is_option else None
-        takes_value = known is not None and known.takes_value
-    return result
+    parser = _parser(task)
+    takes = [item.name for item in task.parameters if item.kind is Parameter.VAR_POSITIONAL]
+    if not takes:
+        return [], vars(parser.parse_args(arguments))
+    # Python 3.11 loses what this mark is for, where words may stand between options.
+    ahead, behind = _parted(arguments, "--")
+    given = vars(parser.parse_intermixed_args(ahead))
+    return [word for name in takes for word in (*given.pop(name, ()), *behind)], given
 
 
-def _options(task: Task) -> dict[str, Argument]:  # type: ignore[type-arg]
-    """The flags of a task, as they are typed."""
-    # Invoke takes the help texts out of the task as it makes the arguments, and would have none
-    # left for --help.
-    texts = dict(task.help)
-    arguments = task.get_arguments()
-    task.help = texts
-    return {
-        flag: argument
-        for argument in arguments
-        for flag in (f"--{argument.name}", *(f"-{nick}" for nick in argument.nicknames))
-    }
+def _parted(words: Sequence[str], mark: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Words before a mark, and those behind it."""
+    at = words.index(mark) if mark in words else len(words)
+    return words[:at], words[at + 1 :]
 
 
-def _load_tasks() -> ModuleType:
+class _Parser(argparse.ArgumentParser):
+    """Says where to look when it does not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        name = self.prog.removeprefix(f"{_TYPED} ")
+        _refuse(f"{name}: {message}", f"{name} --help tells what it takes.")
+
+
+def _parser(task: Task) -> _Parser:
+    parser = _Parser(
+        prog=f"{_TYPED} {task.name}",
+        description=task.summary,
+        # What is not typed is left to the defaults of the function.
+        argument_default=argparse.SUPPRESS,
+        allow_abbrev=False,
+    )
+    for item in task.parameters:
+        typed_as = flag(item)
+        # In what is said of an option argparse replaces what follows a %.
+        told = task.help.get(typed_as.removeprefix("--"), "").replace("%", "%%")
+        if item.kind is Parameter.VAR_POSITIONAL:
+            parser.add_argument(item.name, nargs="*", metavar=item.name.upper(), help=told)
+        elif item.default is False:
+            parser.add_argument(typed_as, dest=item.name, action="store_true", help=told)
+        elif item.default == ():
+            parser.add_argument(typed_as, dest=item.name, action="append", help=told)
+        else:
+            needed = item.default is Parameter.empty
+            parser.add_argument(typed_as, dest=item.name, required=needed, help=told)
+    return parser
+
+
+def _listing(known: dict[str, Task]) -> str:
+    """Every command, and what it does."""
+    lines = [f"Usage: {_TYPED} COMMAND [options]", "", "Commands:", ""]
+    for one in dict.fromkeys(known.values()):
+        also = f" ({', '.join(one.aliases)})" if one.aliases else ""
+        first = f"  {one.name}{also} ".ljust(_WIDTH)
+        behind = " " * _WIDTH
+        lines += textwrap.wrap(
+            one.summary, 80, initial_indent=first, subsequent_indent=behind, break_long_words=False
+        )
+    return "\n".join([*lines, "", f"{_TYPED} COMMAND --help tells what one takes."])
+
+
+def _version() -> str:
+    # Imported here: it takes as long as all else that a command needs before it begins.
+    from importlib import metadata
+
+    return f"tida {metadata.version('tida')}"
+
+
+def _refuse(why: str, advice: str) -> NoReturn:
+    print(f"{why}\n{_TYPED} {advice}", file=sys.stderr)  # noqa: T201
+    raise SystemExit(1)
+
+
+def tasks() -> dict[str, Task]:
+    """Name and aliases -> each command of tasks.py."""
     spec = importlib.util.spec_from_file_location("tasks", ROOT / "tasks.py")
     if spec is None or spec.loader is None:
         message = "tasks.py is not there"
         raise SystemExit(message)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    return all_in(vars(module))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ def update() -> None:
     go out. A test fails while any is empty or marked as fuzzy.
 
     Raises:
-        invoke.Exit: Babel failed.
+        SystemExit: Babel failed.
     """
     template = FOLDER / "messages.pot"
     babel = ("-m", "babel.messages.frontend")

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from invoke import Exit
-
 from commands.bootstrap import INTERRUPTED
 from commands.showing import shown
 from proposals.problems import ForeseenError, Problem, ProblemsError
@@ -27,22 +25,22 @@ def explained() -> Iterator[None]:
     """Turn foreseen errors into lines on stderr and exit code 1; an interrupt (Ctrl+C) into 130.
 
     Raises:
-        invoke.Exit: with that code, after the lines were printed.
+        SystemExit: with that code, after the lines were printed.
     """
     try:
         yield
     except ProblemsError as error:
         show(error.problems)
-        raise Exit(code=1) from error
+        raise SystemExit(1) from error
     except BrokenPipeError:
         # Whoever reads has seen enough; the command line knows what to do.
         raise
     except (ForeseenError, OSError) as error:
         print(f"Stopped: {error}", file=sys.stderr)  # noqa: T201
-        raise Exit(code=1) from error
+        raise SystemExit(1) from error
     except KeyboardInterrupt as error:
         print(INTERRUPTED, file=sys.stderr)  # noqa: T201
-        raise Exit(code=_INTERRUPTED) from error
+        raise SystemExit(_INTERRUPTED) from error
 
 
 def show(problems: tuple[Problem, ...]) -> None:

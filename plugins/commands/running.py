@@ -8,8 +8,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from invoke import Exit
-
 from commands.bootstrap import ROOT
 from commands.reporting import StoppedError
 
@@ -18,11 +16,11 @@ def run(*arguments: str) -> None:
     """Run the environment's Python with ``arguments`` in the project's folder.
 
     Raises:
-        invoke.Exit: with the tool's exit code, when that is not 0.
+        SystemExit: with the tool's exit code, when that is not 0.
     """
     code = subprocess.call([sys.executable, *arguments], cwd=ROOT)
     if code:
-        raise Exit(code=code)
+        raise SystemExit(code)
 
 
 def named(paths: Sequence[str]) -> list[Path]:

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from invoke import Exit
 
 from commands.build import BuildError, build_site
 from commands.reporting import explained
@@ -24,7 +23,7 @@ from proposals.parallel import WorkerError
 def test_what_ends_a_task_is_told(
     ends: BaseException, code: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(Exit) as left, explained():
+    with pytest.raises(SystemExit) as left, explained():
         raise ends
     assert left.value.code == code
     assert words in capsys.readouterr().err
@@ -75,7 +74,7 @@ def test_what_is_foreseen_is_told_in_its_own_words_while_pelican_runs(
         "utf-8",
     )
     languages = ["zh_CN", "en"]
-    with pytest.raises(Exit) as left, explained():
+    with pytest.raises(SystemExit) as left, explained():
         build_site(root / "content", tmp_path / "output", settings=settings, languages=languages)
     assert left.value.code == 1
     assert capsys.readouterr().err.startswith(words)

@@ -8,52 +8,79 @@ import sys
 from pathlib import Path
 
 import pytest
-from invoke import Collection, task
+from invoke import Program
 
 from commands import cli
-from commands.cli import spread
+from commands.cli import typed
+from commands.for_invoke import collection
+from commands.task import task
+
+done: list[tuple[tuple[str, ...], dict[str, object]]] = []
 
 
-@task(name="import", iterable=["path"])
-def import_(_, path, to="", dry_run=False) -> None:
-    """Takes any number of paths."""
+@task(aliases=["read"], help={"path": "50% of them"})
+def import_(*path, to="here", dry_run=False, set=()) -> None:  # noqa: A002
+    """Takes any number of paths, 100% of them."""
+    done.append((path, {"to": to, "dry_run": dry_run, "set": set}))
 
 
-@task
-def build(_, output="") -> None:
-    """Takes none."""
-
-
-@task
-def stop(_) -> None:
-    """Is interrupted while what it needs is imported."""
-    raise KeyboardInterrupt
-
-
-TASKS = Collection(import_, build)
+@task()
+def make(count, output="") -> None:
+    """Takes none, and needs a number."""
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("words", "meant"),
     [
-        (["import", "a", "b"], ["import", "--path", "a", "--path", "b"]),
-        (["import", "a", "--to", "x", "b"], ["import", "--path", "a", "--to", "x", "--path", "b"]),
-        (["import", "--dry-run", "a"], ["import", "--dry-run", "--path", "a"]),
-        (["import", "--to=x", "a"], ["import", "--to=x", "--path", "a"]),
-        (["build", "--output", "x"], ["build", "--output", "x"]),
-        (["--list"], ["--list"]),
-        ([], []),
+        ("a b", (["a", "b"], {})),
+        ("a --to x b", (["a", "b"], {"to": "x"})),
+        ("--dry-run a", (["a"], {"dry_run": True})),
+        ("--to=x a", (["a"], {"to": "x"})),
+        ("--set a=b c --set d=e", (["c"], {"set": ["a=b", "d=e"]})),
+        ("--to x -- --dry-run", (["--dry-run"], {"to": "x"})),
+        ("", ([], {})),
     ],
-    ids=" ".join,
 )
-def test_paths_may_stand_anywhere(typed: list[str], meant: list[str]) -> None:
-    assert spread(typed, TASKS) == meant
+def test_paths_may_stand_anywhere(words: str, meant: tuple[list[str], dict[str, object]]) -> None:
+    assert typed(import_, words.split()) == meant
 
 
-def test_an_interrupt_before_the_work_began_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    program = cli._Tasks(name="tasks.py", namespace=Collection(stop), version="1")
+@pytest.mark.parametrize("words", ["", "--count", "--count 1 x", "--count 1 --out x", "-c 1"])
+def test_what_a_command_does_not_take_is_refused(words: str) -> None:
     with pytest.raises(SystemExit) as ended:
-        program.run(["tasks.py", "stop"])
+        typed(make, words.split())
+    assert ended.value.code == 1
+
+
+def test_invoke_does_the_same() -> None:
+    done.clear()
+    command = ["read", "--path", "a", "--path", "b", "--dry-run", "--set", "c=d"]
+    Program(namespace=collection([import_, make])).run(["invoke", *command], exit=False)
+    assert done == [(("a", "b"), {"to": "here", "dry_run": True, "set": ["c=d"]})]
+
+
+def test_invoke_finds_every_command(root: Path) -> None:
+    invoke = [sys.executable, "-m", "invoke", "--list"]
+    listed = subprocess.run(invoke, cwd=root, capture_output=True, text=True, check=True).stdout
+    assert all(f"  {one.name} " in listed for one in cli.tasks().values())
+
+
+def test_only_invoke_imports_invoke(root: Path) -> None:
+    """It takes longer than to see that nothing of a site changed."""
+    code = "import sys; from commands import cli; cli.tasks(); print('invoke' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "False\n"
+
+
+def test_an_interrupt_before_the_work_began_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "tasks", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["build"])
     assert ended.value.code == 130
     assert capsys.readouterr().err.startswith("Interrupted; run the command again")
 
@@ -85,7 +112,28 @@ def test_no_task_shows_the_list(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["build", "rebuild", "publish", "clean", "serve"])
 def test_options_are_explained(root: Path, name: str) -> None:
-    assert "folder for the site" in run(root, name, "--help").stdout
+    told = run(root, name, "--help")
+    assert "folder for the site" in told.stdout
+    assert (told.returncode, told.stderr) == (0, "")
+    assert run(root, "--help", name).stdout == told.stdout
+
+
+def test_the_help_of_every_command_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, one in {**cli.tasks(), "odd": import_}.items():
+        with pytest.raises(SystemExit) as ended:
+            typed(one, ["--help"])
+        assert ended.value.code == 0, name
+        told = " ".join(capsys.readouterr().out.split())
+        assert one.summary in told
+        assert all(words in told for words in one.help.values())
+
+
+def test_a_slip_in_a_name_is_answered_with_the_right_one(root: Path) -> None:
+    assert "there is no command 'buidl'; did you mean build?" in run(root, "buidl").stderr
+
+
+def test_the_version_is_told(root: Path) -> None:
+    assert run(root, "--version").stdout.startswith("tida 0.")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +141,7 @@ def test_options_are_explained(root: Path, name: str) -> None:
     [
         ("nosuch", "--list names every command."),
         ("test -k x", "test --help tells what it takes."),
-        ("livereload --quiet", "livereload --help tells what it takes."),
+        ("livereload --quiet", "serve --help tells what it takes."),
         ("demo --count 5", "demo --help tells what it takes."),
     ],
 )
