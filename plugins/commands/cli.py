@@ -6,9 +6,7 @@ import argparse
 import importlib.util
 import os
 import sys
-import textwrap
 from collections.abc import Sequence
-from difflib import get_close_matches
 from inspect import Parameter
 from typing import NoReturn
 
@@ -20,8 +18,6 @@ _TYPED = "python3 tasks.py"
 _LIST = ("-l", "--list")
 _HELP = ("-h", "--help")
 _VERSION = ("-V", "--version")
-_WIDTH = 22
-"""Characters for the name of a command."""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -44,17 +40,19 @@ def _run(arguments: Sequence[str], known: dict[str, Task]) -> None:
     first, *others = arguments or _LIST[:1]
     if first in _HELP and others:
         first, others = others[0], [*_HELP[:1]]
-    if first in (*_LIST, *_HELP):
-        print(_listing(known))  # noqa: T201
-    elif first in _VERSION:
-        print(_version())  # noqa: T201
-    elif first in known:
+    if first in known:
         words, options = typed(known[first], others)
         known[first](*words, **options)
+        return
+    # Imported here: a command that is known shall not wait for it.
+    from commands import listing
+
+    if first in (*_LIST, *_HELP):
+        print(listing.listing(known, _TYPED))  # noqa: T201
+    elif first in _VERSION:
+        print(listing.version())  # noqa: T201
     else:
-        near = get_close_matches(first, known, 1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        _refuse(f"there is no command {first!r}{meant}", "--list names every command.")
+        _refuse(listing.unknown(first, known), "--list names every command.")
 
 
 def typed(task: Task, arguments: Sequence[str]) -> tuple[list[str], dict[str, object]]:
@@ -113,26 +111,6 @@ def _parser(task: Task) -> _Parser:
             needed = item.default is Parameter.empty
             parser.add_argument(typed_as, dest=item.name, required=needed, help=told)
     return parser
-
-
-def _listing(known: dict[str, Task]) -> str:
-    """Every command, and what it does."""
-    lines = [f"Usage: {_TYPED} COMMAND [options]", "", "Commands:", ""]
-    for one in dict.fromkeys(known.values()):
-        also = f" ({', '.join(one.aliases)})" if one.aliases else ""
-        first = f"  {one.name}{also} ".ljust(_WIDTH)
-        behind = " " * _WIDTH
-        lines += textwrap.wrap(
-            one.summary, 80, initial_indent=first, subsequent_indent=behind, break_long_words=False
-        )
-    return "\n".join([*lines, "", f"{_TYPED} COMMAND --help tells what one takes."])
-
-
-def _version() -> str:
-    # Imported here: it takes as long as all else that a command needs before it begins.
-    from importlib import metadata
-
-    return f"tida {metadata.version('tida')}"
 
 
 def _refuse(why: str, advice: str) -> NoReturn:
