@@ -67,15 +67,16 @@ def run(arguments: list[str]) -> int:
 
 
 def level(arguments: list[str]) -> int:
-    """Which of ``LOCKS`` the tasks on a command line need; their help needs the least."""
+    """Which of ``LOCKS`` the command on a command line needs; its help needs the least."""
+    name = arguments[0] if arguments else ""
     if not {"-h", "--help"}.isdisjoint(arguments):
         return 0
-    if not NEEDS_DEVELOPMENT.isdisjoint(arguments):
+    if name in NEEDS_DEVELOPMENT:
         return 3
-    if not NEEDS_ARCHIVE.isdisjoint(arguments):
+    if name in NEEDS_ARCHIVE:
         return 2
-    draws = "publish" in arguments and bool(os.environ.get(CARD_FONT))
-    return 1 if draws or not NEEDS_IMPORT.isdisjoint(arguments) else 0
+    draws = name == "publish" and bool(os.environ.get(CARD_FONT))
+    return 1 if draws or name in NEEDS_IMPORT else 0
 
 
 def prepare(needed: int = 0) -> Path:

@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from proposals import wholefile
+
 _HEAD = f"tida {sys.implementation.cache_tag} {marshal.version}\n".encode()
 
 
@@ -45,9 +47,8 @@ class Kept:
         self.folder.mkdir(parents=True, exist_ok=True)
         data = marshal.dumps(value)
         # Two builds may keep the same at once.
-        part = self.folder / f"{name}.{os.getpid()}.part"
-        part.write_bytes(_HEAD + hashlib.sha256(data).digest() + data)
-        part.replace(self.folder / name)
+        with wholefile.beside(self.folder / name, f"{name}.{os.getpid()}.part") as part:
+            part.write_bytes(_HEAD + hashlib.sha256(data).digest() + data)
 
     def forget(self, name: str) -> None:
         """Keep nothing under a name."""

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from proposals import wholefile
 from proposals.digests import digest
 
 Listing = dict[str, int]
@@ -136,9 +137,8 @@ def _move(source: Path, target: Path) -> None:
         if error.errno != errno.EXDEV:
             raise
         # The site is a disk of its own, as in a container.
-        part = target.with_name(f".{target.name}.part")
-        shutil.copyfile(source, part)
-        part.replace(target)
+        with wholefile.beside(target) as part:
+            shutil.copyfile(source, part)
 
 
 def _equal(one: Path, other: Path) -> bool:

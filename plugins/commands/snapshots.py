@@ -6,10 +6,10 @@ They hold what is masked in the record, so they must not lie where git or a mirr
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from commands.showing import real
+from proposals import wholefile
 from proposals.importer.sources.file import File
 from proposals.problems import Problem, ProblemsError
 
@@ -43,13 +43,9 @@ def keep(file: File, where: Path) -> Path:
     if path.exists():
         return path
     path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".keeping-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as kept:
-            kept.write(file.data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    # Two imports may keep the same at once.
+    with wholefile.beside(path, f".keeping-{os.getpid()}-{file.sha256}") as part:
+        # For nobody else to read: it holds what the record masks.
+        part.touch(0o600)
+        part.write_bytes(file.data)
     return path

@@ -21,6 +21,8 @@ from typing import IO
 
 import deflate
 
+from proposals import wholefile
+
 EARLIEST = 315_532_800
 """1980-01-01, the first moment that a zip can name, in seconds since 1970 (UTC)."""
 
@@ -149,16 +151,15 @@ def repack(path: Path) -> None:
     Args:
         path: the zip; replaced. Its files keep their names and order, and lose their dates.
     """
-    beside = path.with_name(f".{path.name}.writing")
-    try:
-        with zipfile.ZipFile(path) as source, beside.open("wb") as stream:
-            packed = ZipWriter(stream, EARLIEST)
-            for name in source.namelist():
-                packed.add(name, source.read(name))
-            packed.finish()
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with (
+        wholefile.beside(path) as part,
+        zipfile.ZipFile(path) as source,
+        part.open("wb") as stream,
+    ):
+        packed = ZipWriter(stream, EARLIEST)
+        for name in source.namelist():
+            packed.add(name, source.read(name))
+        packed.finish()
 
 
 def dos_time(epoch: int) -> tuple[int, int]:

@@ -67,7 +67,7 @@ def test_a_changed_lock_is_installed(project: Path, installed: list[str]) -> Non
         (["archive"], "requirements-archive.lock.txt"),
         (["verify", "tida-site.zip"], "requirements.lock.txt"),
         (["test"], "requirements-dev.lock.txt"),
-        (["build", "lint"], "requirements-dev.lock.txt"),
+        (["check", "import", "test"], "requirements.lock.txt"),
         (["--list"], "requirements.lock.txt"),
         (["publish"], "requirements.lock.txt"),
         (["test", "--help"], "requirements.lock.txt"),

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import sys
 import tracemalloc
 import zipfile
@@ -206,6 +207,7 @@ def test_originals_are_kept_by_their_sum(tmp_path: Path, imported: Imported) -> 
     kept = [path for path in (tmp_path / "kept").rglob("*") if path.is_file()]
     assert kept == [tmp_path / "kept" / digest[:2] / digest]
     assert kept[0].read_bytes() == data
+    assert os.name != "posix" or kept[0].stat().st_mode & 0o777 == 0o600
 
 
 def test_originals_are_not_kept_in_git(tmp_path: Path, imported: Imported) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from proposals import wholefile
 from proposals.archive.edition import ArchiveError
 from proposals.archive.verify import Advance, digest_of, unsafe_name
 from proposals.zipwriter import EARLIEST, ZipWriter
@@ -156,10 +157,5 @@ def write_zip(
 @contextmanager
 def whole(target: Path) -> Iterator[IO[bytes]]:
     """A file to write that takes its place only once everything is in it."""
-    beside = target.with_name(f".{target.name}.writing")
-    try:
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    with wholefile.beside(target) as part, part.open("wb") as stream:
+        yield stream

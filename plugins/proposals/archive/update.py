@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from proposals import wholefile
 from proposals.archive import mirror as mirrors
 from proposals.archive import readme, verify
 from proposals.archive.edition import ArchiveError
@@ -251,7 +252,8 @@ class _Update:
 
     def _write_down(self) -> None:
         paths = sorted(self.owned | {*self.wanted})
-        _write(self.staging / _OWNED, "".join(f"{path}\n" for path in paths).encode("utf-8"))
+        told = "".join(f"{path}\n" for path in paths)
+        wholefile.write(self.staging / _OWNED, told.encode())
 
     def _stage(self, path: str) -> None:
         """Copy a file beside the others, unless an interrupted update has it there already."""
@@ -306,11 +308,11 @@ class _Update:
         signature.unlink(missing_ok=True)
         with self.source.open(MANIFEST) as stream:
             text = stream.read()
-        _write(self.staging / MANIFEST, text)
+        wholefile.write(self.staging / MANIFEST, text)
         (self.staging / MANIFEST).replace(self.mirror / MANIFEST)
         if SIGNATURE in self.source.files:
             with self.source.open(SIGNATURE) as stream:
-                _write(self.staging / SIGNATURE, stream.read())
+                wholefile.write(self.staging / SIGNATURE, stream.read())
             (self.staging / SIGNATURE).replace(signature)
         shutil.rmtree(self.staging)
 
@@ -324,12 +326,6 @@ def _above(path: str) -> list[str]:
     """The folders on the way to a path: ``a/b/c`` has ``a`` and ``a/b``."""
     parts = path.split("/")
     return ["/".join(parts[:length]) for length in range(1, len(parts))]
-
-
-def _write(target: Path, content: bytes) -> None:
-    beside = target.with_name(f"{target.name}.writing")
-    beside.write_bytes(content)
-    beside.replace(target)
 
 
 def _remove_empty(folder: Path) -> None:

@@ -25,6 +25,7 @@ from libzim.writer import (  # type: ignore[import-untyped]
     Item,
 )
 
+from proposals import wholefile
 from proposals.archive import zim_identity
 from proposals.archive.edition import Commit, Edition
 from proposals.archive.verify import Advance
@@ -147,15 +148,11 @@ def write(site: Path, edition: Edition, target: Path, advance: Advance | None = 
         OSError: a file cannot be read or written.
         RuntimeError: libzim failed.
     """
-    beside = target.with_name(f".{target.name}.writing")
-    beside.unlink(missing_ok=True)
-    try:
-        _create(site, edition, beside, advance)
-        settled = zim_identity.settle(beside)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-    return settled
+    with wholefile.beside(target) as part:
+        # libzim refuses a file that stands there, as a build that was killed leaves it.
+        part.unlink(missing_ok=True)
+        _create(site, edition, part, advance)
+        return zim_identity.settle(part)
 
 
 def _create(site: Path, edition: Edition, target: Path, advance: Advance | None) -> None:

@@ -1,10 +1,10 @@
-"""Files that are there whole or not at all."""
+"""Files of the record as an import writes them."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
+
+from proposals import wholefile
 
 UNFINISHED = ".importing-"
 """Begins the names of files and folders that are being written; what a killed import left is not
@@ -17,13 +17,5 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: it cannot be written; what stood there stands there still.
     """
-    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with wholefile.beside(path, f"{UNFINISHED}{path.name}") as part:
+        part.write_bytes(text.encode())

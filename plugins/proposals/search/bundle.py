@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from proposals import parallel
+from proposals import parallel, wholefile
 from proposals.corpus import Corpus
 from proposals.search import casefiles, digests, documents, grams, packed, pieces
 from proposals.search.pagefind import start
@@ -302,7 +302,5 @@ def _write(path: Path, data: bytes) -> int:
             return len(data)
     except OSError:
         path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    wholefile.write(path, data)
     return len(data)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from proposals import wholefile
 from proposals.search import packed
 from proposals.search.bundle import FOLDER
 from proposals.search.classic import classic
@@ -68,9 +69,7 @@ def offline(site: Path) -> None:
     made = set()
     for name, content in files(site):
         target = site / name
-        fresh = target.with_name(f".{target.name}")
-        fresh.write_bytes(content)
-        fresh.replace(target)
+        wholefile.write(target, content)
         made.add(target)
     for path in old - made:
         if replaced(PurePosixPath(path.relative_to(site).as_posix())):
