@@ -52,6 +52,10 @@ def run(arguments: list[str]) -> int:
         cannot be made, 130 when that was interrupted. On POSIX the process is replaced and this
         does not return.
     """
+    if os.environ.get("LC_ALL") in {"C", "POSIX"}:
+        # It forbids Python to take UTF-8 as it does elsewhere, and the environment's Python would
+        # not find a project in a folder whose name ASCII lacks.
+        del os.environ["LC_ALL"]
     try:
         python = prepare(level(arguments))
     except (BootstrapError, OSError) as error:

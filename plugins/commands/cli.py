@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import os
 import sys
 from collections.abc import Sequence
 from inspect import Parameter
 from typing import NoReturn
 
 from commands.bootstrap import ROOT
-from commands.reporting import explained
+from commands.reporting import explained, silence
 from commands.task import Task, all_in, flag
 
 _TYPED = "python3 tasks.py"
 _LIST = ("-l", "--list")
 _HELP = ("-h", "--help")
 _VERSION = ("-V", "--version")
+_UNHEARD = 128 + 13
+"""What a shell says of a command that SIGPIPE ended: its work may not be done."""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -26,14 +27,21 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     Args:
         argv: arguments without the program's name; those of the process when left out.
     """
+    code: int | str | None = 0
     try:
         # What interrupts a command before it began is explained as what comes later.
         with explained():
             _run(sys.argv[1:] if argv is None else argv, tasks())
+    except SystemExit as ended:
+        code = ended.code
     except BrokenPipeError:
-        # Whoever reads our output (head, less) has seen enough; Python would complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+        # Whoever reads our output (head, less) has seen enough.
+        code = _UNHEARD
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence(sys.stdout)
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str], known: dict[str, Task]) -> None:

@@ -15,6 +15,7 @@ from typing import TextIO
 
 from commands import drafts, progress, snapshots
 from commands.alone import alone_in
+from commands.reporting import silence
 from proposals import casetree
 from proposals import registry as registries
 from proposals.importer import places, writing
@@ -31,6 +32,7 @@ from proposals.importer.sources.refusal import missing
 from proposals.importer.tables import mapping
 from proposals.importer.tables.mapping import Mapping
 from proposals.importer.writing import Outcome, State
+from proposals.model import Jurisdiction
 from proposals.problems import Problem, ProblemsError
 from proposals.registry import Registry
 
@@ -91,6 +93,7 @@ def run(
             constants = mapping.constants(set)
             kept = snapshots.folder(keep) if keep and not dry_run else None
             registry = registries.load(_registry_folder(target, content))
+            _given(jurisdiction, registry)
             if not dry_run:
                 target.mkdir(parents=True, exist_ok=True)
                 held.enter_context(alone_in(target, _waiting))
@@ -112,7 +115,9 @@ def run(
                 given=partial(_given, jurisdiction),
                 columns=columns,
                 constants=constants,
-                guessed=partial(_show_guess, sys.stdout if format == "table" else sys.stderr),
+                guessed=lambda file, guess: _say(
+                    _as_file(file, guess), sys.stdout if format == "table" else sys.stderr, dry_run
+                ),
             )
             for path, draft in _drafts(paths, intake, kept, tally, advance):
                 outcomes: list[Outcome] = []
@@ -122,11 +127,12 @@ def run(
                         outcomes, intake.registry = written.outcomes, written.registry
                 _count(tally, draft, outcomes)
                 if format == "json":
-                    print(json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False))  # noqa: T201
+                    said = json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False)
                 else:
-                    print("\n".join(drafts.as_text(draft, outcomes, explain=explain)))  # noqa: T201
+                    said = "\n".join(drafts.as_text(draft, outcomes, explain=explain))
+                _say(said, sys.stdout, dry_run)
         if format == "table":
-            print(_summary(tally, dry_run))  # noqa: T201
+            _say(_summary(tally, dry_run), sys.stdout, dry_run)
         return 1 if tally.failed else 0
 
 
@@ -144,6 +150,16 @@ def _reported(path: Path, tally: _Tally) -> Iterator[None]:
     except OSError as error:
         tally.failed += 1
         _complain([Problem(path, 0, f"cannot be read or written: {error.strerror}")])
+
+
+def _say(text: str, stream: TextIO, dry_run: bool) -> None:
+    """Print; where whoever reads has seen enough (head, less), the rest is written all the same."""
+    try:
+        print(text, file=stream, flush=True)
+    except BrokenPipeError:
+        if dry_run:
+            raise
+        silence(stream)
 
 
 def _registry_folder(target: Path, content: Path) -> Path:
@@ -176,20 +192,32 @@ def _prepare(target: Path, content: Path) -> None:
         copy.rename(own)
 
 
-def _show_guess(stream: TextIO, file: File, columns: Mapping) -> None:
+def _as_file(file: File, columns: Mapping) -> str:
     """A guess is printed as the file that it could be, so that an editor keeps and corrects it."""
     lines = [f"# {file.path}: guessed from the header; keep it in a file, correct it, use --map"]
     lines += [f"# not recognised: {name}" for name in columns.unplaced]
-    print("\n".join(lines), mapping.text(columns), sep="\n", file=stream)
+    return "\n".join([*lines, mapping.text(columns)])
 
 
 def _given(name: str | None, registry: Registry) -> Place | None:
-    """The place that the editor names by its slug or name."""
+    """The place that the editor names by its slug or name.
+
+    Raises:
+        ProblemsError: it is no name that a place of the record can have.
+    """
     if name is None:
         return None
     fact = Fact(name, 0, "", How.GIVEN)
     known = registry.jurisdictions.get(name) or registry.jurisdiction(name)
-    return Place(known.slug, known.name, True, fact) if known else places.proposed(name, fact)
+    if known:
+        return Place(known.slug, known.name, True, fact)
+    place = places.proposed(name, fact)
+    try:
+        Jurisdiction(slug=place.slug, name=place.name)
+    except ValueError as error:
+        message = f"is {name!r}, of which no address can be made; write the slug or name of a place"
+        raise ProblemsError([Problem(Path("--jurisdiction"), 0, message)]) from error
+    return place
 
 
 def _drafts(

@@ -33,6 +33,8 @@ def listing(known: Mapping[str, Task], program: str) -> str:
 
 def unknown(typed: str, known: Mapping[str, Task]) -> str:
     """That there is no such command, and which one may have been meant."""
+    if typed.startswith("-"):
+        return f"{typed} stands before the command; write the command first"
     near = get_close_matches(typed, known, 1)
     meant = f"; did you mean {near[0]}?" if near else ""
     return f"there is no command {typed!r}{meant}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TextIO
 
 from commands.bootstrap import INTERRUPTED
 from commands.showing import shown
@@ -41,6 +43,11 @@ def explained() -> Iterator[None]:
     except KeyboardInterrupt as error:
         print(INTERRUPTED, file=sys.stderr)  # noqa: T201
         raise SystemExit(_INTERRUPTED) from error
+
+
+def silence(stream: TextIO) -> None:
+    """Let a stream that nobody reads lead nowhere; Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def show(problems: tuple[Problem, ...]) -> None:

@@ -27,10 +27,10 @@ def named(paths: Sequence[str]) -> list[Path]:
     """Paths as they were typed.
 
     Raises:
-        StoppedError: there is none, or an empty one, as where a variable of a script is not set.
+        StoppedError: there is none.
     """
-    if not paths or "" in paths:
-        message = "no file is named, or one by an empty name; name files, folders or archives"
+    if not paths:
+        message = "no file is named; name files, folders or archives"
         raise StoppedError(message)
     return [Path(path) for path in paths]
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import Parameter
 
+from commands.reporting import StoppedError, explained
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
@@ -27,7 +29,20 @@ class Task:
     help: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *words: object, **options: object) -> None:
-        """Do the work."""
+        """Do the work.
+
+        Raises:
+            SystemExit: something was typed empty, as by a variable of a script that is not set;
+                a path would lead to the folder one stands in.
+        """
+        with explained():
+            for item in self.parameters:
+                typed = words if item.kind is Parameter.VAR_POSITIONAL else options.get(item.name)
+                several = isinstance(typed, (list, tuple))
+                if ("" in typed if several else typed == "") and item.default != "":
+                    name = item.name.upper() if typed is words else flag(item)
+                    message = f"{name} is empty; write its value, or leave it out"
+                    raise StoppedError(message)
         self.function(*words, **options)
 
     @property

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import venv
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -205,3 +206,29 @@ def test_what_stops_the_making_ends_in_a_sentence(
     assert bootstrap.run(["check"]) == code
     assert words in capsys.readouterr().err
     assert not (project / ".venv" / "unfinished").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locales are those of POSIX")
+def test_a_folder_with_a_chinese_name_is_found_in_the_c_locale(root: Path, tmp_path: Path) -> None:
+    """The environment's Python reads where the project lies as the locale tells it."""
+    project = tmp_path / "提答"
+    commands = project / "plugins" / "commands"
+    commands.mkdir(parents=True)
+    for file in ("__init__.py", "bootstrap.py", "alone.py"):
+        shutil.copy(root / "plugins" / "commands" / file, commands)
+    (commands / "cli.py").write_text("print('ready')\n")
+    venv.create(project / ".venv")
+    (packages,) = project.glob(".venv/lib/*/site-packages")
+    (packages / "tida.pth").write_text(f"{commands.parent}\n", "utf-8")
+    code = (
+        "import sys; sys.path.insert(0, 'plugins'); from commands import bootstrap;"
+        "bootstrap.prepare = lambda _: bootstrap.VENV / 'bin/python'; bootstrap.run([])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        cwd=project,
+        env={"LC_ALL": "C"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.stdout, ended.stderr) == (b"ready\n", b"")

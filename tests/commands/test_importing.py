@@ -104,6 +104,17 @@ def test_the_editor_may_name_the_place(
     assert (content / "proposals/yangli-ding/20990354").is_dir()
 
 
+@pytest.mark.parametrize("name", ["！！", "样例\n市", "a" * 300], ids=ascii)
+def test_a_place_without_an_address_is_told(
+    content: Path, pages: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert importing.run([pages], content=content, jurisdiction=name) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("--jurisdiction: is ")
+    assert "write the slug or name of a place" in said
+    assert not (content / "proposals").exists()
+
+
 def test_what_cannot_be_written_is_still_shown(
     content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from commands import cli
 from commands.cli import typed
 from commands.for_invoke import collection
 from commands.task import task
+from tests.importer.conftest import page_text
 
 done: list[tuple[tuple[str, ...], dict[str, object]]] = []
 
@@ -288,9 +290,88 @@ def test_check_of_what_lies_in_no_record_is_told(root: Path, tmp_path: Path) -> 
     assert "lone.md: lies in no record; name a content folder" in found.stderr
 
 
-@pytest.mark.parametrize("paths", [[""], []])
-def test_an_import_of_nothing_reads_nothing(root: Path, tmp_path: Path, paths: list[str]) -> None:
-    found = run(root, "import", *paths, "--to", str(tmp_path / "content"))
+def test_an_import_of_nothing_reads_nothing(root: Path, tmp_path: Path) -> None:
+    found = run(root, "import", "--to", str(tmp_path / "content"))
     assert found.returncode == 1
     assert "no file is named" in found.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "empty"),
+    [
+        (["import", "x", "--to", ""], "--to"),
+        (["import", "x", "--jurisdiction="], "--jurisdiction"),
+        (["import", "x", "--set", "kind=npc", "--set="], "--set"),
+        (["import", "x", ""], "PATH"),
+        (["check", ""], "PATH"),
+        (["archive", "--to", ""], "--to"),
+        (["build", "--content", ""], "--content"),
+    ],
+    ids=str,
+)
+def test_an_empty_value_is_not_the_folder_one_stands_in(
+    tmp_path: Path, words: list[str], empty: str
+) -> None:
+    found = run(tmp_path, *words)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr.startswith(f"Stopped: {empty} is empty; ")
+
+
+def test_an_empty_value_is_refused_by_invoke_too(capsys: pytest.CaptureFixture[str]) -> None:
+    done.clear()
+    program = Program(namespace=collection([import_]))
+    with pytest.raises(SystemExit) as ended:
+        program.run(["invoke", "read", "--to", ""], exit=False)
+    assert (ended.value.code, done) == (1, [])
+    assert "--to is empty" in capsys.readouterr().err
+
+
+def test_an_option_before_the_command_is_told_from_a_command(root: Path) -> None:
+    said = run(root, "--content", "x", "build").stderr
+    assert said.startswith("--content stands before the command; write the command first\n")
+
+
+@pytest.mark.parametrize(("words", "code"), [("--list", 0), ("build --help", 0), ("check", 0)])
+def test_a_reader_who_leaves_early_makes_no_complaint(root: Path, words: str, code: int) -> None:
+    """As `| head -1` does, which closes its end before all is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as nobody:
+        ended = subprocess.run(
+            [sys.executable, "-m", "commands.cli", *words.split()],
+            cwd=root,
+            stdout=nobody,
+            stderr=subprocess.PIPE,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+            check=False,
+        )
+    assert (ended.returncode, ended.stderr.replace(b"Nothing is wrong.\n", b"")) == (code, b"")
+
+
+def test_what_nobody_heard_to_its_end_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unheard() -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(cli, "tasks", unheard)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["check"])
+    assert ended.value.code == 141
+    assert capsys.readouterr().err == ""
+
+
+def test_an_import_goes_on_when_nobody_reads_its_report(root: Path, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in ("20990001", "20990002"):
+        letter = page_text("labelled").replace("20990354", number)
+        (pages / f"{number}.txt").write_text(letter.replace("样例工作", number), "utf-8")
+    reading, writing = os.pipe()
+    os.close(reading)
+    named = ["--to", str(tmp_path / "to"), "--jurisdiction", "yangli"]
+    with os.fdopen(writing, "wb") as nobody:
+        command = [sys.executable, "-m", "commands.cli", "import", str(pages), *named]
+        subprocess.run(command, cwd=root, stdout=nobody, stderr=subprocess.PIPE, check=True)
+    assert len(list(tmp_path.glob("to/proposals/yangli/*/proposal.md"))) == 2
