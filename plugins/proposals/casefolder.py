@@ -180,6 +180,8 @@ class CaseFolders:
                     f"jurisdiction {slug!r} is not in {REGISTRY}/{registries.JURISDICTIONS}; "
                     "add it there or correct it"
                 )
+                if known := self.registry.jurisdiction(slug):
+                    message = _name_of("jurisdiction", slug, known.slug, registries.JURISDICTIONS)
                 self.problems.append(parts.problem(at, message))
 
     def _check_topics(self, parts: Parts) -> None:
@@ -191,6 +193,8 @@ class CaseFolders:
                     f"topic {slug!r} is not in {REGISTRY}/{registries.TOPICS}; "
                     "add it there or correct it"
                 )
+                if known := self.registry.topic(slug):
+                    message = _name_of("topic", slug, known.slug, registries.TOPICS)
                 self.problems.append(parts.problem(at, message))
 
     def _check_department(
@@ -209,6 +213,10 @@ class CaseFolders:
 
     def _report(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path, 0, message))
+
+
+def _name_of(what: str, written: str, slug: str, file: str) -> str:
+    return f"{what} {written!r} is the name of {slug!r} in {REGISTRY}/{file}; write {slug!r}"
 
 
 def _unknown_department(name: str, place: str) -> str:

@@ -17,6 +17,9 @@ from proposals.yamltext import KeyPath
 _PERSONS = {None, MoverRole.MEMBER, MoverRole.DEPUTY}
 """Roles of movers whom a count of persons holds; a body may propose beside them."""
 
+_SEVERAL = re.compile("[、，,；;/]|等[0-9０-９一二三四五六七八九十百]*[人名位]?$")
+_QUOTES = tuple("‘’“”「＂＇")
+
 _OF_THE_OTHER_BODY = {(Kind.CPPCC, MoverRole.DEPUTY), (Kind.NPC, MoverRole.MEMBER)}
 
 _COURSE = ("submitted", "assigned", "due")
@@ -31,6 +34,8 @@ _ADVICE = "correct what was misread, or quote it in a note if the source prints 
 
 def of(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
     """Field and message of each contradiction that no note quotes."""
+    yield from _several(proposal)
+    yield from _quotes(proposal)
     yield from _count(proposal)
     yield from _order(proposal)
     yield from _roles(proposal)
@@ -47,6 +52,24 @@ def of_reply(reply: Reply, proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
             start, first = earlier[0]
             message = f"{name!r} is {day}, before {start!r} of the proposal ({first}); {_ADVICE}"
             yield (name,), message
+
+
+def _several(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    """Names on one line make a page of a person of whom nobody has heard."""
+    for at, mover in enumerate(proposal.movers):
+        several = mover.role in _PERSONS and _SEVERAL.search(mover.name)
+        if several and not any(mover.name in note for note in proposal.notes):
+            named = f"'movers.{at + 1}.name' is {mover.name!r}, which reads as more than one"
+            advice = "give each an entry, and their number in 'movers_total'"
+            yield ("movers", at, "name"), f"{named}; {advice}, or quote it in a note if it is one"
+
+
+def _quotes(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:
+    """Quotes of Chinese input are part of the value for YAML, and would stand on the page."""
+    number = proposal.number or ""
+    if number[:1] in _QUOTES and not any(number in note for note in proposal.notes):
+        message = f"'number' is {number!r}; write its quotes as ', or leave them out"
+        yield ("number",), f"{message}; or quote it in a note if the source prints it so"
 
 
 def _count(proposal: Proposal) -> Iterator[tuple[KeyPath, str]]:

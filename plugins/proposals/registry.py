@@ -7,8 +7,9 @@ withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,9 @@ JURISDICTIONS = "jurisdictions.yml"
 DEPARTMENTS = "departments.yml"
 TOPICS = "topics.yml"
 WITHDRAWN = "withdrawn.yml"
+
+_ALIKE = 0.75
+"""topics.yaml is topics.yml misspelt, and topic.yml too; notes.yml is not."""
 
 _SHORTEST_NAME = 3
 """Characters of a department's name without its place; shorter ones (政府) name many."""
@@ -60,6 +64,10 @@ class Registry:
     def jurisdiction(self, name: str) -> Jurisdiction | None:
         """The place that is printed as ``name``, if it is known."""
         return self._jurisdiction_names.get(name)
+
+    def topic(self, name: str) -> Topic | None:
+        """The topic with a name or alias, if it is known."""
+        return next((one for one in self.topics.values() if name in (one.name, *one.aliases)), None)
 
 
 def load(folder: Path) -> Registry:
@@ -96,7 +104,17 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
             name: place for place in places for name in (place.name, *place.aliases)
         },
     )
-    return registry, [problem for file in files for problem in file.problems]
+    problems = [problem for file in files for problem in file.problems]
+    return registry, [*problems, *_misspelt(folder, [file.path.name for file in files])]
+
+
+def _misspelt(folder: Path, names: Sequence[str]) -> Iterator[Problem]:
+    """Files that are not read, where the one is missing that they may have been meant to be."""
+    there = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    for name in names:
+        others = [other for other in there if other not in names]
+        if name not in there and (near := get_close_matches(name, others, 1, _ALIKE)):
+            yield Problem(folder / near[0], 0, f"is not read; name it {name}")
 
 
 def with_department(registry: Registry, entry: Department) -> Registry:

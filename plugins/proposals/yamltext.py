@@ -43,6 +43,13 @@ _HINTS = {
     "found unknown escape character": "use single quotes around a value that holds a backslash",
 }
 
+_WIDE_COLON = re.compile(r"[ \t]*(?:- +)?([a-z][\w-]*)：")
+_STRANGE_BLANK = re.compile(r"[ \t]*(?:- +)?[a-z][\w-]*:([\u00a0\u2000-\u200a\u3000])")
+_NO_LIST = re.compile(r"[ \t]*(?:-(?=[^\s-])|[－—–•·](?=\s))")
+_A_FIELD = re.compile(r"[ \t]*(?:- +)?[a-z][\w-]*:(?= |$)")
+"""What Chinese input methods write for the signs of YAML, which then says that something else is
+wrong, or somewhere else; and a line as it should be."""
+
 _COMMENT_BEHIND = re.compile(r"[ \t]+#")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -196,8 +203,31 @@ def _explain(error: yaml.YAMLError, text: str, first_line: int) -> tuple[int, st
     number = min(mark.line if mark else 0, len(lines) - 1)
     if mark and lines[number][mark.column : mark.column + 1] == "\t":
         what = "found a tab character"
+    noticed = getattr(error, "problem_mark", None) or mark
+    last = min(noticed.line if noticed else 0, len(lines) - 1)
+    if slip := _slip(lines, number, last):
+        return first_line + slip[0], slip[1]
     hint = next((f"; {hint}" for part, hint in _HINTS.items() if part in what), "")
     return first_line + number, f"is not valid YAML: {what}{hint}"
+
+
+def _slip(lines: list[str], first: int, last: int) -> tuple[int, str] | None:
+    """A line in which a sign is not the one of YAML, and what to write there.
+
+    Looked for from where YAML noticed that something is wrong up to the field that it was reading.
+    """
+    for at in range(last, -1, -1):
+        if found := _WIDE_COLON.match(lines[at]):
+            name = found[1]
+            return at, f"has a full-width colon behind {name!r}; write `{name}: ` and the value"
+        if found := _STRANGE_BLANK.match(lines[at]):
+            sign = f"U+{ord(found[1]):04X}"
+            return at, f"has a blank that YAML does not know ({sign}); write an ordinary one"
+        if _NO_LIST.match(lines[at]):
+            return at, "starts no line of a list; write '- ', a hyphen and a blank"
+        if at < first and _A_FIELD.match(lines[at]):
+            break
+    return None
 
 
 def _convert(

@@ -39,6 +39,9 @@ def movers(*names: str, **more: str) -> list[dict[str, str]]:
         {"movers": movers("甲辛丁", role="member")},
         {"kind": "npc", "movers": movers("甲辛丁", role="deputy")},
         {"kind": "npc", "movers": movers("某代表团", role="group")},
+        {"movers": movers("科技、教育界", role="sector")},
+        {"movers": movers("阿依古丽·某某", "等闲")},
+        {"movers": movers("甲、乙联合会"), "notes": ["“甲、乙联合会”是一个单位。"]},
     ],
 )
 def test_what_can_be_so_is_not_asked(fields: dict[str, object]) -> None:
@@ -105,6 +108,22 @@ def test_a_note_about_something_else_answers_nothing(at: int) -> None:
 def test_a_note_may_hold_a_number_without_end(at: int) -> None:
     fields, _ = CONTRADICTIONS[at]
     assert len(told(**fields, notes=["9" * 5000])) == 1
+
+
+@pytest.mark.parametrize("name", ["甲辛丁、乙庚丙", "甲辛丁，乙庚丙", "甲辛丁等3名", "甲辛丁等"])
+@pytest.mark.parametrize("role", [None, "member"])
+def test_names_in_one_entry_are_asked_apart(name: str, role: str | None) -> None:
+    more = {"role": role} if role else {}
+    (message,) = told(movers=[*movers("丙戊己"), *movers(name, **more)])
+    assert message.startswith(f"'movers.2.name' is {name!r}, which reads as more than one; give ")
+    assert told(movers=movers(name, **more), notes=[f"来源印作“{name}”。"]) == []
+
+
+@pytest.mark.parametrize("number", ["‘20990012’", "“0354”", "’0354’"])
+def test_quotes_of_print_around_a_number_are_asked(number: str) -> None:
+    (message,) = told(number=number)
+    assert message.startswith(f"'number' is {number!r}; write its quotes as '")
+    assert told(number=number, notes=[f"来源印作{number}。"]) == []
 
 
 def told_of_reply(reply: dict[str, object], **proposal: object) -> list[str]:

@@ -189,3 +189,15 @@ def test_a_registry_holds_no_personal_number(folder: Path, name: str) -> None:
 def test_a_topic_has_an_address_of_its_own(folder: Path, slug: str) -> None:
     (folder / "topics.yml").write_text(f"{slug}:\n  name: 样例\n", "utf-8")
     assert any("the address of a page of the list; choose another" in line for line in told(folder))
+
+
+@pytest.mark.parametrize("name", ["topics.yaml", "topic.yml", "Topics.yml", "topics.yml.txt"])
+def test_a_file_that_would_not_be_read_is_told(folder: Path, name: str) -> None:
+    (folder / "topics.yml").rename(folder / name)
+    assert told(folder) == [f"{name}:0: is not read; name it topics.yml"]
+
+
+@pytest.mark.parametrize("name", ["topics.yml.bak", "notes.yml", ".topics.yaml"])
+def test_a_file_beside_those_that_are_read_is_nobodys_concern(folder: Path, name: str) -> None:
+    (folder / name).write_text("x")
+    assert registry.load(folder).topics

@@ -98,6 +98,13 @@ FAULTS = {
     "colon-in-value": ("c: 甲: 乙", "put quotes around"),
     "no-colon": ("c", "with a colon and a blank"),
     "no-blank-after-colon": ("c:3", "with a colon and a blank"),
+    "wide-colon": ("c：3", "full-width colon behind 'c'; write `c: `"),
+    "wide-colon-before-a-field": ("c：3\nd: 4", "full-width colon behind 'c'"),
+    "wide-colon-before-a-quote": ("c：'3'\nd: 4", "full-width colon behind 'c'"),
+    "wide-blank": ("c:\u30003\nd: 4", "blank that YAML does not know (U+3000)"),
+    "no-break-blank": ("c:\u00a03", "blank that YAML does not know (U+00A0)"),
+    "no-blank-after-hyphen": ("-甲", "write '- ', a hyphen and a blank"),
+    "wide-hyphen": ("－ 甲", "write '- ', a hyphen and a blank"),
     "double-quote-open": ('c: "甲\nd: 4', "close the quotes"),
     "single-quote-open": ("c: '甲\nd: 4", "close the quotes"),
     "after-quote": ("c: '甲' 乙", "start each field"),
@@ -138,6 +145,18 @@ def test_a_fault_is_told_on_its_line_with_advice(lines: str, advice: str) -> Non
     assert advice in message
     # YAML sees a nested tab or a deep list only in the line after its key.
     assert line == 3 + (lines.startswith("c:\n"))
+
+
+def test_a_value_may_hold_what_a_slip_looks_like() -> None:
+    written = "a: 甲：乙\nb: |\n  乙：丙\n  -丁\nc: '-戊'\n"
+    assert yamltext.read(written).value == {"a": "甲：乙", "b": "乙：丙\n-丁\n", "c": "-戊"}
+
+
+def test_a_slip_further_up_is_not_taken_for_the_fault() -> None:
+    with pytest.raises(YamlError) as caught:
+        yamltext.read("a: |\n  b：甲\nc: 1\nd: 2: 3\n")
+    ((line, message),) = caught.value.faults
+    assert (line, "put quotes around" in message) == (4, True)
 
 
 def test_depth_is_that_of_one_value_in_another_and_not_their_number() -> None:
