@@ -15,6 +15,7 @@ from proposals import (
     article_links,
     article_marks,
     articles,
+    body_slips,
     casefolder,
     casetree,
     contradictions,
@@ -37,8 +38,11 @@ LIST = Path("tests/importer/pages/list.csv")
 SPEAKING = (
     *(yamltext, validation, frontmatter, model, registry, casefolder, casetree, corpus, privacy),
     *(articles, article_heads, article_links, article_marks, checking, contradictions, reporting),
+    body_slips,
 )
 """What finds the faults that `check` reports."""
+
+SLIPS = (body_slips._CODE, body_slips._NO_HEADING, body_slips._NO_TABLE, body_slips._NO_PICTURE)
 
 
 def blocks(name: str, language: str) -> list[str]:
@@ -88,7 +92,7 @@ def messages() -> dict[str, str]:
                 if " " in told and len(re.findall("[A-Za-z]{2,}", told)) > 1:
                     found[told] = pattern(node)
     told = (problems.UNREADABLE, bootstrap.INTERRUPTED)
-    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), *told):
+    for remedy in (*yamltext._HINTS.values(), *privacy._NAMES.values(), *told, *SLIPS):
         found[remedy] = re.escape(remedy)
     return found
 

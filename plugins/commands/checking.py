@@ -12,7 +12,7 @@ from commands import history, slugs
 from commands.reporting import show
 from commands.showing import real, shown
 from commands.stages import Stages
-from proposals import case, casefolder, contradictions, corpus, frontmatter
+from proposals import body_slips, case, casefolder, contradictions, corpus, frontmatter
 from proposals import registry as registries
 from proposals.corpus import Corpus
 from proposals.frontmatter import Parsed
@@ -50,6 +50,7 @@ def run(paths: list[Path], content: Path) -> int:
                 found = [
                     *_questions(record, tree),
                     *_contradictions(record, tree),
+                    *_slips(record, tree),
                     *_unexplained(record, tree),
                 ]
             asked += [item for item in found if _concerns(item, at)]
@@ -87,6 +88,20 @@ def _contradictions(record: Corpus, tree: Path) -> Iterator[Problem]:
             if found := list(contradictions.of_reply(item.reply, one.proposal)):
                 path = folder / casefolder.reply_file(item.anchor)
                 yield from _to_confirm(frontmatter.read(path, Reply), found)
+
+
+def _slips(record: Corpus, tree: Path) -> Iterator[Problem]:
+    """What readers would see otherwise than it was written."""
+    for one in record.cases:
+        folder = tree / case.PROPOSALS / one.key
+        bodies = {casefolder.PROPOSAL_FILE: one.proposal.body}
+        bodies |= {casefolder.reply_file(item.anchor): item.reply.body for item in one.replies}
+        for name, body in bodies.items():
+            if found := list(body_slips.of(body)):
+                written = frontmatter.decode(folder / name).rstrip()
+                above = written[: len(written) - len(body)].count("\n")
+                for at, message in found:
+                    yield Problem(folder / name, above + at + 1, f"to confirm: {message}")
 
 
 def _to_confirm(parsed: Parsed[Any], found: list[tuple[KeyPath, str]]) -> Iterator[Problem]:

@@ -37,10 +37,11 @@ class Task:
         """
         with explained():
             for item in self.parameters:
-                typed = words if item.kind is Parameter.VAR_POSITIONAL else options.get(item.name)
-                several = isinstance(typed, (list, tuple))
-                if ("" in typed if several else typed == "") and item.default != "":
-                    name = item.name.upper() if typed is words else flag(item)
+                worded = item.kind is Parameter.VAR_POSITIONAL
+                typed = words if worded else options.get(item.name)
+                each = typed if isinstance(typed, list | tuple) else (typed,)
+                if "" in each and item.default != "":
+                    name = item.name.upper() if worded else flag(item)
                     message = f"{name} is empty; write its value, or leave it out"
                     raise StoppedError(message)
         self.function(*words, **options)

@@ -522,9 +522,11 @@ FORMATS: dict[str, Words] = {
     "csv": Words(
         "CSV 表格",
         "CSV tables",
-        "一表一个文件，可用任何程序读取。开头像公式的值前加一个撇号，读取时去掉。",
-        "One file a table, for any program. A value that looks like a formula has an apostrophe "
-        "before it; take it off when you read.",
+        "一表一个文件，UTF-8 编码，供程序读取；用 Excel 打开可能是乱码，请取上面的电子表格。"
+        "开头像公式的值前加一个撇号，读取时去掉。",
+        "One file a table, in UTF-8, for programs; Excel may garble it, so take the spreadsheet "
+        "above there. A value that looks like a formula has an apostrophe before it; take it off "
+        "when you read.",
     ),
     "xlsx": Words(
         "电子表格",
