@@ -188,6 +188,16 @@ def walk(
     return Walk(tmp_path, capsys)
 
 
+def test_what_is_typed_from_paper_leaves_nothing_open(walk: Walk) -> None:
+    (typed,) = blocks(GUIDES[0], "txt")
+    page = walk.folder / "paper.txt"
+    page.write_text(typed, "utf-8")
+    told = walk.imports(page, to=walk.practice, jurisdiction="yangli")
+    assert "1 documents, 0 replies, 0 questions" in told
+    assert "甲辛丁, member; 乙庚丙, member" in told
+    assert "not known" not in told
+
+
 def test_the_guide_shows_what_the_commands_print(walk: Walk) -> None:
     shown = [
         walk.imports(PAGE),

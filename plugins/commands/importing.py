@@ -106,7 +106,7 @@ def run(
             path = Path(error.filename or target)
             _complain([Problem(path, 0, f"cannot be used: {error.strerror}")])
             return 1
-        tally = _Tally()
+        tally, rows = _Tally(), 0
         book = CaseBook(target)
         with Isolation() as isolation, progress.shown(walking.count(paths)) as advance:
             intake = Intake(
@@ -125,12 +125,16 @@ def run(
                     if not dry_run:
                         written = writing.write(draft, target, intake.registry, book)
                         outcomes, intake.registry = written.outcomes, written.registry
+                rows += bool(draft.original.row)
                 _count(tally, draft, outcomes)
                 if format == "json":
                     said = json.dumps(drafts.as_json(draft, explain=explain), ensure_ascii=False)
                 else:
                     said = "\n".join(drafts.as_text(draft, outcomes, explain=explain))
                 _say(said, sys.stdout, dry_run)
+        if constants and tally.documents and not rows:
+            message = "is for the rows of tables, and none was read; write it into the documents"
+            _complain([Problem(Path("--set"), 0, message)])
         if format == "table":
             _say(_summary(tally, dry_run), sys.stdout, dry_run)
         return 1 if tally.failed else 0

@@ -115,6 +115,31 @@ def test_a_place_without_an_address_is_told(
     assert not (content / "proposals").exists()
 
 
+def test_what_is_set_for_rows_is_not_lost_without_a_word(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    importing.run([pages], content=content, dry_run=True, set=["kind=npc"])
+    assert "--set: is for the rows of tables, and none was read" in capsys.readouterr().err
+    (pages / "list.csv").write_text("案号,案由,地区\n1,关于路灯的建议,样例市\n", "utf-8")
+    constants = ["kind=npc", "jurisdiction=样例市"]
+    importing.run([pages], content=content, dry_run=True, set=constants)
+    assert "--set" not in capsys.readouterr().err
+
+
+def test_a_document_without_a_kind_is_told_which_line_says_it(
+    content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = pages / "kindless.txt"
+    text = "关于修桥的建议\n案号：20990005\n提案人：甲辛丁\n\n桥旧了，请修。\n"
+    page.write_text(text, "utf-8")
+    assert importing.run([page], content=content, jurisdiction="yangli") == 1
+    advice = capsys.readouterr().err.split("such as ")[1].strip()
+    for line in advice.split(", or "):
+        page.write_text(text.replace("\n\n", f"\n{line}\n\n"), "utf-8")
+        assert importing.run([page], content=content, jurisdiction="yangli", dry_run=True) == 0
+        assert "kind           not known" not in capsys.readouterr().out
+
+
 def test_what_cannot_be_written_is_still_shown(
     content: Path, pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

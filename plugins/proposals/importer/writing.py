@@ -146,7 +146,8 @@ def _remedy(name: str, row: int) -> str:
         return "fill its cell, or say it for all rows with --set"
     if name == "jurisdiction":
         return "say it with --jurisdiction SLUG"
-    return "add a line with its label to the text"
+    example = "类别：政协提案, or 类别：人大代表建议" if name == "kind" else "标题：…"
+    return f"add a line with its label to the text, such as {example}"
 
 
 def _refuse_foreign(draft: Draft, folder: Path, proposal: Proposal) -> None:
