@@ -182,12 +182,17 @@ def _pack(
 
 
 def _warnings(known: Edition) -> list[str]:
-    """Why nobody else may get the same bytes."""
+    """Why nobody else may get the same bytes, and whose address is missing."""
+    found = []
     if known.commit.hash is None:
-        return ["the record lies in no git repository: nothing says which state this is"]
-    if known.commit.changed:
-        return ["there are changes that are in no commit: nobody else can build the same files"]
-    return []
+        found = ["the record lies in no git repository: nothing says which state this is"]
+    elif known.commit.changed:
+        found = ["there are changes that are in no commit: nobody else can build the same files"]
+    if known.address is None:
+        found.append(
+            "citations and feeds name no address that others can open; set SITEURL to the site's"
+        )
+    return found
 
 
 def verify(paths: Sequence[Path], anchors: Anchors) -> int:

@@ -81,7 +81,7 @@ def test_all_packages_are_there_and_vouched_for(packed: ArchiveReport, repositor
         assert report.vouched
     assert packed.edition.commit.hash == git(repository, "rev-parse", "HEAD")
     assert packed.edition.commit.date == "2023-11-14"
-    assert packed.notes == ()
+    assert [note for note in packed.notes if "SITEURL" not in note] == []
     for name, sum_ in packed.sums.items():
         size = (packed.folder / name).stat().st_size
         assert f"{sum_}  {name} ({size:,} bytes)" in str(packed).splitlines()
@@ -135,6 +135,16 @@ def test_another_date_is_honoured(repository: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(ArchiveError, match="'yesterday' is no number"):
         edition.commit(repository / "content")
+
+
+def test_a_mirror_whose_citations_lead_to_this_machine_is_told(
+    repository: Path, packed: ArchiveReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Note: citations and feeds name no address that others can open; set SITEURL"
+    assert told in str(packed)
+    monkeypatch.setenv("SITEURL", "https://example.org/tida")
+    named = archive(repository / "content", tmp_path / "output", tmp_path, formats=["zip"])
+    assert told not in str(named)
 
 
 def test_changes_in_no_commit_are_told(repository: Path, tmp_path: Path) -> None:
