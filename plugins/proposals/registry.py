@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,8 +110,13 @@ def survey(folder: Path) -> tuple[Registry, list[Problem]]:
 def _misspelt(folder: Path, names: Sequence[str]) -> Iterator[Problem]:
     """Files that are not read, where the one is missing that they may have been meant to be."""
     there = [path.name for path in sorted(folder.iterdir())] if folder.is_dir() else []
+    others = [name for name in there if name not in names]
+    if not others:
+        return
+    # Imported here: a build needs it but where something is wrong.
+    from difflib import get_close_matches
+
     for name in names:
-        others = [other for other in there if other not in names]
         if name not in there and (near := get_close_matches(name, others, 1, _ALIKE)):
             yield Problem(folder / near[0], 0, f"is not read; name it {name}")
 
