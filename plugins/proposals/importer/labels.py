@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import Any
 
 from proposals.importer import choices, rulebook
 from proposals.importer.lines import Line, plain
@@ -74,6 +75,11 @@ _SEAL = re.compile(r"\s*[(（]\s*(?:加?盖)?(?:公|印|签|代)?(?:章|印)\s*[
 """承办单位:样例市甲局(公章): the word for a seal is not of the name."""
 _WORDS_OF_LABEL = 4
 """Words into which spaces part a label's name."""
+
+_SPREAD = r"\s{0,12}"
+"""What may stand between the characters of a name: 联 系 人."""
+_END = ""
+"""The mark of a name's end in the tree of names."""
 
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
@@ -246,11 +252,27 @@ def touching(line: Line) -> list[int]:
 
 def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
     """Every entry of the rule file: its label, names and examples."""
-    entries = rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
-    return [(_kind(entry), entry["names"], entry["examples"]) for entry in entries]
+    return [(_kind(entry), entry.get("names", ()), entry["examples"]) for entry in _entries()]
 
 
-def _kind(entry: Mapping[str, str]) -> Label:
+def made() -> Mapping[str, Label]:
+    """Names that entries of the rule file make of parts: 办理 + 等级, 答复 + 结果 + 类别."""
+    return {
+        "".join(parts): _kind(entry)
+        for entry in _entries()
+        for lists in entry.get("made_of", ())
+        for parts in product(*lists)
+    }
+
+
+def _entries() -> Sequence[Mapping[str, Any]]:
+    entries: Sequence[Mapping[str, Any]] = rulebook.document(
+        rulebook.FOLDER / "labels.yml"
+    ).value["rules"]
+    return entries
+
+
+def _kind(entry: Mapping[str, Any]) -> Label:
     return Label(
         entry["field"], Scope(entry["scope"]), entry.get("role"), entry.get("colon") == "required"
     )
@@ -316,7 +338,7 @@ def _unwrap(value: str, text: str) -> str:
 @cache
 def _kinds() -> Mapping[str, Label]:
     told = {name: label for label, names, _ in examples() for name in names}
-    return {**_of_both_kinds(told), **told}
+    return {**made(), **_of_both_kinds(told), **told}
 
 
 def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
@@ -359,6 +381,26 @@ def _touching() -> re.Pattern[str]:
 
 
 def _names() -> str:
-    """Longest first, so that 联系人及电话 is not read as 联系人."""
-    names = sorted(_kinds(), key=len, reverse=True)
-    return "|".join(r"\s{0,12}".join(map(re.escape, name)) for name in names)
+    """All names as one pattern, longest first, so that 联系人及电话 is not read as 联系人.
+
+    Names that begin alike share their beginning: most places of a text are left after one look.
+    """
+    tree: dict[str, Any] = {}
+    for name in _kinds():
+        branch = tree
+        for char in name:
+            branch = branch.setdefault(char, {})
+        branch[_END] = {}
+    return _pattern(tree, "")
+
+
+def _pattern(branch: Mapping[str, Any], gap: str) -> str:
+    """What may follow the beginning that a branch of the tree stands for."""
+    followed = "|".join(
+        gap + re.escape(char) + _pattern(rest, _SPREAD)
+        for char, rest in branch.items()
+        if char != _END
+    )
+    if not followed:
+        return ""
+    return f"(?:{followed})?" if _END in branch else f"(?:{followed})"
