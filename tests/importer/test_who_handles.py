@@ -1,0 +1,96 @@
+"""Who handles a case where a form says it in a sentence; heads of letters with a day."""
+
+from __future__ import annotations
+
+from tests.importer.conftest import Reader
+
+FORM = """\
+政协样例市第九届委员会第三次会议提案
+第0042号
+题    目  关于修缮样例凉亭的建议
+提 案 人  共青团样例市委、市青联
+审查意见  立案。并案办理(与第0051号并案)
+承办意见  请市甲局、市总工会分别办理
+情况分析:
+凉亭年久失修。
+具体建议:
+一、年底动工。
+"""
+MOVED = "案号:16\n届次:样例市政协九届三次会议\n提案人:甲乙丙\n案由:关于修缮样例凉亭的提案\n"
+
+
+def test_an_opinion_on_the_form_of_a_proposal_is_no_reply(read: Reader) -> None:
+    draft = read.text(FORM)
+    assert draft.replies == []
+    assert draft.proposal["departments"] == ["市甲局", "市总工会"]
+    assert {one["role"] for one in draft.proposal["handlers"]} == {"separate"}
+    assert "凉亭年久失修" in draft.proposal["body"]
+
+
+def test_a_sentence_behind_the_label_of_departments(read: Reader) -> None:
+    draft = read.text(
+        f"{MOVED}承办单位:建议由市甲局主办,市乙局、市丙局会办\n内容:凉亭年久失修。\n"
+    )
+    assert draft.proposal["departments"] == ["市甲局", "市乙局", "市丙局"]
+    assert [one["role"] for one in draft.proposal["handlers"]] == ["lead", "joint", "joint"]
+
+
+def test_letters_under_heads_with_part_office_and_day(read: Reader) -> None:
+    draft = read.text(
+        f"{MOVED}主办单位:样例市甲局\n分办单位:样例市乙局\n内容:凉亭年久失修。\n"
+        "主办单位答复(样例市甲局,2099年6月1日):\n甲乙丙委员:\n提案收悉。凉亭年底动工。\n"
+        "分办单位答复(样例市乙局,2099年6月12日):\n甲乙丙委员:\n提案收悉。桌椅年底添置。\n"
+    )
+    told = [(one["department"], one["role"], one["date"]) for one in draft.replies]
+    assert told == [
+        ("样例市甲局", "lead", "2099-06-01"),
+        ("样例市乙局", "separate", "2099-06-12"),
+    ]
+    assert "桌椅" not in draft.replies[0]["body"]
+
+
+def test_an_office_and_a_day_alone_are_of_the_page(read: Reader) -> None:
+    draft = read.text(
+        "对样例市政协九届三次会议第16号提案的答复\n样例市甲局 2099-09-21\n甲乙丙委员:\n"
+        "您提出的《关于修缮样例凉亭的提案》收悉,现答复如下:凉亭年底动工。\n"
+        "样例市甲局\n2099年9月15日\n"
+    )
+    (reply,) = draft.replies
+    assert "date" not in reply
+    assert reply["signed"] == "2099-09-15"
+
+
+def test_a_letter_that_sends_the_answer_on_is_left_out(read: Reader) -> None:
+    draft = read.text(
+        "关于印发县政协九届二次会议第12号提案答复的函\n县政协提案委:\n"
+        "现将县政协委员甲乙丙提出的第12号提案《关于修缮样例凉亭的提案》的答复报送你们,请查收。\n"
+        "附件:关于县政协九届二次会议第12号提案的答复\n样例县甲局\n2099年6月1日\n附件\n"
+        "关于县政协九届二次会议第12号提案的答复\n甲乙丙委员:\n"
+        "您提出的《关于修缮样例凉亭的提案》收悉,现答复如下:\n凉亭年底动工。\n"
+        "样例县甲局\n2099年5月28日\n"
+    )
+    (reply,) = draft.replies
+    assert (reply["addressee"], reply["signed"]) == ("甲乙丙委员", "2099-05-28")
+    assert draft.proposal["movers"] == [{"name": "甲乙丙", "role": "member"}]
+    assert "replies" in {question.field for question in draft.questions}
+
+
+def test_a_day_that_nobody_filled_in_tells_the_month(read: Reader) -> None:
+    for printed in ("2099年8月   日", "2099年8月份"):
+        (reply,) = read.text(
+            "对样例市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n"
+            f"您提出的《关于修缮样例凉亭的提案》收悉,现答复如下:凉亭动工。\n样例市甲局\n{printed}\n"
+        ).replies
+        assert reply["signed"] == "2099-08"
+
+
+def test_the_telephone_of_the_mover_on_a_form_below_a_letter(read: Reader) -> None:
+    (reply,) = read.text(
+        "对样例市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n"
+        "您提出的《关于修缮样例凉亭的提案》收悉,现答复如下:凉亭动工。\n"
+        "样例市甲局\n2099年9月15日\n附:\n提案办理情况征询意见表\n"
+        "委员姓名 | 甲乙丙 | 联系电话 | 0999-7120000\n"
+        "对办理结果 | □满意 ☑基本满意 □不满意\n"
+    ).replies
+    assert "contact" not in reply
+    assert reply["feedback"] == {"satisfaction": "基本满意"}
