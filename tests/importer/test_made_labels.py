@@ -60,3 +60,13 @@ def test_a_grade_behind_the_label_of_an_outcome_is_the_movers(read: Reader, grad
     (reply,) = read.text(f"{LETTER}办理态度:满意\n办理结果:{grade}\n").replies
     assert "outcome" not in reply
     assert reply["feedback"] == {"satisfaction": grade}
+
+
+def test_a_grade_below_the_heading_of_its_section(read: Reader) -> None:
+    (reply,) = read.text(f"{LETTER}代表评价\n满意\n").replies
+    assert reply["feedback"] == {"satisfaction": "满意"}
+
+
+def test_whom_to_ask_as_liaison(read: Reader) -> None:
+    (reply,) = read.text(f"{LETTER}(联络员:丁戊己,联络电话:0999-7120000)\n").replies
+    assert reply["contact"] == {"name": "丁戊己", "phone": "0999-7120000"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.importer.conftest import Reader
 
 FORM = """\
@@ -94,3 +96,19 @@ def test_the_telephone_of_the_mover_on_a_form_below_a_letter(read: Reader) -> No
     ).replies
     assert "contact" not in reply
     assert reply["feedback"] == {"satisfaction": "基本满意"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "department", "place"),
+    [
+        ("您提出的《关于样例的建议》,已由市人大常委会转交我院办理。现答复如下:", "样例市中级人民法院", "样例市"),
+        ("感谢市政协和您。您提出的《关于样例的建议》收悉,现答复如下:", "中共样例市委组织部", "样例市"),
+        ("落实市人大要求,您提出的《关于样例的建议》收悉,现答复如下:", "样例市甲局", "样例市"),
+    ],
+)
+def test_words_before_a_congress_are_no_place(
+    read: Reader, opening: str, department: str, place: str
+) -> None:
+    draft = read.text(f"甲乙丙代表:\n{opening}\n凉亭年底动工。\n{department}\n2099年9月15日\n")
+    assert draft.place is not None
+    assert draft.place.name == place
