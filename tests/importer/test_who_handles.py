@@ -112,3 +112,32 @@ def test_words_before_a_congress_are_no_place(
     draft = read.text(f"甲乙丙代表:\n{opening}\n凉亭年底动工。\n{department}\n2099年9月15日\n")
     assert draft.place is not None
     assert draft.place.name == place
+
+
+def test_whom_a_government_charged_with_a_case(read: Reader) -> None:
+    draft = read.text(
+        "样例市人民政府办公室关于对市政协九届三次会议第16号提案的复函\n甲乙丙委员:\n"
+        "您提出的《关于修缮样例凉亭的提案》收悉。市政府责成市甲局会同市乙局、市丙局研究办理,现函复如下:\n"
+        "凉亭动工。\n样例市人民政府办公室\n2099年9月15日\n"
+    )
+    assert {"name": "市甲局", "role": "lead"} in draft.proposal["handlers"]
+    assert {"name": "市丙局", "role": "joint"} in draft.proposal["handlers"]
+
+
+def test_a_body_that_leads_and_its_telephone_before_its_name(read: Reader) -> None:
+    draft = read.text(
+        "样例市总工会关于对市政协九届三次会议第16号提案的答复\n甲乙丙委员:\n"
+        "您提出的《关于修缮样例凉亭的提案》由我会主办,市乙局协办。现答复如下:\n凉亭动工。\n"
+        "如有意见,请与我们联系。(联系电话:0999-7120000,联系人:样例部 丁戊)\n"
+        "样例市总工会\n2099年9月15日\n"
+    )
+    (reply,) = draft.replies
+    assert reply["role"] == "lead"
+    assert reply["contact"] == {"name": "丁戊", "phone": "0999-7120000"}
+    assert {"name": "市乙局", "role": "joint"} in draft.proposal["handlers"]
+
+
+def test_a_sort_and_a_number_before_a_title(read: Reader) -> None:
+    draft = read.text("【重点提案】第0003号 关于修缮样例凉亭的建议\n提案者:甲乙丙\n凉亭年久失修。\n")
+    assert draft.proposal["title"] == "关于修缮样例凉亭的建议"
+    assert draft.proposal["number"] == "0003"
