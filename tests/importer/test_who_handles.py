@@ -141,3 +141,47 @@ def test_a_sort_and_a_number_before_a_title(read: Reader) -> None:
     draft = read.text("【重点提案】第0003号 关于修缮样例凉亭的建议\n提案者:甲乙丙\n凉亭年久失修。\n")
     assert draft.proposal["title"] == "关于修缮样例凉亭的建议"
     assert draft.proposal["number"] == "0003"
+
+
+def test_who_handles_a_case_by_the_word_of_a_government(read: Reader) -> None:
+    draft = read.text(
+        "样例县第九届人民代表大会第一次会议代表建议\n(第0103号)\n标题:关于修缮样例凉亭的建议\n"
+        "代表姓名:甲乙丙\n内容:\n凉亭年久失修。\n县政府批办意见:请县甲局牵头,县乙局配合\n"
+        "办理单位答复:年内动工。样例县甲局 2099年6月3日\n"
+    )
+    assert draft.proposal["body"] == "凉亭年久失修。"
+    assert draft.proposal["handlers"] == [
+        {"name": "县甲局", "role": "lead"},
+        {"name": "县乙局", "role": "joint"},
+    ]
+    (reply,) = draft.replies
+    assert reply["body"].startswith("年内动工。")
+
+
+def test_a_count_before_what_the_movers_are(read: Reader) -> None:
+    draft = read.text(
+        "对样例市九届人大三次会议第16号建议的答复\n甲乙、丙丁戊、己庚3位人大代表:\n"
+        "你们联名提出的《关于修缮样例凉亭的建议》收悉,现答复如下:凉亭动工。\n"
+        "样例市甲局\n2099年9月15日\n"
+    )
+    assert [one["name"] for one in draft.proposal["movers"]] == ["甲乙", "丙丁戊", "己庚"]
+
+
+def test_a_report_to_a_standing_committee_names_the_movers_it_tells_of(read: Reader) -> None:
+    draft = read.text(
+        "关于样例县九届人大三次会议第6号议案办理情况的报告\n主任、各位副主任、各位委员:\n"
+        "受县人民政府委托,现将甲乙等11名代表提出的《关于修缮样例凉亭的议案》(第6号)办理情况报告如下:\n"
+        "凉亭动工。\n样例县甲局\n2099年9月15日\n"
+    )
+    assert draft.proposal["movers"] == [{"name": "甲乙", "role": "deputy"}]
+    assert draft.proposal["movers_total"] == 11
+    assert "movers" not in {question.field for question in draft.questions}
+
+
+def test_a_title_behind_the_body_that_is_written_to(read: Reader) -> None:
+    draft = read.text(
+        "对样例市政协九届三次会议第16号提案的答复\n民盟样例市委会:\n"
+        "收悉贵会《关于修缮样例凉亭的提案》,现就所提问题答复如下:\n凉亭动工。\n"
+        "样例市甲局\n2099年9月15日\n"
+    )
+    assert draft.proposal["title"] == "关于修缮样例凉亭的提案"
