@@ -103,7 +103,9 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
         raise ProblemsError([Problem(Path(original.source), fact.line, message)])
     place = given or _place(original, registry, parts, read, asked)
     known = _jurisdiction(place, registry)
-    draft = Draft(original, {}, [], place, [*([others] if others else []), *sent_on, *asked.questions])
+    draft = Draft(
+        original, {}, [], place, [*([others] if others else []), *sent_on, *asked.questions]
+    )
     found_roles, role_questions = roles.read(read, asked.handlers, known)
     consulted, consulted_questions = consulting.read(read, asked, known)
     asked.handlers += consulted

@@ -266,9 +266,9 @@ def made() -> Mapping[str, Label]:
 
 
 def _entries() -> Sequence[Mapping[str, Any]]:
-    entries: Sequence[Mapping[str, Any]] = rulebook.document(
-        rulebook.FOLDER / "labels.yml"
-    ).value["rules"]
+    entries: Sequence[Mapping[str, Any]] = rulebook.document(rulebook.FOLDER / "labels.yml").value[
+        "rules"
+    ]
     return entries
 
 

@@ -21,7 +21,9 @@ _STATE = re.compile(
 _OF_CASE = re.compile("号|提出")
 """What a line says that is about a case, and not about what the congress resolved."""
 _UNIT = "自治州|自治县|自治旗|自治区|地区|省|市|县|区|州|旗"
-_LETTER = r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于由号案已与被给将省市县区旗])"
+_LETTER = (
+    r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于由号案已与被给将省市县区旗])"
+)
 _INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园小校景片库])区|旗|镇|(?<!城)乡)"
 _OUTER = rf"(?:{_LETTER}{{2,10}}(?:{_UNIT})(?!域)|{_LETTER}县)"
 _NO_PLACE = (

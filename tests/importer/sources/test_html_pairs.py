@@ -28,7 +28,9 @@ def test_words_that_a_word_processor_parted_stay_whole() -> None:
 
 
 def test_one_such_line_alone_is_a_sentence() -> None:
-    assert _lines('<p><b class="a">凉亭</b><span class="b">年久失修。</span></p>') == ["凉亭年久失修。"]
+    assert _lines('<p><b class="a">凉亭</b><span class="b">年久失修。</span></p>') == [
+        "凉亭年久失修。"
+    ]
 
 
 def test_a_page_of_such_rows_is_read_in_time_that_grows_with_it() -> None:
