@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import Any
 
-from proposals.importer import choices, rulebook
+from proposals.importer import choices, name_patterns, rulebook
 from proposals.importer.lines import Line, plain
 
 _MARK = (
@@ -75,11 +75,6 @@ _SEAL = re.compile(r"\s*[(（]\s*(?:加?盖)?(?:公|印|签|代)?(?:章|印)\s*[
 """承办单位:样例市甲局(公章): the word for a seal is not of the name."""
 _WORDS_OF_LABEL = 4
 """Words into which spaces part a label's name."""
-
-_SPREAD = r"\s{0,12}"
-"""What may stand between the characters of a name: 联 系 人."""
-_END = ""
-"""The mark of a name's end in the tree of names."""
 
 _LABELS_WITHIN = 2_000
 """Characters of a line in which further labels are looked for; what follows is text."""
@@ -381,26 +376,5 @@ def _touching() -> re.Pattern[str]:
 
 
 def _names() -> str:
-    """All names as one pattern, longest first, so that 联系人及电话 is not read as 联系人.
-
-    Names that begin alike share their beginning: most places of a text are left after one look.
-    """
-    tree: dict[str, Any] = {}
-    for name in _kinds():
-        branch = tree
-        for char in name:
-            branch = branch.setdefault(char, {})
-        branch[_END] = {}
-    return _pattern(tree, "")
-
-
-def _pattern(branch: Mapping[str, Any], gap: str) -> str:
-    """What may follow the beginning that a branch of the tree stands for."""
-    followed = "|".join(
-        gap + re.escape(char) + _pattern(rest, _SPREAD)
-        for char, rest in branch.items()
-        if char != _END
-    )
-    if not followed:
-        return ""
-    return f"(?:{followed})?" if _END in branch else f"(?:{followed})"
+    """All names as one pattern, longest first, so that 联系人及电话 is not read as 联系人."""
+    return name_patterns.any_of(_kinds())
