@@ -14,6 +14,7 @@ from proposals.importer import (
     addressees,
     citation,
     consulting,
+    cover_letters,
     doubts,
     form_answers,
     headings,
@@ -86,7 +87,7 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
     _refuse_rows(original)
     items, others = cutting.first(addressees.told(page.items(original.lines)))
     parts = splitting.split(items)
-    parts.letters, read = _once(parts.letters)
+    parts.letters, read, sent_on = cover_letters.without(*_once(parts.letters))
     asked = reading.read(parts, read)
     named = asked.movers.movers or asked.movers.masked or {"title", "number"} & asked.facts.keys()
     titled = "title" in asked.facts or any(one.field == "title" for one in asked.questions)
@@ -102,7 +103,9 @@ def assemble(original: Original, registry: Registry, given: Place | None = None)
         raise ProblemsError([Problem(Path(original.source), fact.line, message)])
     place = given or _place(original, registry, parts, read, asked)
     known = _jurisdiction(place, registry)
-    draft = Draft(original, {}, [], place, [*([others] if others else []), *asked.questions])
+    draft = Draft(
+        original, {}, [], place, [*([others] if others else []), *sent_on, *asked.questions]
+    )
     found_roles, role_questions = roles.read(read, asked.handlers, known)
     consulted, consulted_questions = consulting.read(read, asked, known)
     asked.handlers += consulted

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import Any
 
-from proposals.importer import choices, rulebook
+from proposals.importer import choices, name_patterns, rulebook
 from proposals.importer.lines import Line, plain
 
 _MARK = (
@@ -246,11 +247,27 @@ def touching(line: Line) -> list[int]:
 
 def examples() -> Sequence[tuple[Label, Sequence[str], Sequence[Mapping[str, str]]]]:
     """Every entry of the rule file: its label, names and examples."""
-    entries = rulebook.document(rulebook.FOLDER / "labels.yml").value["rules"]
-    return [(_kind(entry), entry["names"], entry["examples"]) for entry in entries]
+    return [(_kind(entry), entry.get("names", ()), entry["examples"]) for entry in _entries()]
 
 
-def _kind(entry: Mapping[str, str]) -> Label:
+def made() -> Mapping[str, Label]:
+    """Names that entries of the rule file make of parts: 办理 + 等级, 答复 + 结果 + 类别."""
+    return {
+        "".join(parts): _kind(entry)
+        for entry in _entries()
+        for lists in entry.get("made_of", ())
+        for parts in product(*lists)
+    }
+
+
+def _entries() -> Sequence[Mapping[str, Any]]:
+    entries: Sequence[Mapping[str, Any]] = rulebook.document(rulebook.FOLDER / "labels.yml").value[
+        "rules"
+    ]
+    return entries
+
+
+def _kind(entry: Mapping[str, Any]) -> Label:
     return Label(
         entry["field"], Scope(entry["scope"]), entry.get("role"), entry.get("colon") == "required"
     )
@@ -316,7 +333,7 @@ def _unwrap(value: str, text: str) -> str:
 @cache
 def _kinds() -> Mapping[str, Label]:
     told = {name: label for label, names, _ in examples() for name in names}
-    return {**_of_both_kinds(told), **told}
+    return {**made(), **_of_both_kinds(told), **told}
 
 
 def _of_both_kinds(told: Mapping[str, Label]) -> Mapping[str, Label]:
@@ -359,6 +376,5 @@ def _touching() -> re.Pattern[str]:
 
 
 def _names() -> str:
-    """Longest first, so that 联系人及电话 is not read as 联系人."""
-    names = sorted(_kinds(), key=len, reverse=True)
-    return "|".join(r"\s{0,12}".join(map(re.escape, name)) for name in names)
+    """All names as one pattern, longest first, so that 联系人及电话 is not read as 联系人."""
+    return name_patterns.any_of(_kinds())

@@ -20,14 +20,15 @@ from proposals.importer.mending import steps
 from proposals.importer.rulebook import Hit
 
 _DATE_LINE = re.compile(
-    r"[\s|]*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号]|0?[4-9]|[12][0-9]|3[01])?"
+    r"[\s|]*(?:20[0-9]{2}[./][01]?[0-9]|[0-9]{4}\s*[年./-]\s*[0-9]{1,2}\s*(?:月份|月\s+日|月|[./-]\s*[0-9]{1,2})\s*(?:[0-9]{1,2}\s*[日号]|0?[4-9]|[12][0-9]|3[01])?"
     r"|[0-9]{4}\s*年\s*[一二三四五六七八九十]{1,3}\s*月\s*(?:[一二三四五六七八九十]{1,3}\s*日)?"
     r"|[二一][〇O0零九][〇O0零一二三四五六七八九]{2}\s*年\s*[一二三四五六七八九十]{1,3}\s*月"
     r"\s*(?:[一二三四五六七八九十]{1,3}\s*日)?)(?:\s?\[[0-9]{1,2}\])?[\s|]*"
 )
 """A day without its 日 is one where no digit can be missing too: 2099年7月3 may be the 30th.
 
-An encyclopaedia puts the number of a note behind it.
+An encyclopaedia puts the number of a note behind it. 2099年8月 日, where nobody filled in the day,
+tells the month.
 """
 _AROUND_DATE = re.compile(
     r"^\s*\((?=[^()]*\)\s*$)|(?<=[日月])\)\s*$|(?<=[日月])\s*(?:星期[一二三四五六日天]|\((?:印章|公章|盖章|章)\)|。)\s*$"

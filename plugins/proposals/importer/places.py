@@ -21,10 +21,17 @@ _STATE = re.compile(
 _OF_CASE = re.compile("号|提出")
 """What a line says that is about a case, and not about what the congress resolved."""
 _UNIT = "自治州|自治县|自治旗|自治区|地区|省|市|县|区|州|旗"
-_LETTER = r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于省市县区旗])"
+_LETTER = (
+    r"(?:(?!关于|政协|人大|自治[区州县旗])[^\W\d局厅院部办委的对在于由号案已与被给将省市县区旗])"
+)
 _INNER = rf"{_LETTER}{{1,4}}(?:(?<![城都])市|县|(?<![社园小校景片库])区|旗|镇|(?<!城)乡)"
 _OUTER = rf"(?:{_LETTER}{{2,10}}(?:{_UNIT})(?!域)|{_LETTER}县)"
-_NO_PLACE = "[您你我全本各该年届某]|欢迎|现[将就对]|接到|收到|答复|按照|根据|通过|针对|结合"
+_NO_PLACE = (
+    "[您你我全本各该年届某经致]|中共|[印转]发|报送|上报|呈报|报请|报经|欢迎|现[将就对]|接到|收到|答复|按照"
+    "|根据|通过|针对|结合|落实|感谢|依据|依照|提交|配合|接受|邀请|反映|参加|出席|列席|召开|围绕|响应|督促"
+    "|贯彻|执行|涉及|主持|担任|移交|转[交来]|发来|批转|承蒙|关心|支持|听取"
+)
+"""What no name of a place begins with: 落实市人大, 感谢县政协 name none."""
 _PLACE = rf"(?P<place>(?!{_NO_PLACE}){_OUTER}(?:{_INNER})?)"
 _WITHIN = re.compile(
     r"(.{2,}?(?:自治州|自治区|地区|省|市)|.{1,}?[县区旗](?=.{1,}(?:镇|乡|苏木)$))(.{2,})"
@@ -45,7 +52,7 @@ _PORTAL = re.compile(
 _HEAD_OF_PAGE = 4
 _LONGEST_HEAD = 80
 _LONGEST_PLACE = 16
-_WITH_DEPARTMENT = re.compile(rf"^{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
+_WITH_DEPARTMENT = re.compile(rf"^(?:中共|中国共产党)?{_PLACE}(?=[\u4e00-\u9fff]{{2}})")
 _GOVERNMENT = re.compile(r"(?<=[镇乡道县市区州])(?:人民政府|政府|办事处)$")
 """长安镇 among the departments of a case is 长安镇人民政府."""
 _YOUTH = re.compile(r"^(?:共青团)[\u4e00-\u9fff]{1,8}?([省市县区州旗])委员会$")

@@ -17,6 +17,8 @@ _LONGEST_OUTCOME = 20
 _LONGEST_GRADE = 6
 _GRADE = re.compile("满意|理解|认可|同意")
 """委员意见:希望加快 is what the mover says, and no grade."""
+_GRADE_ALONE = re.compile("(?:非常|十分|很|比较|较|基本|不)?满意")
+"""办理结果:满意 is how the mover judges it, and no outcome."""
 _PERSON_NAMED = re.compile(r"(?:领导|负责|责任|领导人|局长)人?(?:姓名)?\s*[:\s]\s*[\u4e00-\u9fff]")
 
 
@@ -37,6 +39,8 @@ def read(labels: Sequence[Labelled], facts: dict[str, Fact]) -> None:
 
 
 def _read(name: str, value: str, line: Line, facts: dict[str, Fact]) -> None:
+    if name in {"outcome", "outcome.label"} and _GRADE_ALONE.fullmatch(plain(value).strip()):
+        name = "feedback.satisfaction"
     if name == "contact.phone":
         contacts.read_phone(line, value, facts)
     elif name in {"contact", "contact.name"}:

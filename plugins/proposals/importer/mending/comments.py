@@ -12,10 +12,12 @@ from proposals.importer import labels, rulebook
 from proposals.importer.lines import Line
 
 _LONGEST = 200
+_LONGEST_NAME = 24
 _ENDS = ("。", "!", "！")
 _OPINION = re.compile(r"\s*意\s*见\s*:\s*(?P<said>[^:]*)")
 """意见: alone says whose it is only beside another field of such a form."""
 _BESIDE = re.compile("满意|征询|征求|反馈|评价")
+_GRADE = re.compile(r"\s*(?:非常|十分|很|比较|较|基本|不)?(?:满意|理解)\s*。?\s*")
 _REACH = 4
 _FIELD = "feedback."
 
@@ -26,11 +28,12 @@ def joined(lines: Sequence[Line]) -> list[Line]:
     told = list(lines)
     for place, at in enumerate(said):
         above = [lines[one] for one in said[max(0, place - _REACH) : place]]
-        name = _label(lines[at], above)
+        below = said[place + 1 : place + 3]
+        name = _label(lines[at], above) or _heading(lines, at, below)
         if name is None:
             continue
         rest = name[1]
-        if not rest and place + 1 < len(said) and _is_comment(lines, said[place + 1 :]):
+        if not rest and below and (_is_grade(lines[below[0]]) or _is_comment(lines, below)):
             rest = lines[said[place + 1]].text.strip()
             told[said[place + 1]] = Line(lines[said[place + 1]].number, "")
         if rest:
@@ -51,6 +54,18 @@ def _label(line: Line, above: Sequence[Line]) -> tuple[str, str] | None:
     if len(found) == 1 and not found[0].value and found[0].label.field.startswith(_FIELD):
         return line.text.strip().rstrip(":：").strip(), ""
     return None
+
+
+def _heading(lines: Sequence[Line], at: int, below: Sequence[int]) -> tuple[str, str] | None:
+    """代表评价 as the heading of a section that holds nothing but a grade."""
+    label = labels.named(lines[at].text) if len(lines[at].text) <= _LONGEST_NAME else None
+    if label is None or not label.field.startswith(_FIELD) or not below:
+        return None
+    return (lines[at].text.strip(), "") if _is_grade(lines[below[0]]) else None
+
+
+def _is_grade(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_NAME and _GRADE.fullmatch(line.plain) is not None
 
 
 def _is_comment(lines: Sequence[Line], below: Sequence[int]) -> bool:

@@ -13,17 +13,20 @@ from proposals.importer.mending import (
     edges,
     labels_and_values,
     letter_ends,
+    markdown_marks,
     properties,
     reply_heads,
     residue,
     run_together,
+    running_heads,
     unadorned,
 )
 
 
 def mend(lines: Sequence[Line]) -> list[Line]:
     """Lines with what belongs together on one; the number is that of the first."""
-    told = edges.clean(properties.apart(residue.without(lines)))
+    told = running_heads.without(markdown_marks.without(lines))
+    told = edges.clean(properties.apart(residue.without(told)))
     told = bare_heads.join(reply_heads.labelled(comments.joined(told)))
     told = [part for line in told for part in _parts(line)]
     told = labels_and_values.of_list(broken_lines.documents(told))

@@ -40,7 +40,9 @@ def claim(labelled: Labelled, labels: Sequence[Labelled], petition: Petition) ->
     """Enter the departments of a label; what is none, or not one alone, is asked."""
     if _is_of_page(labelled, labels):
         return
-    told = named(labelled.value, labelled.label.role, labelled.line)
+    opinion = rulebook.rule("opinions", "begins").first(labelled.value)
+    told = list(given(labelled)) if opinion else []
+    told = told or list(named(labelled.value, labelled.label.role, labelled.line))
     for handler in told:
         if _is_cell_of_another(handler.name, labelled.value):
             break

@@ -75,6 +75,9 @@ def claim_named(line: Line, how: How, claims: Claims) -> None:
         head = Line(line.number, line.text[: headed.end])
         claims.cite(citation.read(head, how, quoted_title=False))
         line = Line(line.number, line.text[headed.end :])
+    if (sort := _CATEGORY.match(line.text)) and citation.leading_number(line.text[sort.end() :]):
+        # 【重点提案】第0003号 关于样例的建议.
+        line = Line(line.number, line.text[sort.end() :])
     numbered = citation.leading_number(line.text)
     text = numbered.rest if numbered else line.text
     if headings.of_reply(text):

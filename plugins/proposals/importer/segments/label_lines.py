@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from proposals.importer import page, rulebook
@@ -25,6 +26,8 @@ _AS_TITLE = re.compile("^《?关于|(?:建议|提案|议案)》?。$")
 _IN_BRACKETS = re.compile(r"\s*[【\[]")
 _GROUNDS = re.compile(r"[\s|]*案\s*据\s*[:|]")
 """The label by which a motion gives its grounds apart from its reason."""
+_LONGEST_OPINION = 80
+"""Characters of an opinion on who shall handle a case."""
 _TABS = 6
 _LONGEST_TAB = 8
 """Lines and characters of a row of tabs."""
@@ -118,6 +121,11 @@ def _is_tab(walk: Walk, index: int, item: Item) -> bool:
 def _take_content(walk: Walk, item: Item) -> None:
     labelled = item.labels[0]
     if labelled.label.field == "replies":
+        if walk.letter is None and not walk.replies_announced and _tells_handlers(labelled):
+            # 承办意见:请市甲局办理 on the form of a proposal.
+            own = Labelled(Label("departments", Scope.PROPOSAL), labelled.value, item.line, 0)
+            walk.parts.labels.append(own)
+            return
         if page.is_outcome(labelled.value):
             # 办理情况 heads the replies, or says with a class how one ended.
             own = Labelled(Label("outcome", Scope.REPLY), labelled.value, item.line, 0)
@@ -148,6 +156,14 @@ def _take_content(walk: Walk, item: Item) -> None:
         walk.keep(traits.as_text(labelled))
 
 
+def _tells_handlers(labelled: Labelled) -> bool:
+    """Whether a short value says who shall handle the case: 请市甲局、市乙局分别办理."""
+    value = labelled.value
+    if len(value) > _LONGEST_OPINION or not rulebook.rule("opinions", "begins").first(value):
+        return False
+    return rulebook.first(rulebook.load("given"), value) is not None
+
+
 def _heads_page(labelled: Labelled) -> bool:
     """Whether a word in brackets says of what sort a page is: 【答复】关于第8号提案."""
     if not _IN_BRACKETS.match(labelled.line.plain):
@@ -168,7 +184,7 @@ def _take_in_letter(walk: Walk, letter: LetterPart, index: int, item: Item) -> N
         # 主办单位:甲局举办比赛。 is a sentence of the letter.
         walk.keep(Item(item.line, Is.TEXT))
         return
-    own = [one for one in item.labels if one.label.scope is Scope.REPLY]
+    own = [one for one in _without_movers_phone(item) if one.label.scope is Scope.REPLY]
     notes_follow = walk.near.only_notes_follow(index)
     if of_proposal and notes_follow:
         walk.closed = True
@@ -181,6 +197,13 @@ def _take_in_letter(walk: Walk, letter: LetterPart, index: int, item: Item) -> N
     if not walk.closed and not first.label.field.startswith("feedback."):
         walk.keep(item)
     letter.labels += item.labels
+
+
+def _without_movers_phone(item: Item) -> Sequence[Labelled]:
+    """Labels of a row, without the telephone of the mover whom it names: 委员姓名, 联系电话."""
+    if item.labels[0].label.field not in {"movers", "comovers"}:
+        return item.labels
+    return [one for one in item.labels if one.label.field != "contact.phone"]
 
 
 def _is_introduced(walk: Walk, index: int, item: Item) -> bool:

@@ -2,7 +2,8 @@
 
 walking -> file -> detect                    the files of folders and archives, and their formats
 reading -> plaintext                         (encoding)
-        -> html -> html_writer               what a reader sees (hidden, tags, html_tables)
+        -> html -> html_writer               what a reader sees (hidden, tags,
+                                             html_tables, html_pairs)
         -> word -> word_numbers              by way of HTML (containers)
         -> pdf
         -> originals                         lines without personal numbers

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from proposals.importer.sources import hidden, html_tables, tags
+from proposals.importer.sources.html_pairs import Pairs
 from proposals.importer.sources.html_tables import Cell
 from proposals.importer.sources.refusal import Refusal
 
@@ -49,6 +50,7 @@ class Writer:
         number: of a list's item, which its first line bears.
         kept_spaces: above nought where spaces and line ends are meant as they stand.
         content: above nought within what is the page's own.
+        pairs: rows of a name and a value that only styles set apart.
     """
 
     unseen: Hidden
@@ -57,6 +59,7 @@ class Writer:
     number: str = ""
     kept_spaces: int = 0
     content: int = 0
+    pairs: Pairs = field(default_factory=Pairs)
 
     def children(self, node: Any, depth: int) -> None:
         """Write what an element holds."""
@@ -92,6 +95,8 @@ class Writer:
             self.numbered(node, depth)
         elif tag == "dl":
             self.definitions(node, depth)
+        elif block and (pair := self.pairs.of(node)):
+            self.row([self.cell(child, depth + 1) for child in pair])
         else:
             self.children(node, depth)
         if tag == "label":
