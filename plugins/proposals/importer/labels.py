@@ -185,8 +185,11 @@ def _without_empty_label(value: str) -> str:
 
 def _without_unknown_label(value: str) -> str:
     """The people of a row, without the cells behind them that a form prints of a mover."""
-    for gap in _GAP.finditer(plain(value)):
-        cell = _GAP.split(plain(value[gap.end() :]), maxsplit=1)[0]
+    printed = plain(value)
+    gaps = list(_GAP.finditer(printed))
+    ends = [*(gap.start() for gap in gaps[1:]), len(printed)]
+    for gap, end in zip(gaps, ends, strict=False):
+        cell = printed[gap.end() : end]
         if any(rulebook.rule("implausible", name).first(cell) for name in _BESIDE_PEOPLE):
             return value[: gap.start()]
     return value

@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from proposals import privacy
+from proposals.model import CONTROL
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -38,6 +39,11 @@ _PLAIN: dict[int, int | str] = {
     ord("覆"): "复",
 }
 
+_WIDEST_GAP = 24
+"""Blanks; the widest column of a page is parted from the next by fewer."""
+
+_WIDE_GAP = re.compile(rf"[\s{''.join(map(chr, _INVISIBLE))}]{{{_WIDEST_GAP + 1},}}")
+
 _STRAIGHT = re.compile('"([^"\n]*)"')
 """Quotation marks of a typewriter, two and two."""
 
@@ -66,6 +72,20 @@ class Line:
     def blank(self) -> bool:
         """Whether nothing is printed on it."""
         return not self.plain.strip()
+
+
+def readable(text: str) -> str:
+    """A text without what no reader sees and what neither HTML nor the record may hold.
+
+    Of more than ``_WIDEST_GAP`` blanks, as many are left, and a line's end among the others: rules
+    may try each of them in turn with each other.
+    """
+    return _WIDE_GAP.sub(_narrowed, CONTROL.sub("", text))
+
+
+def _narrowed(gap: re.Match[str]) -> str:
+    kept, left = gap[0][:_WIDEST_GAP], gap[0][_WIDEST_GAP:]
+    return f"{kept}\n" if "\n" in left and "\n" not in kept else kept
 
 
 @dataclass(frozen=True)

@@ -44,8 +44,9 @@ def on_paper(name: str, phrase: str) -> str:
 
     A name that is not in the phrase comes back as it is.
     """
-    places = [at for at, char in enumerate(plain(phrase)) if not char.isspace()]
-    start = "".join(plain(phrase)[at] for at in places).find(name)
+    found = plain(phrase)
+    places = [at for at, char in enumerate(found) if not char.isspace()]
+    start = "".join(found[at] for at in places).find(name)
     if start < 0:
         return name
     return "".join(phrase[at] for at in places[start : start + len(name)])

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proposals import privacy
-from proposals.importer.lines import Line, Original
+from proposals.importer.lines import Line, Original, readable
 from proposals.importer.sources.file import File
 from proposals.importer.sources.refusal import Refusal
-from proposals.model import CONTROL
 
 MAX_CHARACTERS = 3_000_000
 """The longest case known has under 100,000; what is larger is no page of one."""
@@ -26,8 +25,7 @@ def make(file: File, lines: Sequence[str]) -> Original:
     Raises:
         Refusal: without words, too long, or with a line that is.
     """
-    # Neither HTML nor the record may hold them, and no reader sees them.
-    lines = [CONTROL.sub("", line) for line in lines]
+    lines = [readable(line) for line in lines]
     if not any(line.strip() for line in lines):
         raise Refusal("holds no text; there is nothing to import")
     total = sum(map(len, lines))

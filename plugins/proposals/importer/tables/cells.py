@@ -12,11 +12,12 @@ from proposals import text as chinese
 from proposals.importer import citation, page, plausibility, rulebook
 from proposals.importer.assemble import Draft
 from proposals.importer.evidence import Fact, How, Question
+from proposals.importer.lines import readable
 from proposals.importer.tables import cleaning
 from proposals.importer.tables.mapping import IGNORED
 from proposals.importer.tables.mapping import Mapping as Columns
 from proposals.importer.tables.reading import Row
-from proposals.model import CONTROL, ReplyRole, TextKind
+from proposals.model import ReplyRole, TextKind
 
 _DATES = frozenset({"submitted", "assigned", "due", "published", "date", "signed"})
 _GATES = {
@@ -55,7 +56,7 @@ def read(row: Row, names: Sequence[str], columns: Columns) -> Cells:
         name = columns.columns.get(header, IGNORED)
         if name == IGNORED or not cell.strip():
             continue
-        masked, findings = privacy.mask(CONTROL.sub("", cell))
+        masked, findings = privacy.mask(readable(cell))
         cells.findings += findings
         # What a row says itself counts before what holds for all of them.
         kept = cells.by_field.get(name, []) if name in filled else []
