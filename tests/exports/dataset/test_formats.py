@@ -148,6 +148,17 @@ def test_the_whole_record_holds_the_registry_and_the_same_cases(data: Path, reco
         assert names == [(row["name"], row["aliases"]) for row in rows]
 
 
+@pytest.mark.parametrize(
+    "name", ["case_movers", "case_departments", "case_topics", "replies"]
+)
+def test_what_a_case_has_several_of_is_counted_from_one(name: str, data: Path) -> None:
+    of_case: dict[str, list[int]] = {}
+    for row in READERS["csv"](data, named(name)):
+        of_case.setdefault(row["case_id"], []).append(row["position"])
+    assert list(of_case.values()) == [[*range(1, len(them) + 1)] for them in of_case.values()]
+    assert of_case
+
+
 def test_identifiers_are_those_of_pages(record: Corpus) -> None:
     case = record.cases[0]
     assert reply_id(case, case.replies[1]) == "yangli/20200001#reply-deng--2"

@@ -1,0 +1,45 @@
+"""What an entry says of a case or a reply; all of it is invented."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from proposals.case import Case
+from tests.cases import answer, case, record
+from tests.exports.feeds.test_feeds import made
+
+
+def items(one: Case) -> list[dict[str, Any]]:
+    """Entries of a record of one case, newest first."""
+    told: list[dict[str, Any]] = json.loads(made(record(one))["feeds/all.json"])["items"]
+    return told
+
+
+def test_the_summary_of_a_case_says_who_moved_it_and_who_handles_it() -> None:
+    facts = {"submitted": "2099-01-02", "departments": ("甲局", "乙局")}
+    (told,) = items(case("1", number="0354", movers=("甲委员", "乙委员"), **facts))
+    assert told["summary"] == "第0354号 · 样例市 · 甲委员、乙委员 · 甲局、乙局"
+
+
+def test_the_summary_of_a_reply_says_how_it_came_out() -> None:
+    reply = answer("a", date="2099-05-01", number="样函1号", outcome={"label": "已经解决（A类）"})
+    (told,) = items(case("1", reply, number="0354", movers=("甲委员",)))
+    assert told["summary"] == "样函1号 · 第0354号 · 样例市 · 甲委员 · 已经解决（A类）"
+
+
+@pytest.mark.parametrize(
+    ("days", "day"),
+    [
+        ({"date": "2099-05-01", "signed": "2099-04-30", "published": "2099-06-01"}, "2099-05-01"),
+        ({"signed": "2099-04-30", "published": "2099-06-01"}, "2099-04-30"),
+        ({"published": "2099-06"}, "2099-06-01"),
+    ],
+)
+def test_a_reply_is_of_the_day_of_its_letter_else_of_its_page(
+    days: dict[str, str], day: str
+) -> None:
+    (told,) = items(case("1", answer("a", **days)))
+    assert told["date_published"] == f"{day}T00:00:00Z"
