@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import pytest
 
 from proposals.case import Case
 from tests.cases import answer, case, record
-from tests.exports.feeds.test_feeds import made
+from tests.exports.feeds.invented import made
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def items(one: Case) -> list[dict[str, Any]]:
@@ -43,3 +46,16 @@ def test_a_reply_is_of_the_day_of_its_letter_else_of_its_page(
 ) -> None:
     (told,) = items(case("1", answer("a", **days)))
     assert told["date_published"] == f"{day}T00:00:00Z"
+
+
+def test_no_sign_in_a_fact_breaks_a_feed() -> None:
+    odd = '甲 & <b>"乙"</b>'
+    reply = answer("a", date="2099", number=odd, outcome={"label": odd})
+    files = made(record(case("1", reply, number=odd, movers=(odd,), topics=("a",), title=odd)))
+    for path, text in files.items():
+        if path.endswith(".atom.xml"):
+            root = ET.fromstring(text)  # noqa: S314
+            told = json.loads(files[path.replace(".atom.xml", ".json")])["items"]
+            summaries = [one.text for one in root.iter(f"{ATOM}summary")]
+            assert summaries == [item["summary"] for item in told], path
+    assert odd in files["feeds/all.json"].replace('\\"', '"')
