@@ -22,8 +22,9 @@ WORDS = feeds.Words(
 )
 
 
-def made(corpus: Corpus) -> dict[str, str]:
+def made(corpus: Corpus, site: Site = SITE) -> dict[str, str]:
+    """Text of each file by its address."""
     return {
         file.address: file.make()
-        for file in feeds.files(corpus, indexes.build(corpus), SITE, WORDS)
+        for file in feeds.files(corpus, indexes.build(corpus), site, WORDS)
     }

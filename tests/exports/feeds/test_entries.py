@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from proposals.case import Case
 from tests.cases import answer, case, record
-from tests.exports.feeds.invented import made
+from tests.exports.feeds.invented import SITE, made
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def items(one: Case) -> list[dict[str, Any]]:
@@ -46,6 +48,19 @@ def test_a_reply_is_of_the_day_of_its_letter_else_of_its_page(
 ) -> None:
     (told,) = items(case("1", answer("a", **days)))
     assert told["date_published"] == f"{day}T00:00:00Z"
+
+
+def test_the_record_is_chinese_whatever_the_interface_speaks() -> None:
+    files = made(
+        record(case("1", submitted="2099", body="多添路灯。")), replace(SITE, language="en")
+    )
+    told = json.loads(files["feeds/all.json"])
+    assert (told["language"], *(item["language"] for item in told["items"])) == ("en", "zh-CN")
+    root = ET.fromstring(files["feeds/all.atom.xml"])  # noqa: S314
+    (entry,) = root.iter(f"{ATOM}entry")
+    assert root.get(LANGUAGE) == "en"
+    parts = {part.tag.removeprefix(ATOM): part.get(LANGUAGE) for part in entry}
+    assert {parts[name] for name in ("title", "summary", "content")} == {"zh-CN"}
 
 
 def test_no_sign_in_a_fact_breaks_a_feed() -> None:
