@@ -49,6 +49,8 @@ def test_every_feed_is_atom_and_json_with_the_same_entries(files: dict[str, str]
             content = entry.content[0].value if "content" in entry else None
             assert content == item.get("content_html")
             assert ("content_html" in item) != ("content_text" in item)
+            # The format has no null: what is unknown is not there.
+            assert None not in item.values()
 
 
 def test_a_case_and_each_reply_is_an_entry_dated_by_the_record(files: dict[str, str]) -> None:
