@@ -39,7 +39,12 @@ def made(corpus: Corpus, told: History) -> dict[str, str]:
 def items(corpus: Corpus, told: History) -> list[dict[str, Any]]:
     """Entries of the feed, which both formats tell alike."""
     files = made(corpus, told)
-    listed: list[dict[str, Any]] = json.loads(files["feeds/changes.json"])["items"]
+    feed = json.loads(files["feeds/changes.json"])
+    assert (feed["title"], feed["home_page_url"]) == (
+        f"{SITE.name} · 更新记录",
+        SITE.at("changes/index.html"),
+    )
+    listed: list[dict[str, Any]] = feed["items"]
     atom = feedparser.parse(files["feeds/changes.atom.xml"].encode(), sanitize_html=False)
     assert not atom.bozo
     assert [(one.id, one.link, one.title, one.updated) for one in atom.entries] == [
@@ -146,7 +151,8 @@ def test_files_are_made_anew_when_what_they_tell_has_changed() -> None:
         found = changes.files(record(*cases), told, SITE, WORDS)
         return {file.address: file.inputs() for file in found}
 
-    first, later = history(change(KEYS[0])), history(change(KEYS[0], commit="b2"))
+    first = history(change(KEYS[0]))
+    later = history(change(KEYS[0], commit="b2"), *first.changes)
     before = inputs(first, case("100"), case("200"))
     assert inputs(first, case("100"), case("200", title="无关")) == before
     renamed = inputs(first, case("100", title="另题"), case("200"))
