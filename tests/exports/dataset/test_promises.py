@@ -42,8 +42,10 @@ def test_the_same_record_gives_the_same_bytes_anywhere(
     output: Path, root: Path, tmp_path: Path
 ) -> None:
     surroundings = {"PYTHONHASHSEED": "7", "TZ": "America/St_Johns", "LC_ALL": "C", "LANG": "C"}
+    # A file that is opened in the machine's own encoding is told of, where that is UTF-8 too.
+    strict = ["-X", "warn_default_encoding", "-W", "error::EncodingWarning"]
     subprocess.run(
-        [sys.executable, "-c", WRITE, str(tmp_path / "elsewhere")],
+        [sys.executable, *strict, "-c", WRITE, str(tmp_path / "elsewhere")],
         check=True,
         cwd=root,
         env={**os.environ, "PYTHONPATH": f"{root / 'plugins'}:{root}", **surroundings},
