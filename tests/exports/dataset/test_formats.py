@@ -179,6 +179,12 @@ def test_what_was_written_is_read_back_as_it_was_told(output: Path, data: Path) 
     assert dataset.read(data) is None
 
 
+def test_files_of_text_can_be_searched_as_they_are(data: Path) -> None:
+    for name in ("cases.jsonl", "record.json", "csv/movers.csv", "datapackage.json"):
+        word = "提出者" if name == "datapackage.json" else "甲委员"
+        assert word in (data / name).read_text("utf-8"), name
+
+
 def test_csv_is_as_rfc_4180_has_it(data: Path) -> None:
     raw = (data / "csv/cases.csv").read_bytes()
     assert not raw.startswith(b"\xef\xbb\xbf")
