@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 from uuid import RFC_4122, UUID
@@ -188,6 +189,17 @@ def test_every_identity_says_that_it_was_made_of_a_sum(packed: Path) -> None:
     assert [(one.version, one.variant) for one in found] == [(8, RFC_4122)] * 3
     assert len(set(found)) == 3
     assert found[0] == Archive(packed).uuid
+
+
+def test_the_identity_of_a_large_file_follows_from_all_of_it(tmp_path: Path) -> None:
+    large = random.Random(1).randbytes(3 << 20)  # noqa: S311  (so that it cannot be packed)
+    found = set()
+    for end in (b"a", b"b"):
+        site = invented.tree(tmp_path / "site", {**SITE, "theme/large": large + end})
+        archive = Archive(write(site, tmp_path / "large.zim"))
+        assert archive.check()
+        found.add(archive.uuid)
+    assert len(found) == 2
 
 
 def test_a_file_of_an_unknown_build_is_left_as_it_was(packed: Path, tmp_path: Path) -> None:
