@@ -50,6 +50,11 @@ def test_a_reply_is_of_the_day_of_its_letter_else_of_its_page(
     assert told["date_published"] == f"{day}T00:00:00Z"
 
 
+def test_a_day_of_publication_that_is_unknown_is_not_there() -> None:
+    (told,) = items(case("1", answer("a", source={"retrieved": "2099-05-06"})))
+    assert "date_published" not in told
+
+
 def test_the_record_is_chinese_whatever_the_interface_speaks() -> None:
     files = made(
         record(case("1", submitted="2099", body="多添路灯。")), replace(SITE, language="en")
