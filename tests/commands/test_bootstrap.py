@@ -10,11 +10,12 @@ import sys
 import time
 import venv
 from contextlib import nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from commands import bootstrap
+from commands import bootstrap, cli
 from commands.alone import alone
 
 
@@ -80,6 +81,70 @@ def test_a_task_gets_what_it_needs_and_no_more(
 ) -> None:
     bootstrap.prepare(bootstrap.level(typed))
     assert installed == [lock]
+
+
+@pytest.mark.parametrize(
+    ("says", "works"),
+    [("echo {0}.{1}", True), ("echo {0}.99", False), ("echo No module named pip >&2", False)],
+)
+@pytest.mark.skipif(os.name != "posix", reason="scripts of a shell stand for Pythons")
+def test_an_environment_works_whose_python_is_the_one_that_runs_and_has_pip(
+    tmp_path: Path, says: str, works: bool
+) -> None:
+    python = tmp_path / "python"
+    assert not bootstrap._works(python)
+    python.write_text(f"#!/bin/sh\n{says.format(*sys.version_info)}\n")
+    python.chmod(0o755)
+    assert bootstrap._works(python) is works
+    assert bootstrap._works(Path(sys.executable)) is (find_spec("pip") is not None)
+
+
+def test_a_changed_lock_makes_no_new_environment(project: Path, installed: list[str]) -> None:
+    bootstrap.prepare()
+    (project / ".venv" / "there").touch()
+    (project / "requirements.lock.txt").write_text("# other\n")
+    bootstrap.prepare()
+    assert (project / ".venv" / "there").exists()
+    assert len(installed) == 2
+
+
+def test_what_needs_more_is_a_command() -> None:
+    needing = bootstrap.NEEDS_IMPORT | bootstrap.NEEDS_ARCHIVE | bootstrap.NEEDS_DEVELOPMENT
+    assert needing <= cli.tasks().keys()
+
+
+@pytest.fixture
+def python(project: Path) -> Path:
+    """A script in the place of Python that writes down what it is told to do."""
+    python = project / "python"
+    python.write_text(f'#!/bin/sh\necho "$@" >> {project}/told\n')
+    python.chmod(0o755)
+    return python
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script of a shell stands for Python")
+def test_packages_are_those_of_the_lock_and_ours_comes_without_the_network(
+    project: Path, python: Path
+) -> None:
+    bootstrap._install(python, bootstrap.LOCKS[0], 0)
+    locked, ours = (project / "told").read_text().splitlines()
+    assert "--require-hashes" in locked.split()
+    assert locked.endswith(f"-r {bootstrap.LOCKS[0]}")
+    assert {"--no-deps", "--no-index"} <= {*ours.split()}
+    assert ours.endswith(f"-e {project}")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a script of a shell stands for Python")
+def test_an_environment_that_cannot_be_made_says_all_that_was_said(
+    project: Path, python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(python))
+    bootstrap._make(project / ".venv")
+    # Packages of which a half is there hinder pip.
+    assert "--clear" in (project / "told").read_text().split()
+    python.write_text("#!/bin/sh\necho one\necho other >&2\nexit 1\n")
+    with pytest.raises(bootstrap.BootstrapError, match=r"cannot make \.venv: one\s+other"):
+        bootstrap._make(project / ".venv")
 
 
 def test_cards_are_drawn_with_what_they_need(

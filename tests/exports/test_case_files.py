@@ -46,6 +46,8 @@ def test_markdown_is_the_files_of_the_case_one_after_another() -> None:
     made = case_files.as_markdown(case("1", answer("a", text="digest", body="正文"), body="原文"))
     assert made.count("---\n") == 4
     assert made.index("原文") < made.index("department: a") < made.index("正文")
+    # Right below a line of text it would make a heading of it.
+    assert "\n原文\n\n---\n" in made
 
 
 def test_questions_to_the_editors_stay_with_the_editors() -> None:

@@ -80,11 +80,24 @@ def test_what_is_unknown_leaves_no_gap() -> None:
     assert "author" not in made.bibtex
     assert "year" not in made.bibtex
     assert "note" not in made.bibtex
+    assert all(content for _, content in made.meta)
+
+
+def test_a_number_without_a_year_is_told_alone() -> None:
+    made = cite(case("npc-9-2-0354", number="0354"), ADDRESS, "样例站")
+    assert made.plain.startswith("《关于npc-9-2-0354的建议》（第0354号），")
+    assert made.gbt7714.startswith("关于npc-9-2-0354的建议（第0354号）[EB/OL]")
 
 
 def test_signs_of_bibtex_are_escaped() -> None:
     made = cite(case("1", title="50% & {more}_#"), ADDRESS, "样例站")
     assert r"{{50\% \& \textbraceleft{}more\textbraceright{}\_\#}}" in made.bibtex
+
+
+def test_signs_of_bibtex_are_escaped_in_names_too() -> None:
+    made = cite(case("1", movers=("甲_乙公司",)), ADDRESS, "样例 & 站")
+    assert r"author = {{甲\_乙公司}}," in made.bibtex
+    assert r"howpublished = {样例 \& 站}," in made.bibtex
 
 
 def test_a_backslash_a_tilde_and_a_circumflex_are_printed() -> None:

@@ -32,6 +32,20 @@ def test_what_fails_leaves_what_stood_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("name", ["", "name-of-its-own"])
+def test_what_is_being_written_stands_beside_and_is_hidden_unless_it_is_named(
+    tmp_path: Path, name: str
+) -> None:
+    with wholefile.beside(tmp_path / "甲.txt", name) as part:
+        part.write_text("new")
+        assert [*tmp_path.iterdir()] == [part]
+        assert part.name == name or (part.name.startswith(".") and "甲.txt" in part.name)
+        with wholefile.beside(tmp_path / "乙.txt", name and "other") as other:
+            other.write_text("other")
+    assert (tmp_path / "甲.txt").read_text() == "new"
+    assert (tmp_path / "乙.txt").read_text() == "other"
+
+
 def test_what_shares_the_file_keeps_its_contents(tmp_path: Path) -> None:
     target, other = tmp_path / "a", tmp_path / "b"
     target.write_text("old")

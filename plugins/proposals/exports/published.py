@@ -77,7 +77,7 @@ class PublishedRecord(Record):
 
     Attributes:
         jurisdictions: every place, by slug.
-        departments: every department, by place and slug.
+        departments: every department, by identifier.
         topics: every topic, by slug.
         withdrawn: every case that was published and is no longer, by identifier.
         cases: newest year first, then by address.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proposals.exports.dataset.cells import harmless, is_risky, original
+from proposals.exports.dataset.cells import harmless, is_risky, original, plain
 from tests.exports.dataset.invented import FORMULAS
 from tests.exports.dataset.reading import named
 
@@ -50,3 +51,18 @@ def test_the_spreadsheet_keeps_formulas_as_text_that_stays_text(data: Path) -> N
     for title, cell in titles.items():
         assert cell.data_type == "s"
         assert cell.quotePrefix == is_risky(title)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (0, "0"),
+        ("0", "0"),
+        (("甲", '"'), '["甲", "\\""]'),
+    ],
+)
+def test_no_two_kinds_of_value_are_mixed_up(value: Any, text: str) -> None:
+    assert plain(value) == text

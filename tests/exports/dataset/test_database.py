@@ -213,10 +213,13 @@ def test_days_are_counted_from_the_assignment(database: sqlite3.Connection) -> N
     assert database.execute("SELECT count(*) FROM days_to_reply").fetchone() == (0,)
 
 
-def test_names_stand_in_printed_order(database: sqlite3.Connection, record: Corpus) -> None:
+def test_names_stand_in_printed_order_and_once(
+    database: sqlite3.Connection, record: Corpus
+) -> None:
+    """Also that of a department which a proposal prints under two names."""
     rows = database.execute("SELECT id, movers, departments, topics FROM case_list")
     listed = {id_: rest for id_, *rest in rows}
-    assert listed["yangli/20200001"] == ["甲委员、-乙小组", "样例市灯光局、样例市灯光局", "=照明()"]
+    assert listed["yangli/20200001"] == ["甲委员、-乙小组", "样例市灯光局", "=照明()"]
     assert len(listed) == len(record.cases)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from proposals import indexes
 from proposals.corpus import Corpus
 from proposals.exports import dataset, published
 from proposals.exports.dataset.rows import mover_id, reply_id
@@ -148,6 +149,22 @@ def test_the_whole_record_holds_the_registry_and_the_same_cases(data: Path, reco
         assert names == [(row["name"], row["aliases"]) for row in rows]
 
 
+@pytest.mark.parametrize("name", ["case_movers", "case_departments", "case_topics", "replies"])
+def test_what_a_case_has_several_of_is_counted_from_one(name: str, data: Path) -> None:
+    of_case: dict[str, list[int]] = {}
+    for row in READERS["csv"](data, named(name)):
+        of_case.setdefault(row["case_id"], []).append(row["position"])
+    assert list(of_case.values()) == [[*range(1, len(them) + 1)] for them in of_case.values()]
+    assert of_case
+
+
+@pytest.mark.parametrize("name", ["jurisdictions", "departments", "topics", "movers"])
+def test_what_no_case_leads_to_has_no_page(name: str, data: Path, record: Corpus) -> None:
+    pages = [row["page"] for row in READERS["csv"](data, named(name))]
+    entries = indexes.build(record)[name].entries
+    assert sorted(filter(None, pages)) == sorted(entry.address for entry in entries)
+
+
 def test_identifiers_are_those_of_pages(record: Corpus) -> None:
     case = record.cases[0]
     assert reply_id(case, case.replies[1]) == "yangli/20200001#reply-deng--2"
@@ -160,6 +177,12 @@ def test_what_was_written_is_read_back_as_it_was_told(output: Path, data: Path) 
     found = sorted(path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
     assert sorted([*(file.path for file in made.files), "datapackage.json"]) == found
     assert dataset.read(data) is None
+
+
+def test_files_of_text_can_be_searched_as_they_are(data: Path) -> None:
+    for name in ("cases.jsonl", "record.json", "csv/movers.csv", "datapackage.json"):
+        word = "提出者" if name == "datapackage.json" else "甲委员"
+        assert word in (data / name).read_text("utf-8"), name
 
 
 def test_csv_is_as_rfc_4180_has_it(data: Path) -> None:

@@ -27,29 +27,25 @@ REPLY = flat(Reply, PRIVATE | {"department", "body"})
 
 def jurisdictions(record: Corpus) -> Iterator[Row]:
     """Every place of the registry, by slug."""
-    used = {case.jurisdiction.slug: case.jurisdiction for case in record.cases}
-    for slug, place in sorted({**used, **record.registry.jurisdictions}.items()):
+    used = {case.jurisdiction.slug for case in record.cases}
+    for slug, place in sorted(record.registry.jurisdictions.items()):
         page = indexes.address(place) if slug in used else None
         yield (slug, *JURISDICTION.values(place), page)
 
 
 def departments(record: Corpus) -> Iterator[Row]:
-    """Every department of the registry, by place and slug."""
-    used = {
-        department_id(department): department
-        for case in record.cases
-        for department in case.departments
-    }
+    """Every department of the registry, by identifier."""
+    used = {department_id(one) for case in record.cases for one in case.departments}
     known = {department_id(entry): entry for entry in record.registry.departments.values()}
-    for id_, department in sorted({**used, **known}.items()):
+    for id_, department in sorted(known.items()):
         page = indexes.address(department) if id_ in used else None
         yield (id_, department.jurisdiction, *DEPARTMENT.values(department), page)
 
 
 def topics(record: Corpus) -> Iterator[Row]:
     """Every topic of the registry, by slug."""
-    used = {topic.slug: topic for case in record.cases for topic in case.topics}
-    for slug, topic in sorted({**used, **record.registry.topics}.items()):
+    used = {topic.slug for case in record.cases for topic in case.topics}
+    for slug, topic in sorted(record.registry.topics.items()):
         yield (slug, *TOPIC.values(topic), indexes.address(topic) if slug in used else None)
 
 

@@ -37,7 +37,8 @@ SELECT cases.id, cases.title, cases.number, cases.kind, jurisdictions.name AS ju
   (SELECT group_concat(name, '、') FROM (
     SELECT departments.name FROM case_departments
     JOIN departments ON departments.id = case_departments.department_id
-    WHERE case_departments.case_id = cases.id ORDER BY case_departments.position)) AS departments,
+    WHERE case_departments.case_id = cases.id
+    GROUP BY departments.id ORDER BY min(case_departments.position))) AS departments,
   (SELECT group_concat(name, '、') FROM (
     SELECT topics.name FROM case_topics JOIN topics ON topics.id = case_topics.topic_id
     WHERE case_topics.case_id = cases.id ORDER BY case_topics.position)) AS topics,

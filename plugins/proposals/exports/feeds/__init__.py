@@ -53,7 +53,7 @@ def files(
 
 
 def _inputs(feed: Feed, newest: Sequence[Item]) -> bytes:
-    named = digest(repr((feed, [(item.updated, item.key) for item in newest])).encode())
+    named = digest(repr((feed, [item.key for item in newest])).encode())
     told = (item.case.front if feed.brief else item.case.digest for item in newest)
     return digest_of([named, *told])
 
